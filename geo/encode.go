@@ -1,0 +1,33 @@
+package geo
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// EncodeRecord writes a record as JSON. Equal records give equal bytes.
+func EncodeRecord(r Record) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(r); err != nil {
+		return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
+	}
+	return bytes.TrimRight(buf.Bytes(), "\n"), nil
+}
+
+// DecodeRecord reads what EncodeRecord wrote. A member that the record does
+// not have is an error, so that nothing is lost unseen.
+func DecodeRecord(c Collection, data []byte) (Record, error) {
+	r, err := NewRecord(c)
+	if err != nil {
+		return nil, err
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(r); err != nil {
+		return nil, fmt.Errorf("decode a record of %s: %w", c, err)
+	}
+	return r, nil
+}
