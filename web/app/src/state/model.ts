@@ -1,0 +1,96 @@
+// The events of one data version as columns, with the hotspots and flows
+// beside them. Nothing here changes after it is loaded.
+
+import type { Family, Flow, Hotspot, Kind, Source } from "./words";
+
+/** A list per row, kept as one array: row i has index[offsets[i]..offsets[i+1]). */
+export interface Lists {
+  offsets: Uint32Array;
+  index: Uint16Array | Uint32Array;
+}
+
+export interface Columns {
+  rows: number;
+  start: Int32Array;
+  end: Int32Array;
+  sureStart: Int32Array;
+  sureEnd: Int32Array;
+  /** 0 unknown, 1 day, 2 month, 3 season, 4 year, 5 range. */
+  timePrecision: Uint8Array;
+  flags: Uint8Array;
+  kind: Uint16Array;
+  confidence: Uint8Array;
+  dataset: Uint16Array;
+  precision: Uint8Array;
+  places: Lists;
+  hotspots: Lists;
+  countries: Lists;
+  sources: Lists;
+  placeLon: Float64Array;
+  placeLat: Float64Array;
+  placeRadius: Float32Array;
+  placeHotspot: Int32Array;
+  figures: {
+    offsets: Uint32Array;
+    measure: Uint16Array;
+    unit: Uint16Array;
+    low: Float64Array;
+    best: Float64Array;
+    high: Float64Array;
+    qualifier: Uint8Array;
+    /** 0 happened (adds up), 1 level (never added). */
+    sort: Uint8Array;
+    /** 1 if it is a part of another figure: never added again. */
+    part: Uint8Array;
+  };
+  text: {
+    id(row: number): string;
+    title(row: number): string;
+    /** EDTF. */
+    when(row: number): string;
+    place(row: number): string;
+  };
+  dictionaries: {
+    kinds: string[];
+    confidences: string[];
+    precisions: string[];
+    datasets: string[];
+    hotspots: string[];
+    countries: string[];
+    sources: string[];
+    measures: string[];
+    units: string[];
+    qualifiers: string[];
+  };
+}
+
+/** Bits of Columns.flags. */
+export const ONGOING = 1;
+export const APPROXIMATE = 2;
+export const UNCERTAIN = 4;
+export const DISAGREE = 8;
+
+export interface Model {
+  store: string;
+  dataVersion: number;
+  lang: string;
+  columns: Columns;
+  kinds: Kind[];
+  hotspots: Hotspot[];
+  flows: Flow[];
+  sources: Source[];
+  /** Kind and family of each row's kind column value. */
+  kindAt: Kind[];
+  familyAt: Family[];
+  rowOf: Map<string, number>;
+  hotspotOf: Map<string, Hotspot>;
+  sourceOf: Map<string, Source>;
+  /** First and last day of the located-in-time data (dated rows, closed ends). */
+  firstDay: number;
+  lastDay: number;
+}
+
+/** The values of one row of a list column. */
+export function listOf(lists: Lists, row: number): number[] {
+  return Array.from(lists.index.subarray(lists.offsets[row], lists.offsets[row + 1]));
+}

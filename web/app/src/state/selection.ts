@@ -1,0 +1,105 @@
+// What the window and the filters leave: one pass over the columns. Sentence,
+// list, bars and map all draw from this one result, so they always agree.
+
+import type { Day } from "./days";
+import type { Columns, Model } from "./model";
+import { FAMILIES, type Family } from "./words";
+
+/** Inclusive at both ends. */
+export interface Window {
+  from: Day;
+  to: Day;
+}
+
+/** How a row meets the window. */
+export const OUT = 0;
+export const POSSIBLE = 1;
+export const CERTAIN = 2;
+
+export interface Filters {
+  /** Families and kinds switched off. Empty: everything shows. */
+  families: ReadonlySet<Family>;
+  kinds: ReadonlySet<string>;
+  /** If not empty, only these. */
+  countries: ReadonlySet<string>;
+  confidences: ReadonlySet<string>;
+}
+
+export const NO_FILTERS: Filters = {
+  families: new Set(),
+  kinds: new Set(),
+  countries: new Set(),
+  confidences: new Set(),
+};
+
+export interface Selection {
+  window: Window;
+  /** OUT, POSSIBLE or CERTAIN by row. Filtered rows are OUT. */
+  meets: Uint8Array;
+  /** Rows that meet the window, in the order of the columns. */
+  rows: Uint32Array;
+  certain: number;
+  possible: number;
+  /** Rows by family, [certain, possible]. */
+  byFamily: Record<Family, [number, number]>;
+  /** Undated rows that pass the filters; they are never inside a window. */
+  undated: number;
+}
+
+/** How the time of a row meets the window, filters apart. */
+export function meets(c: Columns, row: number, w: Window): 0 | 1 | 2 {
+  if (c.timePrecision[row] === 0) return OUT;
+  const start = c.start[row];
+  const end = c.end[row];
+  if (start > w.to || end < w.from) return OUT;
+  const sureMeets = c.sureStart[row] <= c.sureEnd[row] && c.sureStart[row] <= w.to && c.sureEnd[row] >= w.from;
+  return sureMeets || (start >= w.from && end <= w.to) ? CERTAIN : POSSIBLE;
+}
+
+/** 1 for each row that passes the filters, whatever its time. */
+export function passing(m: Model, f: Filters): Uint8Array {
+  const c = m.columns;
+  const out = new Uint8Array(c.rows).fill(1);
+  const kindOff = m.kindAt.map((k) => (f.families.has(k.family) || f.kinds.has(k.id) ? 1 : 0));
+  const countryOn = c.dictionaries.countries.map((code) => f.countries.has(code));
+  const confidenceOn = c.dictionaries.confidences.map((x) => f.confidences.size === 0 || f.confidences.has(x));
+  for (let i = 0; i < c.rows; i++) {
+    if (kindOff[c.kind[i]] || !confidenceOn[c.confidence[i]]) out[i] = 0;
+    else if (f.countries.size > 0) {
+      let on = false;
+      for (let j = c.countries.offsets[i]; j < c.countries.offsets[i + 1]; j++) on ||= countryOn[c.countries.index[j]];
+      if (!on) out[i] = 0;
+    }
+  }
+  return out;
+}
+
+export function select(m: Model, w: Window, pass: Uint8Array): Selection {
+  const c = m.columns;
+  const out = new Uint8Array(c.rows);
+  const rows: number[] = [];
+  const byFamily = Object.fromEntries(FAMILIES.map((f) => [f, [0, 0]])) as Record<Family, [number, number]>;
+  let certain = 0;
+  let possible = 0;
+  let undated = 0;
+  for (let i = 0; i < c.rows; i++) {
+    if (!pass[i]) continue;
+    if (c.timePrecision[i] === 0) {
+      undated++;
+      continue;
+    }
+    const how = meets(c, i, w);
+    if (how === OUT) continue;
+    out[i] = how;
+    rows.push(i);
+    const tally = byFamily[m.familyAt[c.kind[i]]];
+    if (how === CERTAIN) {
+      certain++;
+      tally[0]++;
+    } else {
+      possible++;
+      tally[1]++;
+    }
+  }
+  return { window: w, meets: out, rows: Uint32Array.from(rows), certain, possible, byFamily, undated };
+}
