@@ -1,0 +1,135 @@
+package mvt
+
+// Geometry types of a feature.
+const (
+	typePoint   = 1
+	typeLine    = 2
+	typePolygon = 3
+)
+
+// Tag is a property of a feature.
+type Tag struct {
+	Key   string
+	Value Value
+}
+
+// Layer collects features of one name. Use NewLayer.
+type Layer struct {
+	name     string
+	features []byte
+	count    int
+	keys     []string
+	values   []byte
+	keyIndex map[string]uint32
+	valIndex map[Value]uint32
+	pen      pen
+	tags     []uint32
+	feature  []byte
+	scratch  []byte
+}
+
+// NewLayer returns an empty layer.
+func NewLayer(name string) *Layer {
+	return &Layer{name: name, keyIndex: map[string]uint32{}, valIndex: map[Value]uint32{}}
+}
+
+// Count returns the number of features.
+func (l *Layer) Count() int { return l.count }
+
+// Points adds one feature of one or more points. No points add nothing.
+func (l *Layer) Points(points []Point, tags ...Tag) {
+	if len(points) == 0 {
+		return
+	}
+	l.pen = pen{commands: l.pen.commands[:0]}
+	l.pen.points(points)
+	l.add(typePoint, tags)
+}
+
+// Lines adds one feature of one or more lines. Lines of fewer than two points
+// are left out; no lines add nothing.
+func (l *Layer) Lines(lines [][]Point, tags ...Tag) {
+	l.pen = pen{commands: l.pen.commands[:0]}
+	for _, line := range lines {
+		if len(line) >= 2 {
+			l.pen.line(line)
+		}
+	}
+	if len(l.pen.commands) > 0 {
+		l.add(typeLine, tags)
+	}
+}
+
+// Polygons adds one feature of one or more polygons: each exterior ring runs
+// clockwise on the screen (Area2 > 0) and is followed by its holes, which run
+// the other way. Rings have at least three points, the first not repeated. No
+// rings add nothing.
+func (l *Layer) Polygons(rings [][]Point, tags ...Tag) {
+	l.pen = pen{commands: l.pen.commands[:0]}
+	for _, ring := range rings {
+		l.pen.ring(ring)
+	}
+	if len(rings) > 0 {
+		l.add(typePolygon, tags)
+	}
+}
+
+func (l *Layer) add(geometryType uint64, tags []Tag) {
+	l.tags = l.tags[:0]
+	for _, t := range tags {
+		if t.Value.kind != kindNone {
+			l.tags = append(l.tags, l.key(t.Key), l.value(t.Value))
+		}
+	}
+	f := l.feature[:0]
+	f, l.scratch = appendPacked(f, 2, l.tags, l.scratch)
+	f = appendUint(f, 3, geometryType)
+	f, l.scratch = appendPacked(f, 4, l.pen.commands, l.scratch)
+	l.features = appendBytes(l.features, 2, f)
+	l.feature = f
+	l.count++
+}
+
+func (l *Layer) key(key string) uint32 {
+	i, ok := l.keyIndex[key]
+	if !ok {
+		i = uint32(len(l.keys))
+		l.keyIndex[key] = i
+		l.keys = append(l.keys, key)
+	}
+	return i
+}
+
+func (l *Layer) value(v Value) uint32 {
+	i, ok := l.valIndex[v]
+	if !ok {
+		i = uint32(len(l.valIndex))
+		l.valIndex[v] = i
+		l.scratch = v.append(l.scratch[:0])
+		l.values = appendBytes(l.values, 4, l.scratch)
+	}
+	return i
+}
+
+func (l *Layer) append(b []byte) []byte {
+	b = appendBytes(b, 1, l.name)
+	b = append(b, l.features...)
+	for _, key := range l.keys {
+		b = appendBytes(b, 3, key)
+	}
+	b = append(b, l.values...)
+	b = appendUint(b, 5, Extent)
+	return appendUint(b, 15, 2)
+}
+
+// Encode returns the tile of the layers that have features; nil if none has.
+func Encode(layers ...*Layer) []byte {
+	var tile, content []byte
+	for _, l := range layers {
+		if l.count > 0 {
+			content = l.append(content[:0])
+			tile = appendBytes(tile, 3, content)
+		}
+	}
+	return tile
+}
