@@ -1,0 +1,181 @@
+package httpx
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// Media types that mapd writes.
+const (
+	JSON        = "application/json"
+	GeoJSON     = "application/geo+json"
+	ProblemJSON = "application/problem+json"
+	OpenAPI     = "application/vnd.oai.openapi+json;version=3.0"
+	CSV         = "text/csv; charset=utf-8"
+	VectorTile  = "application/vnd.mapbox-vector-tile"
+)
+
+const (
+	// Revalidate lets caches keep an answer and ask each time if it is still
+	// right; that question costs a 304 without a body.
+	Revalidate = "public, no-cache"
+	// Immutable is for addresses whose content never changes.
+	Immutable = "public, max-age=31536000, immutable"
+)
+
+// Versioned is the state that content was made from: a snapshot.
+type Versioned interface{ Info() geo.StoreInfo }
+
+// Content is an answer that may be kept by caches.
+type Content struct {
+	// Type is the media type.
+	Type string
+	// Format is the version of the body's form. Count it up when the same
+	// data gives another body, so that no client keeps the old one.
+	Format int
+	// Key holds whatever else the body depends on apart from the data, the
+	// address and the query: languages asked for, media type chosen.
+	Key string
+	// Vary names the request headers that Key was made from.
+	Vary []string
+	// CacheControl is Revalidate if empty.
+	CacheControl string
+	// Weak says that the body is made anew each time and equal in meaning
+	// only: it holds the time of the answer.
+	Weak bool
+	// Body makes the body; it is not called for an answer 304. An empty body
+	// is answered 204.
+	Body func() ([]byte, error)
+	// Languages, if set, is called after Body and gives the Content-Language.
+	Languages func() []string
+}
+
+// Serve answers a GET or HEAD request with c, in the best coding that the
+// client takes, or with 304 if the client has it already. The ETag is made
+// from the state (store, data version, redactions), visibility, address,
+// query, c.Format, c.Key and the coding. If state is nil the content does not
+// depend on data, and the ETag is made from the body.
+func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) error {
+	encoding := Negotiate(r.Header.Get("Accept-Encoding"))
+	if !compressible(c.Type) {
+		encoding = Identity
+	}
+	var body []byte
+	var tag string
+	if state == nil {
+		var err error
+		if body, err = c.Body(); err != nil {
+			return err
+		}
+		tag = hash(string(body), c.Type)
+	} else {
+		tag = stateTag(r, state.Info(), c)
+	}
+	tag = `"` + tag + encoding.suffix() + `"`
+	if c.Weak {
+		tag = "W/" + tag
+	}
+	c.setHeaders(w.Header(), state, tag)
+	if Matches(r.Header.Get("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	if body == nil {
+		var err error
+		if body, err = c.Body(); err != nil {
+			return err
+		}
+	}
+	if c.Languages != nil {
+		if tags := c.Languages(); len(tags) > 0 {
+			w.Header().Set("Content-Language", strings.Join(tags, ", "))
+		}
+	}
+	if len(body) == 0 {
+		w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	w.Header().Set("Content-Type", c.Type)
+	write(w, r, http.StatusOK, encoding, encoding.Compress(body))
+	return nil
+}
+
+func (c Content) setHeaders(header http.Header, state Versioned, tag string) {
+	cache := c.CacheControl
+	if cache == "" {
+		cache = Revalidate
+	}
+	header.Set("Cache-Control", cache)
+	header.Set("ETag", tag)
+	for _, name := range append([]string{"Accept-Encoding"}, c.Vary...) {
+		header.Add("Vary", name)
+	}
+	if state != nil {
+		header.Set("Mapd-Data-Version", strconv.FormatInt(int64(state.Info().Version), 10))
+	}
+}
+
+// stateTag names the content without making it.
+func stateTag(r *http.Request, info geo.StoreInfo, c Content) string {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	text := query.Encode() // sorted, so that the order written does not matter
+	if err != nil {
+		text = r.URL.RawQuery
+	}
+	return hash(info.ID, fmt.Sprint(info.Version), fmt.Sprint(info.Redactions), string(geo.Public),
+		BaseURL(r), r.URL.Path, text, c.Type, fmt.Sprint(c.Format), c.Key)
+}
+
+func hash(parts ...string) string {
+	h := sha256.New()
+	for _, part := range parts {
+		fmt.Fprintf(h, "%d:%s", len(part), part)
+	}
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:15])
+}
+
+// Matches reports whether an If-None-Match header names the tag. Weak and
+// strong tags are compared alike, as RFC 9110 (13.1.2) wants.
+func Matches(ifNoneMatch, tag string) bool {
+	if strings.TrimSpace(ifNoneMatch) == "*" {
+		return true
+	}
+	want := strings.TrimPrefix(tag, "W/")
+	for candidate := range strings.SplitSeq(ifNoneMatch, ",") {
+		if strings.TrimPrefix(strings.TrimSpace(candidate), "W/") == want {
+			return true
+		}
+	}
+	return false
+}
+
+// compressible reports whether content of this media type gets smaller.
+func compressible(mediaType string) bool {
+	mediaType, _, _ = strings.Cut(mediaType, ";")
+	switch mediaType {
+	case "image/png", "image/jpeg", "image/webp", "font/woff2", "application/zip":
+		return false
+	}
+	return true
+}
+
+// write sends a body that is already in the coding. It leaves the body of an
+// answer to HEAD out.
+func write(w http.ResponseWriter, r *http.Request, status int, encoding Encoding, body []byte) {
+	header := w.Header()
+	if encoding != Identity {
+		header.Set("Content-Encoding", string(encoding))
+	}
+	header.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the client may be gone; there is nobody to tell
+	}
+}

@@ -1,0 +1,110 @@
+package httpx
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// Encoding is a content coding; "" is none.
+type Encoding string
+
+// The content codings that mapd writes.
+const (
+	Identity Encoding = ""
+	Gzip     Encoding = "gzip"
+	Zstd     Encoding = "zstd"
+)
+
+// Negotiate chooses the coding for an Accept-Encoding header: the one with
+// the greatest weight, zstd before gzip before none where weights are equal.
+// A weight of 0 means no.
+func Negotiate(accept string) Encoding {
+	weights := weightsOf(accept)
+	best, bestWeight := Identity, 0.0
+	for _, e := range []Encoding{Zstd, Gzip} {
+		q, named := weights[string(e)]
+		if !named && e == Gzip {
+			q = weights["*"]
+		}
+		if q > bestWeight {
+			best, bestWeight = e, q
+		}
+	}
+	if weights["identity"] > bestWeight {
+		return Identity
+	}
+	return best
+}
+
+// weightsOf reads a list such as "gzip;q=0.5, zstd". What cannot be read has
+// the weight 0.
+func weightsOf(list string) map[string]float64 {
+	weights := map[string]float64{}
+	for part := range strings.SplitSeq(list, ",") {
+		name, parameters, _ := strings.Cut(part, ";")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if name != "" {
+			weights[name] = weightOf(parameters)
+		}
+	}
+	return weights
+}
+
+func weightOf(parameters string) float64 {
+	for parameter := range strings.SplitSeq(parameters, ";") {
+		name, value, _ := strings.Cut(parameter, "=")
+		if !strings.EqualFold(strings.TrimSpace(name), "q") {
+			continue
+		}
+		q, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+		if err != nil || !(q >= 0 && q <= 1) {
+			return 0
+		}
+		return q
+	}
+	return 1
+}
+
+var gzipWriters = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
+
+var zstdEncoder = sync.OnceValue(func() *zstd.Encoder {
+	// The options are constant and valid, so there is no error to meet.
+	e, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(8<<20))
+	return e
+})
+
+// Compress returns body in the coding e. It is safe for many goroutines and
+// always gives the same bytes.
+func (e Encoding) Compress(body []byte) []byte {
+	switch e {
+	case Zstd:
+		return zstdEncoder().EncodeAll(body, make([]byte, 0, len(body)/3+64))
+	case Gzip:
+		var buf bytes.Buffer
+		w := gzipWriters.Get().(*gzip.Writer)
+		defer gzipWriters.Put(w)
+		w.Reset(&buf)
+		// A bytes.Buffer takes everything, so neither call can fail.
+		_, _ = w.Write(body)
+		_ = w.Close()
+		return buf.Bytes()
+	}
+	return body
+}
+
+// suffix tells the ETags of the codings apart.
+func (e Encoding) suffix() string {
+	switch e {
+	case Zstd:
+		return "-zst"
+	case Gzip:
+		return "-gz"
+	}
+	return ""
+}

@@ -1,0 +1,93 @@
+package httpx
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// Params reads the query of a request strictly: a wrong escape, a semicolon,
+// bytes that are no UTF-8, NUL, or a parameter given twice with different
+// values are errors, never left out unseen as r.URL.Query does.
+func Params(r *http.Request) (url.Values, error) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, geo.Errorf(geo.Invalid, "the query cannot be read (%v); write name=value pairs joined by &, with %%XX escapes", err)
+	}
+	for name, list := range values {
+		if !plainText(name) {
+			return nil, geo.Errorf(geo.Invalid, "a parameter's name holds bytes that are not UTF-8 text")
+		}
+		for _, value := range list {
+			if value != list[0] {
+				return nil, geo.InvalidParam(name, "it is given twice with different values; give it once, several values joined by commas")
+			}
+			if !plainText(value) {
+				return nil, geo.InvalidParam(name, "it holds bytes that are not UTF-8 text")
+			}
+		}
+		values[name] = list[:1]
+	}
+	return values, checkLanguage(values)
+}
+
+func plainText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+
+func checkLanguage(values url.Values) error {
+	if !values.Has("lang") {
+		return nil
+	}
+	if _, err := language.Parse(values.Get("lang")); err != nil {
+		return geo.InvalidParam("lang", "%q is not a language tag; write for example en, km or zh-Hans", values.Get("lang"))
+	}
+	return nil
+}
+
+// Allow returns an error if values hold a parameter that is not listed.
+func Allow(values url.Values, names ...string) error {
+	for _, name := range sortedNames(values) {
+		if !slices.Contains(names, name) {
+			return unknownParam(name, names)
+		}
+	}
+	return nil
+}
+
+func unknownParam(name string, known []string) error {
+	if len(known) == 0 {
+		return geo.InvalidParam(name, "there is no such parameter; this address takes none")
+	}
+	return geo.InvalidParam(name, "there is no such parameter here; known are %s", strings.Join(known, ", "))
+}
+
+func sortedNames(values url.Values) []string {
+	names := make([]string, 0, len(values))
+	for name := range values {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Format returns the format that a request asks for with f, or with Accept if
+// f is missing, out of the allowed ones; the first is the default. The media
+// type of "json" is any JSON.
+func Format(r *http.Request, values url.Values, allowed ...string) (string, error) {
+	if values.Has("f") {
+		if f := values.Get("f"); slices.Contains(allowed, f) {
+			return f, nil
+		}
+		return "", geo.InvalidParam("f", "%q is not offered here; use %s", values.Get("f"), strings.Join(allowed, " or "))
+	}
+	weights := weightsOf(r.Header.Get("Accept"))
+	if slices.Contains(allowed, "csv") && weights["text/csv"] > max(weights["application/json"], weights["*/*"]*0.99) {
+		return "csv", nil
+	}
+	return allowed[0], nil
+}
