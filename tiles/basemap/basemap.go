@@ -1,0 +1,88 @@
+// Package basemap draws the map that lies under everything: the countries of
+// Natural Earth at 1:10,000,000 as vector tiles, from a file that is built
+// into the program.
+//
+// A tile has these layers:
+//
+//	countries  polygons; iso (ISO 3166-1 alpha-2, missing where there is none), name
+//	coast      lines where a country meets the sea
+//	borders    lines where countries meet
+//	labels     points; kind (country, sea), iso, name, rank
+//
+// A label's rank is the first zoom at which it is worth drawing. Tiles of every
+// zoom carry the labels of all ranks, since a country's label also tells where
+// to note what is known of the country as a whole.
+//
+// Polygons and lines reach a little over the tile's edge, so that strokes end
+// out of sight; a label is in one tile only. Lines are simplified arc by arc,
+// so neighbours meet at every zoom.
+package basemap
+
+import (
+	_ "embed"
+	"fmt"
+	"sync"
+
+	"github.com/mapd/mapd/tiles/basemap/internal/atlas"
+	"github.com/mapd/mapd/tiles/internal/cache"
+	"github.com/mapd/mapd/tiles/mvt"
+)
+
+// MaxZoom is the last zoom that has tiles; beyond it the lines would not get
+// any finer.
+const MaxZoom = 10
+
+// Format is the version of the tiles' form. Count it up when the same atlas
+// gives other tiles.
+const Format = 1
+
+// Attribution is the credit to show with the map.
+const Attribution = "Natural Earth"
+
+//go:embed countries.atlas
+var file []byte
+
+var load = sync.OnceValues(func() (*world, error) {
+	a, err := atlas.Decode(file)
+	if err != nil {
+		return nil, err
+	}
+	return newWorld(a), nil
+})
+
+// cacheBytes bounds the tiles that are kept.
+const cacheBytes = 16 << 20
+
+var tiles = cache.New(cacheBytes)
+
+// Has reports whether there is a tile at that place: zooms 0 to MaxZoom, and
+// columns and rows 0 to 2^z-1.
+func Has(z, x, y int) bool {
+	return z >= 0 && z <= MaxZoom && x >= 0 && x < 1<<z && y >= 0 && y < 1<<z
+}
+
+// Tile returns a tile, empty where there is only water. It must exist (Has).
+// The first call reads the atlas, which takes some tenths of a second.
+func Tile(z, x, y int) ([]byte, error) {
+	if !Has(z, x, y) {
+		return nil, fmt.Errorf("basemap: there is no tile %d/%d/%d", z, x, y)
+	}
+	w, err := load()
+	if err != nil {
+		return nil, err
+	}
+	return tiles.Get(fmt.Sprint(z, x, y), func() ([]byte, error) {
+		return w.tile(newFrame(z, x, y)), nil
+	})
+}
+
+func (w *world) tile(f frame) []byte {
+	countries := mvt.NewLayer("countries")
+	w.drawCountries(f, countries)
+	coast, borders := mvt.NewLayer("coast"), mvt.NewLayer("borders")
+	w.drawLines(f, onCoast, coast)
+	w.drawLines(f, onBorder, borders)
+	labels := mvt.NewLayer("labels")
+	w.drawLabels(f, labels)
+	return mvt.Encode(countries, coast, borders, labels)
+}
