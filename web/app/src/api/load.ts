@@ -1,0 +1,208 @@
+// Loads what the page shows: the pack of events, and hotspots, flows and
+// sources beside it.
+
+import { parseDate, OPEN_END, OPEN_START } from "../state/days";
+import type { Columns, Model } from "../state/model";
+import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
+import { ApiError, getBytes, getJSON } from "./http";
+import { decodePack, PackError } from "./pack";
+import { sourceOf, type RawSource } from "./sources";
+
+interface Feature<P> {
+  id: string;
+  geometry: { type: string; coordinates: number[] } | null;
+  properties: P;
+}
+interface FeatureCollection<P> {
+  features: Feature<P>[];
+  links?: { rel: string; href: string }[];
+}
+
+interface Manifest {
+  format: number;
+  store: string;
+  dataVersion: number;
+  lang: string;
+  rows: number;
+  kinds: Kind[];
+  parts: { href: string; rows: number; bytes: number }[];
+}
+
+interface RawHotspot {
+  name: string;
+  names: Name[] | null;
+  type: string;
+  role: Role;
+  country: string | null;
+  admin1: string | null;
+  part_of: string | null;
+  precision: string;
+  radius_m: number | null;
+  located: string | null;
+  status: Hotspot["status"] | null;
+  first_cited: string | null;
+  last_cited: string | null;
+  summary: string | null;
+  sources: Claim[] | null;
+}
+
+interface RawFlow {
+  kind: string;
+  title: string;
+  when: string | null;
+  start: string | null;
+  end: string | null;
+  sure_start: string | null;
+  sure_end: string | null;
+  time_precision: string | null;
+  from: string | null;
+  to: string | null;
+  event: string | null;
+  figures: Figure[] | null;
+}
+
+const FORMAT = 1;
+const PAGE = 1000;
+const FAMILY_SET: ReadonlySet<string> = new Set<Family>(["force", "press", "freed", "moved", "harm", "said", "other"]);
+
+/** All features of a collection, following the next link over its pages. */
+async function collection<P>(id: string, lang: string): Promise<Feature<P>[]> {
+  const all: Feature<P>[] = [];
+  let url: string | undefined = `api/collections/${id}/items?limit=${PAGE}&lang=${encodeURIComponent(lang)}`;
+  while (url !== undefined) {
+    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(url);
+    all.push(...page.features);
+    url = page.features.length > 0 ? page.links?.find((l) => l.rel === "next")?.href : undefined;
+  }
+  return all;
+}
+
+function hotspotOf(f: Feature<RawHotspot>): Hotspot {
+  const p = f.properties;
+  const [lon, lat] = f.geometry?.coordinates ?? [NaN, NaN];
+  return {
+    id: f.id,
+    lon,
+    lat,
+    name: p.name,
+    names: p.names ?? [],
+    type: p.type,
+    role: p.role,
+    country: p.country ?? "",
+    admin1: p.admin1,
+    part_of: p.part_of,
+    precision: p.precision,
+    radius_m: p.radius_m ?? 0,
+    located: p.located ?? "",
+    status: p.status ?? [],
+    first_cited: p.first_cited,
+    last_cited: p.last_cited,
+    summary: p.summary,
+    sources: p.sources ?? [],
+  };
+}
+
+const dayOr = (text: string | null, missing: number): number => (text === null ? missing : (parseDate(text)?.from ?? missing));
+
+function flowOf(f: Feature<RawFlow>): Flow {
+  const p = f.properties;
+  const dated = p.start !== null || p.end !== null;
+  return {
+    id: f.id,
+    kind: p.kind,
+    title: p.title,
+    // Without any date the span is empty, so that no window meets it.
+    start: dayOr(p.start, dated ? OPEN_START : OPEN_END),
+    end: dayOr(p.end, dated ? OPEN_END : OPEN_START),
+    sureStart: dayOr(p.sure_start, OPEN_END),
+    sureEnd: dayOr(p.sure_end, OPEN_START),
+    when: p.when ?? "",
+    from: p.from || null,
+    to: p.to || null,
+    event: p.event || null,
+    figures: p.figures ?? [],
+  };
+}
+
+async function loadColumns(lang: string): Promise<{ manifest: Manifest; columns: Columns }> {
+  const manifest = await getJSON<Manifest>(`tiles/events.pack?lang=${encodeURIComponent(lang)}`);
+  if (manifest.format !== FORMAT) throw new ApiError("broken", "The server is newer than this page. Reload the page.");
+  if (manifest.parts.length !== 1) throw new ApiError("broken", "The event pack has a form that this page does not know.");
+  const bytes = await getBytes(`tiles/${manifest.parts[0].href}`, "application/octet-stream");
+  try {
+    return { manifest, columns: decodePack(bytes) };
+  } catch (error) {
+    if (error instanceof PackError) throw new ApiError("broken", error.message);
+    throw error;
+  }
+}
+
+function kindsAt(columns: Columns, kinds: Kind[]): Kind[] {
+  const byId = new Map(kinds.map((k) => [k.id, k]));
+  return columns.dictionaries.kinds.map((id) => byId.get(id) ?? { id, label: id, glyph: "report", family: "other" });
+}
+
+/** First and last day over rows that have one; [0, 0] if none has. */
+function extent(c: Columns): [number, number] {
+  let first = OPEN_END;
+  let last = OPEN_START;
+  for (let i = 0; i < c.rows; i++) {
+    if (c.timePrecision[i] === 0) continue;
+    for (const day of [c.start[i], c.end[i]]) {
+      if (day === OPEN_START || day === OPEN_END) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+  }
+  return first <= last ? [first, last] : [0, 0];
+}
+
+/** Loads all that the page needs to scrub. Rejects with ApiError. */
+export async function loadModel(lang: string): Promise<Model> {
+  const [{ manifest, columns }, hotspots, flows, sources] = await Promise.all([
+    loadColumns(lang),
+    collection<RawHotspot>("hotspots", lang),
+    collection<RawFlow>("flows", lang),
+    collection<RawSource>("sources", lang),
+  ]);
+  const kinds = manifest.kinds.map((k) => ({ ...k, family: FAMILY_SET.has(k.family) ? k.family : ("other" as const) }));
+  const kindAt = kindsAt(columns, kinds);
+  const [firstDay, lastDay] = extent(columns);
+  const rowOf = new Map<string, number>();
+  for (let i = 0; i < columns.rows; i++) rowOf.set(columns.text.id(i), i);
+  const hotspotList = hotspots.map(hotspotOf);
+  const sourceList = sources.map((f) => sourceOf(f.id, f.properties));
+  return {
+    store: manifest.store,
+    dataVersion: manifest.dataVersion,
+    lang: manifest.lang,
+    columns,
+    kinds,
+    hotspots: hotspotList,
+    flows: flows.map(flowOf),
+    sources: sourceList,
+    kindAt,
+    familyAt: kindAt.map((k) => k.family),
+    rowOf,
+    hotspotOf: new Map(hotspotList.map((h) => [h.id, h])),
+    sourceOf: new Map(sourceList.map((s) => [s.id, s])),
+    firstDay,
+    lastDay,
+  };
+}
+
+/** One event with its figures, claims and sources. Rejects with ApiError, or
+ * with an AbortError when the signal stops it. */
+export async function loadEvent(id: string, lang: string, signal?: AbortSignal): Promise<EventDetail> {
+  const url = `api/collections/events/items/${encodeURIComponent(id)}?lang=${encodeURIComponent(lang)}`;
+  const f = await getJSON<Feature<Omit<EventDetail, "id">>>(url, signal);
+  const p = f.properties;
+  return {
+    ...p,
+    id: f.id,
+    countries: p.countries ?? [],
+    hotspots: p.hotspots ?? [],
+    figures: p.figures ?? [],
+    sources: p.sources ?? [],
+  };
+}
