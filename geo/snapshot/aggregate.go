@@ -1,0 +1,177 @@
+package snapshot
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// maxGroups bounds the groups of one answer.
+const maxGroups = 20_000
+
+// maxCells bounds the cells of a grid along one side.
+const maxCells = 1024
+
+// Grid divides a box into equal cells of degrees.
+type Grid struct {
+	Columns, Rows int
+	Box           geo.Box
+}
+
+// By says how items are grouped.
+type By struct {
+	// Fields are any of kind, family, country, hotspot, dataset, confidence,
+	// precision, source, role and type, as far as the collection has them, and
+	// at most one of day, week, month, quarter and year.
+	Fields []string
+	// Grid, if set, groups by place too.
+	Grid *Grid
+}
+
+// Group is a number of items that have the same values.
+type Group struct {
+	// Values has one value per field, "" for items that have none. Times are
+	// written 2025-10-22, 2025-W43, 2025-10, 2025-Q4, 2025.
+	Values []string
+	// Column is counted from the west, Row from the south, both from 0. They
+	// are 0 without a grid.
+	Column, Row int
+	// Certain counts the items that must fall in the group, Possible those
+	// that may.
+	Certain, Possible int
+}
+
+// Aggregate counts items.
+type Aggregate struct {
+	Version geo.Version
+	// Total counts the items that meet the query, each once. A Box leaves out
+	// those without a place, a Window those without a known time.
+	Total int
+	// Undated counts the items without a known time that meet the query but
+	// for its Window; one that has no place either meets any Box here.
+	Undated int
+	// Unlocated counts the items without a place that meet the query but for
+	// its Box.
+	Unlocated int
+	// Groups are ordered by their values, then by row and column. An item
+	// with several values or places counts once in each of their groups, one
+	// whose time spans several periods is possible in each of them, so groups
+	// may add up to more than Total. An end of a time that is left open
+	// reaches as far as any known day of the snapshot.
+	Groups []Group
+}
+
+// Aggregate counts the items that the query asks for, in groups. Limit,
+// Offset and After are ignored. Asking for an unknown field, or for more than
+// 20,000 groups, is a geo.Error that names "by" or "grid".
+func (s *Snapshot) Aggregate(ctx context.Context, q geo.Query, by By) (Aggregate, error) {
+	a := Aggregate{Version: s.info.Version, Groups: []Group{}}
+	f, err := s.filter(q, false)
+	if err != nil {
+		return a, err
+	}
+	t, err := s.newTally(f, by)
+	if err != nil {
+		return a, err
+	}
+	for _, g := range s.segments[q.Collection] {
+		if err := ctx.Err(); err != nil {
+			return a, err
+		}
+		rows := s.sift(g, f, &a)
+		if err := t.countRows(ctx, g, rows); err != nil {
+			return a, err
+		}
+	}
+	a.Groups, err = t.groups()
+	return a, err
+}
+
+// sift returns the rows that meet the filter and adds to the sums of a.
+func (s *Snapshot) sift(g *segment, f filter, a *Aggregate) rowSet {
+	rows := s.listed(g, f)
+	undated := rows.clone()
+	undated.drop(g.dated)
+	if f.box != nil {
+		g.inBox(undated, *f.box, true)
+	}
+	a.Undated += undated.count()
+	if f.window != nil {
+		g.inWindow(rows, *f.window, f.mode, false)
+	}
+	unlocated := rows.clone()
+	unlocated.drop(g.located)
+	a.Unlocated += unlocated.count()
+	if f.box != nil {
+		g.inBox(rows, *f.box, false)
+	}
+	a.Total += rows.count()
+	return rows
+}
+
+// column is one field to group by.
+type column struct {
+	field  field
+	period period
+	timed  bool
+}
+
+// columns checks the fields to group by.
+func columns(c geo.Collection, names []string) ([]column, error) {
+	var out []column
+	timed := false
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return nil, geo.InvalidParam("by", "%s is named twice", name)
+		}
+		if p, ok := periodNamed(name); ok {
+			if timed {
+				return nil, geo.InvalidParam("by", "name only one of day, week, month, quarter, year")
+			}
+			if c != geo.Events && c != geo.Flows {
+				return nil, geo.InvalidParam("by", "%s have no time to group by", c)
+			}
+			timed = true
+			out = append(out, column{period: p, timed: true})
+			continue
+		}
+		if !has(c, field(name)) {
+			return nil, geo.InvalidParam("by", "%s cannot be grouped by %q; name any of %s", c, name, groupable(c))
+		}
+		out = append(out, column{field: field(name)})
+	}
+	return out, nil
+}
+
+// groupable lists what a collection can be grouped by.
+func groupable(c geo.Collection) string {
+	names := texts(fieldsOf[c])
+	if has(c, fieldKind) {
+		names = append(names, string(fieldFamily))
+	}
+	if c == geo.Events || c == geo.Flows {
+		for _, p := range periods {
+			names = append(names, p.name)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+func checkGrid(c geo.Collection, grid *Grid) error {
+	if grid == nil {
+		return nil
+	}
+	if grid.Columns < 1 || grid.Rows < 1 || grid.Columns > maxCells || grid.Rows > maxCells {
+		return geo.InvalidParam("grid", "write columns and rows from 1 to %d, as in 64x64", maxCells)
+	}
+	if c != geo.Events && c != geo.Hotspots {
+		return geo.InvalidParam("grid", "%s have no points to count; ask for events or hotspots", c)
+	}
+	if err := grid.Box.Check(); err != nil {
+		return geo.InvalidParam("bbox", "%v", err)
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package snapshot
+
+import (
+	"slices"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/paulmach/orb"
+)
+
+// items makes the items of one collection. The times of events are noted for
+// the hotspots that they name.
+func (b *builder) items(c geo.Collection) ([]*Item, error) {
+	items := make([]*Item, 0, len(b.records[c]))
+	for _, r := range b.records[c] {
+		item, err := b.item(r)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, item)
+	}
+	return items, nil
+}
+
+func (b *builder) item(r geo.Revision) (*Item, error) {
+	item := &Item{
+		Record: r.Record, Version: r.Version, Extent: geo.Undated,
+		FirstCited: geo.OpenStart, LastCited: geo.OpenEnd,
+		Geometry: b.geometry(r.Record), Disagree: disagree(r.Record),
+	}
+	if item.Geometry != nil {
+		item.Bound = item.Geometry.Bound()
+	}
+	var err error
+	switch record := r.Record.(type) {
+	case *geo.Event:
+		item.Extent, err = b.extent(record.When, record.Claims)
+	case *geo.Flow:
+		item.Extent, err = b.extent(record.When, record.Claims)
+	case *geo.Hotspot:
+		b.cite(item, record.ID)
+	}
+	if err != nil {
+		return nil, badTime(r.Record, err)
+	}
+	if e, ok := r.Record.(*geo.Event); ok {
+		b.note(e.Hotspots, item.Extent)
+	}
+	return item, nil
+}
+
+// note keeps a time for hotspots and for all that these lie in.
+func (b *builder) note(hotspots []string, e geo.Extent) {
+	if !e.Dated() {
+		return
+	}
+	var seen []string
+	for _, id := range hotspots {
+		for _, above := range b.parents[id] {
+			if !slices.Contains(seen, above) {
+				seen = append(seen, above)
+				b.cited[above] = append(b.cited[above], e)
+			}
+		}
+	}
+}
+
+// readStatuses notes the times of the status claims of all hotspots.
+func (b *builder) readStatuses() error {
+	for _, r := range b.records[geo.Hotspots] {
+		h := r.Record.(*geo.Hotspot)
+		for _, s := range h.Status {
+			e, err := b.extent(s.When, s.Sources)
+			if err != nil {
+				return badTime(h, err)
+			}
+			b.note([]string{h.ID}, e)
+		}
+	}
+	return nil
+}
+
+// extent says which days a time means, as of the newest day that the sources
+// of the claims speak of.
+func (b *builder) extent(when geo.When, claims []geo.Claim) (geo.Extent, error) {
+	asOf := geo.OpenStart
+	for _, c := range claims {
+		if day, ok := b.asOf[c.Source]; ok {
+			asOf = max(asOf, day)
+		}
+	}
+	if asOf == geo.OpenStart {
+		asOf = geo.OpenEnd
+	}
+	return when.Extent(asOf)
+}
+
+// cite says when a hotspot is cited, by what was noted for it.
+func (b *builder) cite(item *Item, id string) {
+	first, last := geo.OpenEnd, geo.OpenStart
+	for _, e := range b.cited[id] {
+		from, to := knownDays(e)
+		first, last = min(first, from), max(last, to)
+	}
+	if first > last {
+		return
+	}
+	item.FirstCited, item.LastCited = first, last
+	item.Extent = geo.Extent{Start: first, End: last, SureStart: geo.OpenEnd, SureEnd: geo.OpenStart, Precision: geo.PrecisionRange}
+}
+
+// knownDays returns the first and the last known day of a time: of what
+// happened on or before a day, that day.
+func knownDays(e geo.Extent) (first, last geo.Day) {
+	first, last = geo.OpenEnd, geo.OpenStart
+	for _, d := range []geo.Day{e.Start, e.End, e.SureStart, e.SureEnd} {
+		if d.Known() {
+			first, last = min(first, d), max(last, d)
+		}
+	}
+	return first, last
+}
+
+// geometry returns the place of a record, nil if it has none.
+func (b *builder) geometry(r geo.Record) orb.Geometry {
+	switch r := r.(type) {
+	case *geo.Hotspot:
+		if r.Point != nil {
+			return *r.Point
+		}
+	case *geo.Event:
+		if len(r.Points) == 1 {
+			return r.Points[0]
+		}
+		if len(r.Points) > 1 {
+			return r.Points
+		}
+	case *geo.Flow:
+		from, to := b.hotspots[r.From], b.hotspots[r.To]
+		if from != nil && to != nil && from.Point != nil && to.Point != nil {
+			return orb.LineString{*from.Point, *to.Point}
+		}
+	}
+	return nil
+}

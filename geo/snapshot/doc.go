@@ -1,0 +1,17 @@
+// Package snapshot is the read side of mapd: one data version of a store as
+// an immutable index in memory, from which items, tiles, packs, aggregates,
+// feeds and searches are answered.
+//
+// A Snapshot is built from the revisions of a store and never changes after
+// that, so any number of goroutines may read it without a lock. A Keeper
+// follows a store and always holds the newest Snapshot; a request takes one
+// and keeps it to the end, so that its page, its counts and its tiles agree.
+//
+// A Snapshot keeps its records in segments, one list of them per collection.
+// A segment holds its rows in the default order of items, with columns over
+// time, an R-tree over places, and the rows of each value of each filter. A
+// question is answered by every segment and the answers are merged in order.
+//
+// Only records of public datasets are answered. A dataset that the store does
+// not describe is not public.
+package snapshot

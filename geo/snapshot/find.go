@@ -1,0 +1,154 @@
+package snapshot
+
+import (
+	"context"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// Page is a part of the items that a query asks for.
+type Page struct {
+	Items []*Item
+	// Matched counts all items that the query asks for, on all pages.
+	Matched int
+	// Next is the query's After for the page behind this one, "" if this is
+	// the last.
+	Next string
+}
+
+// Find returns a page of the items that the query asks for, in the default
+// order: those with place and time first, then by first day, then by id;
+// hotspots with sites first; sources by id. As in OGC API Features, an item
+// without a place meets every Box, and one without a known time every Window.
+//
+// A wrong query is a geo.Error that names the parameter; a context that ends
+// is the context's error.
+func (s *Snapshot) Find(ctx context.Context, q geo.Query) (Page, error) {
+	if err := checkPaging(q); err != nil {
+		return Page{}, err
+	}
+	cursors, err := s.cursors(ctx, q, true)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Items: []*Item{}}
+	for _, c := range cursors {
+		page.Matched += c.rows.count()
+	}
+	if q.After != "" {
+		key, err := parseToken(q.Collection, q.After)
+		if err != nil {
+			return Page{}, err
+		}
+		for _, c := range cursors {
+			c.skipTo(key)
+		}
+	}
+	return page, page.fill(ctx, q, cursors)
+}
+
+func checkPaging(q geo.Query) error {
+	switch {
+	case q.Limit < 0:
+		return geo.InvalidParam("limit", "it is below 0")
+	case q.Offset < 0:
+		return geo.InvalidParam("offset", "it is below 0")
+	case q.Offset > 0 && q.After != "":
+		return geo.InvalidParam("offset", "it cannot be used together with after; use one of them")
+	}
+	return nil
+}
+
+// fill takes the items of the page from the cursors.
+func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
+	skip := q.Offset
+	return merge(ctx, cursors, func(item *Item) bool {
+		if skip > 0 {
+			skip--
+			return true
+		}
+		if q.Limit > 0 && len(p.Items) == q.Limit {
+			p.Next = token(q.Collection, p.Items[len(p.Items)-1].order())
+			return false
+		}
+		p.Items = append(p.Items, item)
+		return true
+	})
+}
+
+// Each calls yield with every item that the query asks for, as Find does, in
+// the same order, until it returns false. Limit, Offset and After are ignored.
+func (s *Snapshot) Each(ctx context.Context, q geo.Query, yield func(*Item) bool) error {
+	return s.each(ctx, q, true, yield)
+}
+
+// EachInside is Each for maps: if the query has a Box, items without a place
+// are left out, and if it has a Window, those without a known time.
+func (s *Snapshot) EachInside(ctx context.Context, q geo.Query, yield func(*Item) bool) error {
+	return s.each(ctx, q, false, yield)
+}
+
+func (s *Snapshot) each(ctx context.Context, q geo.Query, unknown bool, yield func(*Item) bool) error {
+	cursors, err := s.cursors(ctx, q, unknown)
+	if err != nil {
+		return err
+	}
+	return merge(ctx, cursors, yield)
+}
+
+// cursors answers a query in every segment of its collection.
+func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*cursor, error) {
+	f, err := s.filter(q, unknown)
+	if err != nil {
+		return nil, err
+	}
+	var cursors []*cursor
+	for _, g := range s.segments[q.Collection] {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		c := &cursor{segment: g, rows: s.rows(g, f)}
+		c.row = c.rows.next(0)
+		cursors = append(cursors, c)
+	}
+	return cursors, nil
+}
+
+// cursor walks over rows of one segment.
+type cursor struct {
+	segment *segment
+	rows    rowSet
+	row     int // -1 at the end
+}
+
+func (c *cursor) item() *Item { return c.segment.items[c.row] }
+
+func (c *cursor) skipTo(behind orderKey) { c.row = c.rows.next(c.segment.behind(behind)) }
+
+// merge yields the items of all cursors in their common order.
+func merge(ctx context.Context, cursors []*cursor, yield func(*Item) bool) error {
+	for n := 0; ; n++ {
+		if n%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		c := first(cursors)
+		if c == nil || !yield(c.item()) {
+			return nil
+		}
+		c.row = c.rows.next(c.row + 1)
+	}
+}
+
+// first returns the cursor whose item comes first, nil if all are at the end.
+func first(cursors []*cursor) *cursor {
+	var best *cursor
+	for _, c := range cursors {
+		if c.row < 0 {
+			continue
+		}
+		if best == nil || c.item().order().compare(best.item().order()) < 0 {
+			best = c
+		}
+	}
+	return best
+}

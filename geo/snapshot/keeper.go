@@ -1,0 +1,120 @@
+package snapshot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// Source is what a Keeper follows: a store, as far as it is read.
+type Source interface {
+	geo.Reader
+	geo.Follower
+}
+
+// The pause after a failure doubles from the first to the longest.
+const (
+	firstPause   = 100 * time.Millisecond
+	longestPause = 30 * time.Second
+)
+
+// Keeper follows a store and holds the newest snapshot of it.
+type Keeper struct {
+	store   Source
+	log     *slog.Logger
+	current atomic.Pointer[Snapshot]
+	failure atomic.Pointer[error]
+	done    chan struct{}
+}
+
+// Keep builds the first snapshot and then follows the store in the background
+// until ctx is done. While the store cannot be read, the last snapshot stays,
+// and reading is tried again after a growing pause of at most half a minute.
+// Keep returns an error if the first snapshot cannot be built.
+func Keep(ctx context.Context, store Source, log *slog.Logger) (*Keeper, error) {
+	k := &Keeper{store: store, log: log, done: make(chan struct{})}
+	if err := k.renew(ctx); err != nil {
+		return nil, err
+	}
+	go k.follow(ctx)
+	return k, nil
+}
+
+// Snapshot returns the newest snapshot. It is never nil.
+func (k *Keeper) Snapshot() *Snapshot { return k.current.Load() }
+
+// Err returns the last failure to follow the store, nil if all is well.
+func (k *Keeper) Err() error {
+	if err := k.failure.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// Done is closed when the keeper has ended, with its context.
+func (k *Keeper) Done() <-chan struct{} { return k.done }
+
+func (k *Keeper) follow(ctx context.Context) {
+	defer close(k.done)
+	for pause := firstPause; ; {
+		err := k.step(ctx)
+		if ctx.Err() != nil {
+			return
+		}
+		if err == nil {
+			pause = firstPause
+			continue
+		}
+		k.failure.Store(&err)
+		k.log.Error("following the store failed", "err", err, "retry_in", pause.String())
+		wait(ctx, pause)
+		pause = min(2*pause, longestPause)
+	}
+}
+
+// step brings the snapshot up to date and then waits for a newer version.
+func (k *Keeper) step(ctx context.Context) error {
+	if err := k.renew(ctx); err != nil {
+		return err
+	}
+	k.failure.Store(nil)
+	version := k.Snapshot().Info().Version
+	if _, err := k.store.Wait(ctx, version); err != nil {
+		return fmt.Errorf("wait for a version after %d: %w", version, err)
+	}
+	return nil
+}
+
+// renew builds the snapshot of the newest version, if it is newer than the one
+// held, and swaps it in.
+func (k *Keeper) renew(ctx context.Context) error {
+	info, err := k.store.Info(ctx)
+	if err != nil {
+		return fmt.Errorf("read the state of the store: %w", err)
+	}
+	if old := k.current.Load(); old != nil && old.Info() == info {
+		return nil
+	}
+	s, err := Build(info, k.store.Records(ctx, info.Version))
+	if err != nil {
+		return fmt.Errorf("build the snapshot of version %d: %w", info.Version, err)
+	}
+	k.current.Store(s)
+	k.log.Info("snapshot ready", "version", info.Version, "events", s.Count(geo.Events),
+		"hotspots", s.Count(geo.Hotspots), "built_in", s.BuildTime().String())
+	return nil
+}
+
+// wait returns after a while, or when ctx is done.
+func wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	}
+}

@@ -1,0 +1,142 @@
+package snapshot
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/paulmach/orb"
+)
+
+// segment holds items of one collection in their default order, and the
+// indexes over them. Rows are numbered from 0 in that order.
+type segment struct {
+	collection geo.Collection
+	items      []*Item
+	rowOf      map[string]uint32
+	located    rowSet
+	dated      rowSet
+	days       geo.Window // first and last known day; Start > End if none
+	bound      orb.Bound
+	boundOK    bool
+	values     map[field]map[string][]uint32 // rows of each value of a field
+	times      timeIndex
+	cited      [][]geo.Extent // of hotspots: all times at which they are cited
+	places     placeIndex
+	words      *wordIndex
+}
+
+// newSegment orders the items and indexes them. cited are the times noted for
+// each hotspot.
+func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) *segment {
+	g := &segment{
+		collection: c, items: slices.Clone(items), rowOf: make(map[string]uint32, len(items)),
+		located: newRowSet(len(items)), dated: newRowSet(len(items)),
+		days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart},
+	}
+	g.sort()
+	for i, item := range g.items {
+		row := uint32(i)
+		g.rowOf[item.ID()] = row
+		if item.Geometry != nil {
+			g.addPlace(row, item)
+		}
+		if item.Extent.Dated() {
+			g.dated.add(row)
+			first, last := knownDays(item.Extent)
+			g.days.Start, g.days.End = min(g.days.Start, first), max(g.days.End, last)
+		}
+		if c == geo.Hotspots {
+			g.cited = append(g.cited, cited[item.ID()])
+		}
+	}
+	g.indexValues()
+	if c == geo.Events || c == geo.Flows {
+		g.times = newTimeIndex(g.items)
+	}
+	g.words = newWordIndex(g.items)
+	return g
+}
+
+// sort puts the items into their default order.
+func (g *segment) sort() {
+	keys := make(map[*Item]orderKey, len(g.items))
+	for _, item := range g.items {
+		keys[item] = item.order()
+	}
+	slices.SortFunc(g.items, func(a, b *Item) int { return keys[a].compare(keys[b]) })
+}
+
+func (g *segment) indexValues() {
+	g.values = map[field]map[string][]uint32{}
+	for _, f := range fieldsOf[g.collection] {
+		rows := map[string][]uint32{}
+		for i, item := range g.items {
+			for _, v := range valuesOf(item.Record, f) {
+				rows[v] = append(rows[v], uint32(i))
+			}
+		}
+		g.values[f] = rows
+	}
+}
+
+func (g *segment) addPlace(row uint32, item *Item) {
+	g.located.add(row)
+	if g.boundOK {
+		g.bound = g.bound.Union(item.Bound)
+	} else {
+		g.bound, g.boundOK = item.Bound, true
+	}
+	g.places.add(row, item.Geometry)
+}
+
+// behind returns the first row that stands behind a key in the order.
+func (g *segment) behind(key orderKey) int {
+	return sort.Search(len(g.items), func(i int) bool { return g.items[i].order().compare(key) > 0 })
+}
+
+// inWindow takes out the rows that do not meet the window. Rows whose time is
+// unknown stay if unknown is set.
+func (g *segment) inWindow(rows rowSet, w geo.Window, mode geo.Mode, unknown bool) {
+	var undated rowSet
+	if unknown {
+		undated = rows.clone()
+		undated.drop(g.dated)
+	}
+	rows.keep(g.dated)
+	if g.collection == geo.Hotspots {
+		for row := range rows.each {
+			if !slices.ContainsFunc(g.cited[row], func(e geo.Extent) bool { return meets(e, w, mode) }) {
+				rows.remove(row)
+			}
+		}
+	} else {
+		g.times.keep(rows, w, mode)
+	}
+	if unknown {
+		rows.union(undated)
+	}
+}
+
+// meets reports whether a known time meets the window, as the mode says.
+func meets(e geo.Extent, w geo.Window, mode geo.Mode) bool {
+	if mode == geo.Must {
+		return e.Must(w)
+	}
+	return e.May(w)
+}
+
+// inBox takes out the rows that do not lie in the box. Rows without a place
+// stay if unknown is set.
+func (g *segment) inBox(rows rowSet, box geo.Box, unknown bool) {
+	var unlocated rowSet
+	if unknown {
+		unlocated = rows.clone()
+		unlocated.drop(g.located)
+	}
+	rows.keep(g.located)
+	g.places.keep(rows, box, g.items)
+	if unknown {
+		rows.union(unlocated)
+	}
+}
