@@ -72,7 +72,7 @@ class Reader {
       throw new PackError(`column ${name} has ${spec.length} entries instead of ${length}`);
     const make = TYPES[type];
     const start = this.data + spec.offset;
-    if (spec.offset < 0 || false) throw new PackError(`column ${name} does not begin at a multiple of eight`);
+    if (spec.offset < 0 || spec.offset % 8 !== 0) throw new PackError(`column ${name} does not begin at a multiple of eight`);
     if (spec.length < 0 || start + spec.length * make.BYTES_PER_ELEMENT > this.bytes.byteLength)
       throw new PackError(`column ${name} is cut off`);
     return new make(this.bytes, start, spec.length) as ArrayOf<T>;
