@@ -35,7 +35,7 @@ var parameters = []Parameter{
 		Name: "country", Shape: List, Collections: placed, read: readCountries,
 		Description: "Only items of these countries (ISO 3166-1 alpha-2).",
 	}, {
-		Name: "hotspot", Shape: List, Collections: dated,
+		Name: "hotspot", Shape: List, Collections: placed,
 		read:        listOf("hotspot", nil, func(q *geo.Query) *[]string { return &q.Hotspots }),
 		Description: "Only items at these hotspots (ids). A hotspot stands for its parts too.",
 	}, {

@@ -21,14 +21,14 @@ func Params(r *http.Request) (url.Values, error) {
 		return nil, geo.Errorf(geo.Invalid, "the query cannot be read (%v); write name=value pairs joined by &, with %%XX escapes", err)
 	}
 	for name, list := range values {
-		if !plainText(name) {
+		if !PlainText(name) {
 			return nil, geo.Errorf(geo.Invalid, "a parameter's name holds bytes that are not UTF-8 text")
 		}
 		for _, value := range list {
 			if value != list[0] {
 				return nil, geo.InvalidParam(name, "it is given twice with different values; give it once, several values joined by commas")
 			}
-			if !plainText(value) {
+			if !PlainText(value) {
 				return nil, geo.InvalidParam(name, "it holds bytes that are not UTF-8 text")
 			}
 		}
@@ -37,7 +37,8 @@ func Params(r *http.Request) (url.Values, error) {
 	return values, checkLanguage(values)
 }
 
-func plainText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
+// PlainText reports whether s is UTF-8 without NUL, as every name and id is.
+func PlainText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func checkLanguage(values url.Values) error {
 	if !values.Has("lang") {

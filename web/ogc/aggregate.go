@@ -1,0 +1,164 @@
+package ogc
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// The fields that items can be counted by.
+var (
+	eventGroups = []string{"day", "week", "month", "quarter", "year", "kind", "family",
+		"country", "hotspot", "dataset", "confidence", "precision", "source"}
+	hotspotGroups = []string{"country", "hotspot", "dataset", "precision", "role", "type", "source"}
+	sourceGroups  = []string{"dataset"}
+)
+
+// maxCells bounds the columns and the rows of a grid.
+const maxCells = 512
+
+// counts is the answer of aggregate.
+type counts struct {
+	DataVersion geo.Version       `json:"dataVersion"`
+	Total       int               `json:"total"`
+	Undated     int               `json:"undated"`
+	Unlocated   int               `json:"unlocated"`
+	Groups      []json.RawMessage `json:"groups"`
+}
+
+func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
+	d, err := described(r)
+	if err != nil {
+		return err
+	}
+	values, err := httpx.Params(r)
+	if err != nil {
+		return err
+	}
+	q, err := httpx.ParseFilter(values, d.id, append([]string{"by", "grid"}, common...)...)
+	if err != nil {
+		return err
+	}
+	f, err := httpx.Format(r, values, "json", "csv")
+	if err != nil {
+		return err
+	}
+	by, err := groupBy(values, d, q)
+	if err != nil {
+		return err
+	}
+	s := a.snapshots()
+	content := httpx.Content{Type: httpx.JSON, Format: format, Key: f, Vary: []string{"Accept"}}
+	write := countsJSON
+	if f == "csv" {
+		content.Type, write = httpx.CSV, countsCSV
+	}
+	content.Body = func() ([]byte, error) {
+		answer, err := s.Aggregate(r.Context(), q, by)
+		if err != nil {
+			return nil, err
+		}
+		return write(answer, by)
+	}
+	return httpx.Serve(w, r, s, content)
+}
+
+// groupBy reads by and grid.
+func groupBy(values url.Values, d description, q geo.Query) (snapshot.By, error) {
+	var by snapshot.By
+	if values.Has("by") {
+		for field := range strings.SplitSeq(values.Get("by"), ",") {
+			field = strings.TrimSpace(field)
+			if !slices.Contains(d.groups, field) {
+				return by, geo.InvalidParam("by", "%q is not one of %s", field, strings.Join(d.groups, ", "))
+			}
+			if slices.Contains(by.Fields, field) {
+				return by, geo.InvalidParam("by", "%q is given twice", field)
+			}
+			by.Fields = append(by.Fields, field)
+		}
+	}
+	if values.Has("grid") {
+		if q.Box == nil {
+			return by, geo.InvalidParam("grid", "a grid needs a bbox to divide; give both")
+		}
+		columns, rows, ok := readGrid(values.Get("grid"))
+		if !ok || d.id == geo.Sources {
+			return by, geo.InvalidParam("grid", "%q is not COLUMNSxROWS with numbers from 1 to %d, for example 64x64", values.Get("grid"), maxCells)
+		}
+		by.Grid = &snapshot.Grid{Columns: columns, Rows: rows, Box: *q.Box}
+	}
+	return by, nil
+}
+
+func readGrid(text string) (columns, rows int, ok bool) {
+	left, right, found := strings.Cut(text, "x")
+	columns, err1 := strconv.Atoi(left)
+	rows, err2 := strconv.Atoi(right)
+	inRange := func(n int) bool { return n >= 1 && n <= maxCells }
+	return columns, rows, found && err1 == nil && err2 == nil && inRange(columns) && inRange(rows)
+}
+
+// countsJSON writes each group with the fields in the order asked for.
+func countsJSON(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
+	groups := make([]json.RawMessage, len(a.Groups))
+	for i, g := range a.Groups {
+		var buf bytes.Buffer
+		buf.WriteByte('{')
+		for j, field := range by.Fields {
+			value, err := json.Marshal(optional(g.Values[j]))
+			if err != nil {
+				return nil, err
+			}
+			buf.WriteString(strconv.Quote(field) + ":" + string(value) + ",")
+		}
+		if by.Grid != nil {
+			buf.WriteString(`"column":` + strconv.Itoa(g.Column) + `,"row":` + strconv.Itoa(g.Row) + ",")
+		}
+		buf.WriteString(`"certain":` + strconv.Itoa(g.Certain) + `,"possible":` + strconv.Itoa(g.Possible) + "}")
+		groups[i] = buf.Bytes()
+	}
+	return encode(counts{a.Version, a.Total, a.Undated, a.Unlocated, groups})
+}
+
+// countsCSV writes one line for each group.
+func countsCSV(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
+	var buf bytes.Buffer
+	out := csv.NewWriter(&buf)
+	header := slices.Clone(by.Fields)
+	if by.Grid != nil {
+		header = append(header, "column", "row")
+	}
+	lines := [][]string{append(header, "certain", "possible")}
+	for _, g := range a.Groups {
+		line := make([]string, 0, len(header)+2)
+		for _, value := range g.Values {
+			line = append(line, cell(value))
+		}
+		if by.Grid != nil {
+			line = append(line, strconv.Itoa(g.Column), strconv.Itoa(g.Row))
+		}
+		lines = append(lines, append(line, strconv.Itoa(g.Certain), strconv.Itoa(g.Possible)))
+	}
+	if err := out.WriteAll(lines); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+// cell keeps a text from being taken for a formula by a spreadsheet.
+func cell(text string) string {
+	if text != "" && strings.ContainsRune("=+@\t\r", rune(text[0])) {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,150 @@
+package ogc
+
+import (
+	"math"
+	"net/http"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+const (
+	crs84     = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+	gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+)
+
+// description describes a collection in the API.
+type description struct {
+	id          geo.Collection
+	title       string
+	description string
+	properties  []property
+	// groups lists the fields that its items can be counted by.
+	groups []string
+}
+
+var descriptions = []description{
+	{geo.Hotspots, "Hotspots", "Places where scam centres are reported (role site), and the places needed to tell their story (transit, context). " +
+		"Each carries its precision and radius: the true place lies within.", hotspotProperties, hotspotGroups},
+	{geo.Events, "Events", "What happened or was stated: raids, rescues, arrests, sanctions, power cuts, sentences, estimates and more. " +
+		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry.", eventProperties, eventGroups},
+	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event.", flowProperties, eventGroups},
+	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry.", sourceProperties, sourceGroups},
+}
+
+type collectionDocument struct {
+	ID          string   `json:"id"`
+	Title       string   `json:"title"`
+	Description string   `json:"description"`
+	ItemType    string   `json:"itemType"`
+	Extent      *extent  `json:"extent,omitempty"`
+	CRS         []string `json:"crs"`
+	StorageCRS  string   `json:"storageCrs"`
+	Links       []Link   `json:"links"`
+}
+
+type extent struct {
+	Spatial  *spatialExtent  `json:"spatial,omitempty"`
+	Temporal *temporalExtent `json:"temporal,omitempty"`
+}
+
+type spatialExtent struct {
+	BBox [][4]float64 `json:"bbox"`
+	CRS  string       `json:"crs"`
+}
+
+type temporalExtent struct {
+	Interval [][2]*string `json:"interval"`
+	TRS      string       `json:"trs"`
+}
+
+func (a *resource) collections(w http.ResponseWriter, r *http.Request) error {
+	values, err := read(r)
+	if err != nil {
+		return err
+	}
+	s := a.snapshots()
+	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
+		documents := make([]collectionDocument, len(descriptions))
+		for i, d := range descriptions {
+			documents[i] = d.document(r, s)
+		}
+		return map[string]any{
+			"links":       []Link{{address(r, "/collections"), "self", httpx.JSON, "This document"}},
+			"collections": documents,
+		}, nil
+	})
+}
+
+func (a *resource) collection(w http.ResponseWriter, r *http.Request) error {
+	d, err := described(r)
+	if err != nil {
+		return err
+	}
+	values, err := read(r)
+	if err != nil {
+		return err
+	}
+	s := a.snapshots()
+	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
+		return d.document(r, s), nil
+	})
+}
+
+func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionDocument {
+	self := "/collections/" + string(d.id)
+	return collectionDocument{
+		ID:          string(d.id),
+		Title:       d.title,
+		Description: d.description,
+		ItemType:    "feature",
+		Extent:      d.extent(s),
+		CRS:         []string{crs84},
+		StorageCRS:  crs84,
+		Links: []Link{
+			{address(r, self), "self", httpx.JSON, d.title},
+			{address(r, itemsPath(d)), "items", httpx.GeoJSON, "The items"},
+			{address(r, self+"/schema"), "describedby", jsonSchema, "The properties of an item"},
+			// GDAL 3.6 knows the name in this spelling only.
+			{address(r, self+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
+			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
+		},
+	}
+}
+
+// extent is nil for a collection without places and times.
+func (d description) extent(s *snapshot.Snapshot) *extent {
+	box, hasBox, window, hasWindow := s.Extent(d.id)
+	var e extent
+	if hasBox {
+		e.Spatial = &spatialExtent{BBox: [][4]float64{outward(box)}, CRS: crs84}
+	}
+	if hasWindow {
+		e.Temporal = &temporalExtent{
+			Interval: [][2]*string{{clock(window.Start, "T00:00:00Z"), clock(window.End, "T23:59:59Z")}},
+			TRS:      gregorian,
+		}
+	}
+	if e == (extent{}) {
+		return nil
+	}
+	return &e
+}
+
+// outward rounds a box to seven decimals such that it still holds everything.
+func outward(b geo.Box) [4]float64 {
+	const scale = 1e7
+	down := func(v float64) float64 { return math.Floor(v*scale) / scale }
+	up := func(v float64) float64 { return math.Ceil(v*scale) / scale }
+	return [4]float64{down(b.West), down(b.South), up(b.East), up(b.North)}
+}
+
+// clock writes a day as a date-time, null for an open end.
+func clock(d geo.Day, time string) *string {
+	if !d.Known() {
+		return nil
+	}
+	text := d.String() + time
+	return &text
+}

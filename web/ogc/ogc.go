@@ -1,0 +1,106 @@
+// Package ogc answers OGC API - Features, Part 1: Core, as GeoJSON: the
+// landing page, the conformance declaration, the API definition (OpenAPI
+// 3.0), and the collections hotspots, events, flows and sources with their
+// items. Beside the standard it counts (aggregate), searches and lists the
+// kinds of events.
+//
+// Each request takes one snapshot and keeps it to its end, so that a page,
+// its count and its data version agree.
+//
+// What OGC API clients are known to need, and what is easily lost:
+//
+//   - Every property stands in every Feature, null where there is none: GDAL
+//     and QGIS learn the columns from the first ten.
+//   - The id of a Feature is not repeated as a property.
+//   - components.parameters.limit states the page sizes for QGIS.
+//   - bbox and datetime keep what has no geometry or no date.
+package ogc
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// Root is where the resources are mounted.
+const Root = "/api"
+
+// format is the version of the bodies' form; see httpx.Content.
+const format = 1
+
+// resource answers the requests of the package.
+type resource struct {
+	snapshots func() *snapshot.Snapshot
+}
+
+// Routes returns the resources, to be mounted at Root. snapshots gives the
+// newest snapshot.
+func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
+	a := &resource{snapshots: snapshots}
+	r := chi.NewRouter()
+	r.Use(middleware.StripSlashes) // /api/ is /api: clients put slashes behind addresses
+	r.NotFound(httpx.NotFound)
+	r.MethodNotAllowed(httpx.MethodNotAllowed)
+	r.Get("/", httpx.Handle(a.landing))
+	r.Get("/conformance", httpx.Handle(a.conformance))
+	r.Get("/openapi", httpx.Handle(a.openapi))
+	r.Get("/kinds", httpx.Handle(a.kinds))
+	r.Get("/search", httpx.Handle(a.search))
+	r.Get("/collections", httpx.Handle(a.collections))
+	r.Get("/collections/{collectionId}", httpx.Handle(a.collection))
+	r.Get("/collections/{collectionId}/schema", httpx.Handle(a.schema))
+	r.Get("/collections/{collectionId}/items", httpx.Handle(a.items))
+	r.Get("/collections/{collectionId}/items/{featureId}", httpx.Handle(a.item))
+	r.Get("/collections/{collectionId}/aggregate", httpx.Handle(a.aggregate))
+	return r
+}
+
+// common are the parameters that every resource takes.
+var common = []string{"f", "lang"}
+
+// read reads the query of a resource that takes the common parameters and
+// those named, and nothing else.
+func read(r *http.Request, names ...string) (url.Values, error) {
+	values, err := httpx.Params(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := httpx.Allow(values, append(names, common...)...); err != nil {
+		return nil, err
+	}
+	_, err = httpx.Format(r, values, "json")
+	return values, err
+}
+
+// pathValue returns a part of the path, unescaped once. ok is false if it is
+// no text that an id can be.
+func pathValue(r *http.Request, name string) (value string, ok bool) {
+	value = chi.URLParam(r, name)
+	if r.URL.RawPath != "" { // chi routed the escaped form
+		var err error
+		if value, err = url.PathUnescape(value); err != nil {
+			return "", false
+		}
+	}
+	return value, value != "" && httpx.PlainText(value)
+}
+
+// described returns the collection that the path names.
+func described(r *http.Request) (description, error) {
+	id, ok := pathValue(r, "collectionId")
+	if ok {
+		for _, d := range descriptions {
+			if string(d.id) == id {
+				return d, nil
+			}
+		}
+	}
+	return description{}, geo.Errorf(geo.NotFound,
+		"there is no such collection; there are hotspots, events, flows and sources")
+}

@@ -1,0 +1,176 @@
+package ogc
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// object is a JSON object of the API definition. Its members are written
+// sorted by name, so the document is always the same.
+type object = map[string]any
+
+// openapi serves the API definition. Parameters come from the table that
+// reads requests, properties from the table that Features are described by.
+func (a *resource) openapi(w http.ResponseWriter, r *http.Request) error {
+	if _, err := read(r); err != nil {
+		return err
+	}
+	return serveStatic(w, r, httpx.OpenAPI, definition(address(r, "")))
+}
+
+// definition is the API definition (OpenAPI 3.0) of a server.
+func definition(server string) object {
+	paths := object{
+		"/":            get("getLandingPage", "The landing page", nil, answer(httpx.JSON, object{"type": "object"})),
+		"/conformance": get("getConformance", "The conformance declaration", nil, answer(httpx.JSON, object{"type": "object"})),
+		"/openapi":     get("getDefinition", "This document", nil, answer(httpx.OpenAPI, object{"type": "object"})),
+		"/kinds":       get("getKinds", "The kinds of events", nil, answer(httpx.JSON, object{"type": "object"})),
+		"/search":      get("search", "Search names and titles", searchParameters(), answer(httpx.JSON, reference("schemas", "search"))),
+		"/collections": get("getCollections", "The collections", nil, answer(httpx.JSON, reference("schemas", "collections"))),
+	}
+	components := object{
+		"parameters": sharedParameters(),
+		"schemas":    sharedSchemas(),
+		"responses": object{"problem": object{
+			"description": "What is wrong, and what would be right",
+			"content":     content(httpx.ProblemJSON, reference("schemas", "problem")),
+		}},
+	}
+	for _, d := range descriptions {
+		addCollection(paths, d)
+		name := string(d.id)
+		components["schemas"].(object)[name+"Feature"] = featureSchema(d)
+		components["schemas"].(object)[name+"Page"] = pageSchema(d)
+	}
+	return object{
+		"openapi": "3.0.3",
+		"info": object{
+			"title":       apiTitle,
+			"description": apiDescription,
+			"version":     "1.0.0",
+		},
+		"servers":    []object{{"url": server}},
+		"paths":      paths,
+		"components": components,
+	}
+}
+
+// addCollection adds the paths of a collection. Their ids are written out,
+// since GDAL looks for query parameters under exactly these paths.
+func addCollection(paths object, d description) {
+	id, self := string(d.id), "/collections/"+string(d.id)
+	paths[self] = get("describe_"+id, "The collection "+id, nil, answer(httpx.JSON, reference("schemas", "collection")))
+	paths[self+"/schema"] = get("schema_"+id, "The properties of "+id, nil, answer(jsonSchema, object{"type": "object"}))
+	paths[self+"/items"] = get("items_"+id, d.title, itemParameters(d.id, true), answer(httpx.GeoJSON, reference("schemas", id+"Page")))
+	paths[self+"/items/{featureId}"] = get("item_"+id, "One of "+id,
+		[]object{reference("parameters", "featureId")}, answer(httpx.GeoJSON, reference("schemas", id+"Feature")))
+	counted := answer(httpx.JSON, reference("schemas", "counts"))
+	counted["content"].(object)["text/csv"] = object{"schema": object{"type": "string"}}
+	paths[self+"/aggregate"] = get("aggregate_"+id, "Count "+id, append(itemParameters(d.id, false), countParameters(d)...), counted)
+}
+
+// get describes a path that can be read. The common parameters are added.
+func get(id, summary string, parameters []object, ok object) object {
+	hasFormat := strings.HasPrefix(id, "aggregate_")
+	if !hasFormat {
+		parameters = append(parameters, reference("parameters", "f"))
+	}
+	return object{"get": object{
+		"operationId": id,
+		"summary":     summary,
+		"parameters":  append(parameters, reference("parameters", "lang")),
+		"responses":   object{"200": ok, "304": object{"description": "The client has it already"}, "default": reference("responses", "problem")},
+	}}
+}
+
+func reference(section, name string) object {
+	return object{"$ref": "#/components/" + section + "/" + name}
+}
+
+func content(mediaType string, schema object) object {
+	return object{mediaType: object{"schema": schema}}
+}
+
+func answer(mediaType string, schema object) object {
+	return object{"description": "The answer", "content": content(mediaType, schema)}
+}
+
+// queryParameter describes a parameter with its style written out, as the
+// standard's tests want.
+func queryParameter(name, description string, schema object) object {
+	return object{
+		"name": name, "in": "query", "required": false,
+		"description": description, "style": "form", "explode": false, "schema": schema,
+	}
+}
+
+func itemParameters(c geo.Collection, paging bool) []object {
+	var list []object
+	for _, p := range httpx.Parameters(c) {
+		if paging || !p.Paging {
+			list = append(list, reference("parameters", p.Name))
+		}
+	}
+	return list
+}
+
+func sharedParameters() object {
+	shared := object{
+		"f":    queryParameter("f", "The format; json is the only one here.", object{"type": "string", "enum": []string{"json"}}),
+		"lang": queryParameter("lang", "The language to give texts in (BCP 47); others are the fallback. Without it Accept-Language decides.", object{"type": "string"}),
+		"featureId": object{
+			"name": "featureId", "in": "path", "required": true,
+			"description": "The id of an item", "schema": object{"type": "string"},
+		},
+	}
+	for _, c := range geo.Collections {
+		for _, p := range httpx.Parameters(c) {
+			shared[p.Name] = queryParameter(p.Name, p.Description, parameterSchema(p))
+		}
+	}
+	return shared
+}
+
+func parameterSchema(p httpx.Parameter) object {
+	switch p.Shape {
+	case httpx.Box:
+		return object{"type": "array", "minItems": 4, "maxItems": 6, "items": object{"type": "number"}}
+	case httpx.Number:
+		schema := object{"type": "integer", "minimum": p.Min, "maximum": p.Max}
+		schema["default"] = p.Default
+		return schema
+	case httpx.List:
+		return object{"type": "array", "minItems": 1, "items": textSchema(p.Values)}
+	}
+	return textSchema(p.Values)
+}
+
+func textSchema(values []string) object {
+	if values == nil {
+		return object{"type": "string"}
+	}
+	return object{"type": "string", "enum": values}
+}
+
+func countParameters(d description) []object {
+	by := object{"type": "array", "minItems": 1, "items": textSchema(d.groups)}
+	list := []object{
+		queryParameter("by", "The fields to count by; without it only totals are given.", by),
+		queryParameter("f", "The format: json or csv. Without it Accept decides.", textSchema([]string{"json", "csv"})),
+	}
+	if d.id != geo.Sources {
+		list = append(list, queryParameter("grid", "Divide the bbox into COLUMNSxROWS cells and count in each.",
+			object{"type": "string", "pattern": "^[0-9]{1,3}x[0-9]{1,3}$"}))
+	}
+	return list
+}
+
+func searchParameters() []object {
+	q := queryParameter("q", "What to look for.", object{"type": "string", "minLength": 1, "maxLength": maxQuestion})
+	q["required"] = true
+	return []object{q, queryParameter("limit", "How many hits each group holds at most.",
+		object{"type": "integer", "minimum": 1, "maximum": maxHits, "default": defaultHits})}
+}
