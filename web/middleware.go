@@ -1,0 +1,168 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// saneID is what a request id from outside may look like: it goes to the log.
+var saneID = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+// requestID gives each request an id, the client's own if it sent a sane one.
+func requestID(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := r.Header.Get("X-Request-Id")
+		if !saneID.MatchString(id) {
+			id = rand.Text()
+		}
+		w.Header().Set("X-Request-Id", id)
+		next.ServeHTTP(w, httpx.WithRequestID(r, id))
+	})
+}
+
+// accessLog writes one line for each request. Queries are left out: they say
+// what somebody was looking for.
+func accessLog(log *slog.Logger) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			started := time.Now()
+			seen := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+			defer func() {
+				log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+					slog.String("method", r.Method), slog.String("path", r.URL.Path),
+					slog.Int("status", statusOf(seen)), slog.Int("bytes", seen.BytesWritten()),
+					slog.Duration("took", time.Since(started)), slog.String("remote", r.RemoteAddr),
+					slog.String("request_id", httpx.RequestID(r)))
+			}()
+			next.ServeHTTP(seen, r)
+		})
+	}
+}
+
+func statusOf(w middleware.WrapResponseWriter) int {
+	if w.Status() == 0 {
+		return http.StatusOK
+	}
+	return w.Status()
+}
+
+// recoverPanics answers 500 where a handler panics before it has written. One
+// that has written already is cut off, so that no half answer looks whole.
+func recoverPanics(log *slog.Logger) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			seen := middleware.NewWrapResponseWriter(w, r.ProtoMajor)
+			defer func() {
+				fault := recover()
+				if fault == nil {
+					return
+				}
+				if fault == http.ErrAbortHandler {
+					panic(fault)
+				}
+				log.ErrorContext(r.Context(), "panic", "path", r.URL.Path, "request_id", httpx.RequestID(r),
+					"fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
+				if seen.Status() != 0 {
+					panic(http.ErrAbortHandler)
+				}
+				httpx.WriteError(seen, r, geo.Errorf(geo.Internal, "panic"))
+			}()
+			next.ServeHTTP(seen, r)
+		})
+	}
+}
+
+// contentSecurityPolicy lets the page load its own files and nothing else; no
+// code stands in the page itself.
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+	"font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+func secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentSecurityPolicy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// allowReading lets pages of any origin read (CORS). No answer depends on who
+// asks, so nothing private can leak.
+func allowReading(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Access-Control-Expose-Headers", "Content-Language, ETag, Mapd-Data-Version, X-Request-Id")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// baseURL makes absolute links start with base, if it is set.
+func baseURL(base string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			next.ServeHTTP(w, httpx.WithBaseURL(r, base))
+		})
+	}
+}
+
+// maxBody bounds what a request may send; nothing that mapd serves reads more.
+const maxBody = 64 << 10
+
+// limit bounds the time of an answer and the size of a request.
+func limit(patience time.Duration) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx, cancel := context.WithTimeout(r.Context(), patience)
+			defer cancel()
+			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+			next.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+}
+
+// headAsGet routes HEAD to the handlers of GET; net/http leaves the body out.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			chi.RouteContext(r.Context()).RouteMethod = http.MethodGet
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// answerOptions answers OPTIONS, the question of a browser before a request to
+// another origin included, for every address that can be read.
+func answerOptions(routes chi.Routes) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			at := "/" + strings.Trim(r.URL.Path, "/")
+			if r.Method != http.MethodOptions || !routes.Match(chi.NewRouteContext(), http.MethodGet, at) {
+				next.ServeHTTP(w, r)
+				return
+			}
+			h := w.Header()
+			h.Set("Allow", httpx.ReadMethods)
+			if r.Header.Get("Access-Control-Request-Method") != "" {
+				h.Set("Access-Control-Allow-Methods", httpx.ReadMethods)
+				h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match, X-Request-Id")
+				h.Set("Access-Control-Max-Age", "86400")
+			}
+			w.WriteHeader(http.StatusNoContent)
+		})
+	}
+}

@@ -1,0 +1,81 @@
+// Package web is the HTTP side of mapd: the router with its middleware, the
+// embedded page, and the addresses for operators. The resources themselves are
+// in web/ogc (the API) and tiles.
+//
+//	/                       the page
+//	/api                    OGC API - Features, search, counts
+//	/tiles                  vector tiles, TileJSON, the pack
+//	/healthz /readyz /metrics
+//
+// Everything can be read from any origin and nothing can be written.
+package web
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
+	"github.com/mapd/mapd/web/ogc"
+)
+
+// Config is what the web side needs to know.
+type Config struct {
+	// Snapshots gives the newest snapshot, nil if there is none yet.
+	Snapshots func() *snapshot.Snapshot
+	// Follows returns why the snapshot may be out of date, nil if it is not.
+	Follows func() error
+	// BaseURL is what absolute links start with, without a slash at the end.
+	// If empty, links start with the address that was asked.
+	BaseURL string
+	// Page holds the built front end, with index.html at its root.
+	Page fs.FS
+	// Log takes a line for each request and for each fault.
+	Log *slog.Logger
+	// Patience bounds how long an answer may take to make; 0 is a minute.
+	Patience time.Duration
+}
+
+// New returns the handler of the whole site. An error means that the page
+// cannot be read.
+func New(c Config) (http.Handler, error) {
+	page, err := newPage(c.Page)
+	if err != nil {
+		return nil, err
+	}
+	if c.Patience == 0 {
+		c.Patience = time.Minute
+	}
+	m := newMetrics(c.Snapshots)
+	r := chi.NewRouter()
+	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure, allowReading,
+		baseURL(c.BaseURL), limit(c.Patience), headAsGet, answerOptions(r))
+	r.NotFound(httpx.NotFound)
+	r.MethodNotAllowed(httpx.MethodNotAllowed)
+	r.Get("/healthz", healthz)
+	r.Get("/readyz", readyz(c.Snapshots, c.Follows))
+	r.Get("/metrics", m.handler().ServeHTTP)
+	r.Group(func(r chi.Router) {
+		r.Use(needsSnapshot(c.Snapshots))
+		r.Mount(ogc.Root, ogc.Routes(c.Snapshots))
+	})
+	r.Get("/*", httpx.Handle(page.serve))
+	return r, nil
+}
+
+// needsSnapshot answers 503 until the data has been read.
+func needsSnapshot(snapshots func() *snapshot.Snapshot) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if snapshots() == nil {
+				httpx.WriteError(w, r, errNotReady)
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+}
