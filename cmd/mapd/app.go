@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/gpkg"
+	"github.com/mapd/mapd/geo/ingest"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/seeds"
+	"github.com/mapd/mapd/web"
+)
+
+// Options say how mapd is to run.
+type Options struct {
+	// Listen is the address to listen on, host:port; port 0 takes a free one.
+	Listen string
+	// Store names the GeoPackage file.
+	Store string
+	// BaseURL is what absolute links start with; empty means the address
+	// that was asked.
+	BaseURL string
+	// NoSeed keeps the curated data out.
+	NoSeed bool
+	Log    *slog.Logger
+}
+
+// App is a mapd that is set up: it holds its port, its store and the first
+// snapshot. It is the only place that names a concrete store.
+type App struct {
+	log      *slog.Logger
+	listener net.Listener
+	store    geo.Store
+	keeper   *snapshot.Keeper
+	unfollow context.CancelFunc
+	server   *http.Server
+}
+
+// The limits on connections. An answer may take web.Config's Patience to make,
+// and then be sent slowly.
+const (
+	readHeaderTimeout = 10 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 3 * time.Minute
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 64 << 10
+	stopTimeout       = 15 * time.Second
+)
+
+// Open takes the port, opens the store, takes in the curated data and reads
+// the first snapshot. The App is to be Run or Closed.
+func Open(ctx context.Context, o Options) (*App, error) {
+	base, err := checkBaseURL(o.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{log: o.Log, unfollow: func() {}}
+	if err := a.open(ctx, o, base); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+func (a *App) open(ctx context.Context, o Options, base string) (err error) {
+	if a.listener, err = listen(ctx, o.Listen); err != nil {
+		return err
+	}
+	if a.store, err = openStore(ctx, o.Store); err != nil {
+		return err
+	}
+	if !o.NoSeed {
+		if err := seed(ctx, a.store, a.log); err != nil {
+			return err
+		}
+	}
+	following, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	a.unfollow = cancel
+	if a.keeper, err = snapshot.Keep(following, a.store, a.log); err != nil {
+		return err
+	}
+	handler, err := web.New(web.Config{
+		Snapshots: a.keeper.Snapshot,
+		Follows:   a.keeper.Err,
+		BaseURL:   base,
+		Page:      web.Page(),
+		Log:       a.log,
+	})
+	if err != nil {
+		return err
+	}
+	a.server = &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
+	}
+	return nil
+}
+
+// URL is the address to open in a browser on this machine.
+func (a *App) URL() string {
+	address := a.listener.Addr().(*net.TCPAddr)
+	host := address.IP.String()
+	if address.IP.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(address.Port)) + "/"
+}
+
+// Run serves until ctx is done, finishes the requests under way, and closes
+// the App.
+func (a *App) Run(ctx context.Context) error {
+	if address := a.listener.Addr().(*net.TCPAddr); !address.IP.IsLoopback() {
+		a.log.Warn("listening beyond this machine: everybody who reaches it can read the map", "address", address.String())
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- a.server.Serve(a.listener) }()
+	select {
+	case err := <-failed:
+		return errors.Join(fmt.Errorf("serve: %w", err), a.Close())
+	case <-ctx.Done():
+	}
+	a.log.Info("stopping")
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	err := a.server.Shutdown(stopping)
+	if errors.Is(err, context.DeadlineExceeded) {
+		a.log.Warn("some requests took too long and were cut off")
+		err = a.server.Close()
+	}
+	return errors.Join(err, a.Close())
+}
+
+// Close stops following and closes the store and the port.
+func (a *App) Close() error {
+	a.unfollow()
+	if a.keeper != nil {
+		<-a.keeper.Done()
+	}
+	var errs []error
+	if a.listener != nil {
+		if err := a.listener.Close(); !errors.Is(err, net.ErrClosed) {
+			errs = append(errs, err)
+		}
+	}
+	if a.store != nil {
+		errs = append(errs, a.store.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	var config net.ListenConfig
+	l, err := config.Listen(ctx, "tcp", address)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("the address %s is in use; stop what uses it or choose another with --listen", address)
+	case err != nil:
+		return nil, fmt.Errorf("cannot listen on %q (write host:port): %w", address, err)
+	}
+	return l, nil
+}
+
+// openStore opens the store that the text names.
+func openStore(ctx context.Context, name string) (geo.Store, error) {
+	scheme, _, isURL := strings.Cut(name, "://")
+	switch {
+	case name == "":
+		return nil, errors.New("--store is empty; give it a file such as mapd.gpkg")
+	case isURL && (scheme == "postgres" || scheme == "postgresql"):
+		return nil, errors.New("a PostgreSQL store is not built into this version; give --store a file such as mapd.gpkg")
+	case isURL:
+		return nil, fmt.Errorf("there is no store of the sort %s://; give --store a file such as mapd.gpkg", scheme)
+	}
+	store, err := gpkg.Open(ctx, name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the store: %w", err)
+	}
+	return store, nil
+}
+
+// seed takes the curated data into the store, if it has not got this edition.
+func seed(ctx context.Context, store geo.Store, log *slog.Logger) error {
+	records, err := ingest.Curated(seeds.FS)
+	if err != nil {
+		return fmt.Errorf("the curated data is faulty: %w", err)
+	}
+	info, err := store.Info(ctx)
+	if err != nil || info.Version > 0 {
+		return err
+	}
+	change, err := store.Apply(ctx, geo.Commit{Author: "mapd", Reason: "curated data", Dataset: "curated"}, geo.EditsOf(records...))
+	if err != nil {
+		return fmt.Errorf("cannot take in the curated data: %w", err)
+	}
+	if change.Written > 0 {
+		log.Info("curated data taken in", "version", change.Version, "records", change.Written)
+	}
+	return nil
+}
+
+// checkBaseURL returns the address without a slash at its end.
+func checkBaseURL(base string) (string, error) {
+	if base == "" {
+		return "", nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", fmt.Errorf("--base-url %q is no address; write it as https://map.example.org", base)
+	}
+	return strings.TrimRight(base, "/"), nil
+}

@@ -1,0 +1,52 @@
+// Command mapd serves a map that knows when: hotspots and dated events with
+// their sources, as a page, as vector tiles and as OGC API - Features.
+//
+//	mapd serve     start the map
+//	mapd version   say which build this is
+//
+// It exits with 0 if all was done, 1 if it was done with rejects, and 2 if it
+// was not done.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitDone    = 0
+	exitNotDone = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run runs the command line and returns the exit code.
+func run(ctx context.Context, args []string, out, errOut io.Writer) int {
+	root := &cobra.Command{
+		Use:           "mapd",
+		Short:         "A map that knows when",
+		Long:          "mapd keeps places and the dated events tied to them, every claim with its source, and shows them over time.",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.AddCommand(serveCommand(), versionCommand())
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	if err := root.ExecuteContext(ctx); err != nil {
+		fmt.Fprintln(errOut, "mapd:", err)
+		return exitNotDone
+	}
+	return exitDone
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+const serveHelp = `Start the map: the page, the API and the tiles.
+
+The data is kept in one GeoPackage file, made if it is missing, which QGIS and
+other tools may read while mapd runs. An empty one is filled with the curated
+data; a newer edition of that is taken in at the next start and never
+overwrites what was edited.
+
+The default address is reachable from this machine only.`
+
+func serveCommand() *cobra.Command {
+	var o Options
+	var logFormat string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Start the map",
+		Long:  serveHelp,
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if o.Log, err = newLog(logFormat, cmd.ErrOrStderr()); err != nil {
+				return err
+			}
+			slog.SetDefault(o.Log)
+			app, err := Open(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "mapd is ready: open %s in a browser (Ctrl+C stops it)\n", app.URL())
+			return app.Run(cmd.Context())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&o.Listen, "listen", cmp.Or(os.Getenv("MAPD_LISTEN"), "127.0.0.1:8080"),
+		"address to listen on (environment: MAPD_LISTEN)")
+	flags.StringVar(&o.Store, "store", cmp.Or(os.Getenv("MAPD_STORE"), "mapd.gpkg"),
+		"GeoPackage file that keeps the data, relative to the working directory (environment: MAPD_STORE)")
+	flags.StringVar(&o.BaseURL, "base-url", "", "public address behind a proxy, for absolute links, as https://map.example.org")
+	flags.BoolVar(&o.NoSeed, "no-seed", false, "do not take in the curated data")
+	flags.StringVar(&logFormat, "log-format", "text", "text or json")
+	return cmd
+}
+
+func newLog(format string, to io.Writer) (*slog.Logger, error) {
+	utc := &slog.HandlerOptions{ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+		if len(groups) == 0 && a.Key == slog.TimeKey {
+			a.Value = slog.StringValue(a.Value.Time().UTC().Format(time.RFC3339Nano))
+		}
+		return a
+	}}
+	switch format {
+	case "text":
+		return slog.New(slog.NewTextHandler(to, utc)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(to, utc)), nil
+	}
+	return nil, fmt.Errorf("--log-format %q: use text or json", format)
+}
