@@ -141,7 +141,7 @@ func (b *builder) readHotspots(s *Snapshot) {
 	s.parts = map[string][]string{}
 	for _, id := range slices.Sorted(maps.Keys(b.hotspots)) {
 		b.parents[id] = b.lineage(id)
-		for _, above := range b.parents[id] {
+		for _, above := range b.parents[id][1:] {
 			s.parts[above] = append(s.parts[above], id)
 		}
 	}

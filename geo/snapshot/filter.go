@@ -49,6 +49,9 @@ func (s *Snapshot) filter(q geo.Query, unknown bool) (filter, error) {
 		f.lists = append(f.lists, list{fieldFamily, texts(q.Families)})
 	}
 	if q.Text != "" {
+		if err := checkText(q.Text); err != nil {
+			return f, err
+		}
 		f.text = s.textQuery(q.Text)
 	}
 	return f, nil
@@ -85,10 +88,7 @@ func (s *Snapshot) lists(q geo.Query) []list {
 
 // withParts returns a hotspot and all that lies in it.
 func (s *Snapshot) withParts(id string) []string {
-	if parts, ok := s.parts[id]; ok {
-		return parts
-	}
-	return []string{id}
+	return append([]string{id}, s.parts[id]...)
 }
 
 func texts[T ~string](values []T) []string {
@@ -114,7 +114,7 @@ func (s *Snapshot) rows(g *segment, f filter) rowSet {
 // listed returns the rows that meet the filter, but for time and place.
 func (s *Snapshot) listed(g *segment, f filter) rowSet {
 	rows := allRows(len(g.items))
-	if f.ids != nil {
+	if len(f.ids) > 0 {
 		found := newRowSet(len(g.items))
 		for _, id := range f.ids {
 			if row, ok := g.rowOf[id]; ok {

@@ -1,8 +1,9 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
-	"strings"
+	"slices"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -11,82 +12,174 @@ import (
 type Hit struct {
 	Item *Item
 	// Label is the name or title to show, Lang its language ("" if unknown).
+	// It is the one that was matched, if it was a name or title.
 	Label, Lang string
-	// Match holds the byte ranges of Label that the search matched.
+	// Match holds the byte ranges of Label that the search matched, in order
+	// and apart. There are none if another text of the item was matched.
 	Match [][2]int
 	// Score is higher for better hits. It compares only within one answer.
 	Score float64
 }
 
-// Search finds hotspots by name and events by title, summary and place.
+// Search finds hotspots by name and events by title, place, summary and the
+// names of their hotspots, the best first, at most limit of each (0: all).
+// Every word of the text has to match. Capitals and accents do not matter, a
+// word may be cut short, and one that is found nowhere may have one slip.
+// Texts in scripts without breaks between words are found from any
+// character. lang is preferred for the label where several match alike.
+//
+// A search whose context ends answers what it has found by then.
 func (s *Snapshot) Search(ctx context.Context, text string, lang string, limit int) (hotspots, events []Hit) {
 	q := s.textQuery(text)
-	find := func(c geo.Collection) (hits []Hit) {
-		for _, g := range s.segments[c] {
-			for row := range q.rows(g).each {
-				if ctx.Err() != nil || len(hits) == limit {
-					return hits
-				}
-				hits = append(hits, hit(g.items[row], lang))
-			}
-		}
-		return hits
-	}
-	return find(geo.Hotspots), find(geo.Events)
+	return q.hits(ctx, geo.Hotspots, lang, limit), q.hits(ctx, geo.Events, lang, limit)
 }
 
-func hit(item *Item, lang string) Hit {
-	texts := geo.Texts{}
-	switch r := item.Record.(type) {
-	case *geo.Hotspot:
-		texts = r.Name
-	case *geo.Event:
-		texts = r.Title
-	}
-	for _, l := range []string{lang, "en"} {
-		if texts[l] != "" {
-			return Hit{Item: item, Label: texts[l], Lang: l, Score: 1}
+func (q *textQuery) hits(ctx context.Context, c geo.Collection, lang string, limit int) []Hit {
+	best := ranking{limit: limit}
+	for _, g := range q.s.segments[c] {
+		if ctx.Err() != nil {
+			break
+		}
+		for row, score := range q.scores(g) {
+			if score > 0 {
+				best.add(candidate{g.items[row], score})
+			}
 		}
 	}
-	return Hit{Item: item, Label: item.ID(), Score: 1}
+	best.trim()
+	hits := make([]Hit, 0, len(best.list))
+	for _, c := range best.list {
+		hits = append(hits, q.hit(c, lang))
+	}
+	return hits
 }
 
-// textQuery is a text to look for.
-type textQuery struct{ text string }
-
-func (s *Snapshot) textQuery(text string) *textQuery { return &textQuery{strings.ToLower(text)} }
-
-func (q *textQuery) rows(g *segment) rowSet {
-	found := newRowSet(len(g.items))
-	for i, text := range g.words.texts {
-		if strings.Contains(text, q.text) {
-			found.add(uint32(i))
-		}
-	}
-	return found
+// candidate is an item with its score.
+type candidate struct {
+	item  *Item
+	score float64
 }
 
-// wordIndex holds the texts of the rows.
-type wordIndex struct{ texts []string }
-
-func newWordIndex(items []*Item) *wordIndex {
-	w := &wordIndex{}
-	for _, item := range items {
-		var texts []string
-		switch r := item.Record.(type) {
-		case *geo.Hotspot:
-			for _, t := range r.Name {
-				texts = append(texts, t)
-			}
-			for _, n := range r.Names {
-				texts = append(texts, n.Text)
-			}
-		case *geo.Event:
-			for _, t := range r.Title {
-				texts = append(texts, t)
-			}
-		}
-		w.texts = append(w.texts, strings.ToLower(strings.Join(texts, "\n")))
+func (c candidate) compare(d candidate) int {
+	if c.score != d.score {
+		return cmp.Compare(d.score, c.score)
 	}
-	return w
+	return c.item.order().compare(d.item.order())
+}
+
+// ranking keeps the best candidates. The list is sorted and cut whenever it
+// has grown to a few times the limit.
+type ranking struct {
+	limit int
+	list  []candidate
+}
+
+func (r *ranking) add(c candidate) {
+	r.list = append(r.list, c)
+	if r.limit > 0 && len(r.list) >= 4*r.limit+64 {
+		r.trim()
+	}
+}
+
+func (r *ranking) trim() {
+	slices.SortFunc(r.list, candidate.compare)
+	if r.limit > 0 && len(r.list) > r.limit {
+		r.list = r.list[:r.limit]
+	}
+}
+
+// hit chooses the label to show: the name or title that matches best, then
+// the one in the language asked for, then a main one, then English, then the
+// first.
+func (q *textQuery) hit(c candidate, lang string) Hit {
+	h := Hit{Item: c.item, Label: c.item.ID(), Score: c.score}
+	best := [4]float64{-1}
+	for _, t := range textsOf(c.item.Record) {
+		if t.part != inName || t.text == "" {
+			continue
+		}
+		match, quality := q.mark(t, c.item)
+		rank := [4]float64{quality, number(t.lang == lang), number(t.main), number(t.lang == "en")}
+		if slices.Compare(rank[:], best[:]) > 0 {
+			best = rank
+			h.Label, h.Lang, h.Match = t.text, t.lang, match
+		}
+	}
+	return h
+}
+
+func number(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// mark returns the ranges of a text that the runs of the question match, and
+// how well they do, added up.
+func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) {
+	runs := fold(t.text)
+	for _, r := range q.runs {
+		marks, best := r.mark(runs, r.mended[item.Record.Key().Collection])
+		if len(marks) == 0 {
+			marks, best = r.markJoined(t, runs)
+		}
+		ranges, quality = append(ranges, marks...), quality+best
+	}
+	return apart(ranges), quality
+}
+
+// mark returns what a run of the question matches among the runs of a text,
+// and the best quality.
+func (r queryRun) mark(runs []run, mend bool) (ranges [][2]int, best float64) {
+	for _, have := range runs {
+		from, to, quality := r.markRun(have, mend)
+		if quality > 0 {
+			ranges = append(ranges, have.source(from, to))
+			best = max(best, quality)
+		}
+	}
+	return ranges, best
+}
+
+func (r queryRun) markRun(have run, mend bool) (from, to int, quality float64) {
+	if r.unbroken {
+		if from, to, ok := find(r.run, have, false); ok {
+			return from, to, exactly
+		}
+		if from, to, ok := find(r.run, have, true); ok && mend && r.runes() >= mendable {
+			return from, to, withSlip
+		}
+		return 0, 0, 0
+	}
+	if len(have.text) >= len(r.text) && have.text[:len(r.text)] == r.text {
+		return 0, len(r.text), wordQuality(r.text, have.text)
+	}
+	if mend {
+		return 0, len(have.text), slipQuality(r.text, have.text)
+	}
+	return 0, 0, 0
+}
+
+// markJoined marks the whole of a name that was written as one word.
+func (r queryRun) markJoined(t text, runs []run) ([][2]int, float64) {
+	word, ok := joined(t, runs)
+	if !ok || len(word) < len(r.text) || word[:len(r.text)] != r.text {
+		return nil, 0
+	}
+	return [][2]int{{runs[0].source(0, 1)[0], runs[len(runs)-1].source(0, len(runs[len(runs)-1].text))[1]}}, wordQuality(r.text, word)
+}
+
+// apart orders ranges and joins those that touch.
+func apart(ranges [][2]int) [][2]int {
+	slices.SortFunc(ranges, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	var out [][2]int
+	for _, r := range ranges {
+		if n := len(out); n > 0 && r[0] <= out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], r[1])
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }

@@ -16,7 +16,7 @@ type Snapshot struct {
 	datasets  []*geo.Dataset
 	kinds     []*geo.Kind
 	kindByID  map[string]*geo.Kind
-	parts     map[string][]string // hotspot id to itself and all its parts
+	parts     map[string][]string // hotspot id to all that lies in it
 	segments  map[geo.Collection][]*segment
 	knownDays geo.Window // first and last known day of events and flows
 }

@@ -154,11 +154,11 @@ func (g *Grid) cell(p orb.Point) (cell, bool) {
 	if east > width {
 		east -= 360
 	}
-	return cell{part(east, width, g.Columns), part(p[1]-g.Box.South, g.Box.North-g.Box.South, g.Rows)}, true
+	return cell{share(east, width, g.Columns), share(p[1]-g.Box.South, g.Box.North-g.Box.South, g.Rows)}, true
 }
 
-// part returns which of n equal parts of a length an offset falls in.
-func part(offset, length float64, n int) int {
+// share returns which of n equal shares of a length an offset falls in.
+func share(offset, length float64, n int) int {
 	if length <= 0 {
 		return 0
 	}
