@@ -114,9 +114,7 @@ func (c Content) setHeaders(header http.Header, state Versioned, tag string) {
 	}
 	header.Set("Cache-Control", cache)
 	header.Set("ETag", tag)
-	for _, name := range append([]string{"Accept-Encoding"}, c.Vary...) {
-		header.Add("Vary", name)
-	}
+	header.Set("Vary", strings.Join(append([]string{"Accept-Encoding"}, c.Vary...), ", "))
 	if state != nil {
 		header.Set("Mapd-Data-Version", strconv.FormatInt(int64(state.Info().Version), 10))
 	}

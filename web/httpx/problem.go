@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -77,11 +78,10 @@ func WriteProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 		p.Title = http.StatusText(p.Status)
 	}
 	p.RequestID = RequestID(r)
-	body, err := json.Marshal(p)
-	if err != nil {
-		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
-		return
-	}
+	var body bytes.Buffer
+	enc := json.NewEncoder(&body)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(p) // texts and numbers into memory: nothing can fail
 	encoding := Negotiate(r.Header.Get("Accept-Encoding"))
 	header := w.Header()
 	header.Del("ETag")
@@ -89,7 +89,7 @@ func WriteProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 	header.Set("Content-Type", ProblemJSON)
 	header.Set("Cache-Control", "no-store")
 	header.Set("Vary", "Accept-Encoding")
-	write(w, r, p.Status, encoding, encoding.Compress(body))
+	write(w, r, p.Status, encoding, encoding.Compress(body.Bytes()))
 }
 
 // NotFound answers 404 for an address at which there is nothing.
