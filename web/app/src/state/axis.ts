@@ -1,0 +1,135 @@
+// Days on a line: where a day lies in pixels and back, to which day a pointer
+// snaps, and which labels fit. Pure, in whole days.
+
+import { addSteps, ceilTo, dateOf, dayOf, floorTo, type Day, type Step } from "./days";
+
+/** A run of whole days, inclusive, over `width` pixels from `left`. */
+export interface Scale {
+  from: Day;
+  to: Day;
+  left: number;
+  width: number;
+}
+
+/** The left edge of a day. The right edge is that of the day after. */
+export function xOf(s: Scale, day: Day): number {
+  return s.left + ((day - s.from) / (s.to + 1 - s.from)) * s.width;
+}
+
+/** The day under a pixel; it may lie outside the scale. */
+export function dayAt(s: Scale, x: number): Day {
+  return Math.floor(s.from + ((x - s.left) / s.width) * (s.to + 1 - s.from));
+}
+
+/** The day whose left edge is nearest to a pixel. */
+export function edgeAt(s: Scale, x: number): Day {
+  return Math.round(s.from + ((x - s.left) / s.width) * (s.to + 1 - s.from));
+}
+
+/** Days for a distance in pixels. */
+export function daysFor(s: Scale, dx: number): number {
+  return Math.round((dx / s.width) * (s.to + 1 - s.from));
+}
+
+/** The first day of a step that is nearest to the day. */
+export function snapStart(step: Step, day: Day): Day {
+  const low = floorTo(step, day);
+  const high = ceilTo(step, day) + 1;
+  return day - low < high - day ? low : high;
+}
+
+/** The last day of a step that is nearest to the day. */
+export function snapEnd(step: Step, day: Day): Day {
+  return snapStart(step, day + 1) - 1;
+}
+
+export interface Tick {
+  day: Day;
+  text: string;
+  /** Begins a year (or, on an axis of days, a month): drawn stronger. */
+  major: boolean;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+type Level = { unit: "day" | "month" | "year"; every: number; days: number; space: number };
+
+const LEVELS: readonly Level[] = [
+  { unit: "day", every: 1, days: 1, space: 26 },
+  { unit: "day", every: 7, days: 7, space: 34 },
+  { unit: "month", every: 1, days: 28, space: 38 },
+  { unit: "month", every: 3, days: 90, space: 38 },
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every): Level => ({ unit: "year", every, days: 365 * every, space: 44 })),
+];
+
+/** Ticks with the finest labels that fit, none of them overlapping. `finest`
+ * keeps the axis from naming what is smaller than a step. */
+export function ticks(s: Scale, finest: Step = "day", letter = 6.4): Tick[] {
+  const dayWidth = s.width / (s.to + 1 - s.from);
+  const level = LEVELS.find((l) => l.days * dayWidth >= l.space && allowed(l, finest)) ?? LEVELS[LEVELS.length - 1];
+  const out: Tick[] = [];
+  let free = -Infinity;
+  for (const day of tickDays(s, level)) {
+    const tick = { day, ...labelOf(day, level, out.length === 0) };
+    const x = Math.max(xOf(s, day), s.left);
+    const right = x + tick.text.length * letter + 8;
+    if (right > s.left + s.width + 8 && out.length > 0) continue;
+    if (x < free) {
+      // A cut-off first label gives way to a year that begins close behind it.
+      if (tick.major && out.length === 1) out.pop();
+      else continue;
+    }
+    out.push(tick);
+    free = right;
+  }
+  return out;
+}
+
+function allowed(l: Level, finest: Step): boolean {
+  if (finest === "day" || finest === "week") return true;
+  return finest === "year" ? l.unit === "year" : l.unit !== "day";
+}
+
+/** The days of a level's ticks on the scale, and before them the scale's own
+ * first day if it is none of them. */
+function* tickDays(s: Scale, l: Level): Generator<Day> {
+  let day = firstTick(s.from, l);
+  if (day > s.from) yield s.from;
+  while (day <= s.to) {
+    yield day;
+    day = nextTick(day, l);
+  }
+}
+
+function firstTick(from: Day, l: Level): Day {
+  const [y, m] = dateOf(from);
+  if (l.unit === "year") return atOrAfter(from, dayOf(Math.floor(y / l.every) * l.every), l);
+  if (l.unit === "month") return atOrAfter(from, dayOf(y, m - ((m - 1) % l.every)), l);
+  return l.every === 7 ? atOrAfter(from, dayOf(y, m), l) : from;
+}
+
+function atOrAfter(from: Day, day: Day, l: Level): Day {
+  while (day < from) day = nextTick(day, l);
+  return day;
+}
+
+function nextTick(day: Day, l: Level): Day {
+  if (l.unit === "year") return addSteps("year", day, l.every);
+  if (l.unit === "month") return addSteps("month", day, l.every);
+  if (l.every === 1) return day + 1;
+  // Weeks of a month: the 1st, 8th, 15th and 22nd, then the next month.
+  return dateOf(day)[2] >= 22 ? floorTo("month", day + 10) : day + 7;
+}
+
+function labelOf(day: Day, l: Level, first: boolean): { text: string; major: boolean } {
+  const [y, m, d] = dateOf(day);
+  const month = MONTHS[m - 1];
+  if (l.unit === "year") return { text: String(y), major: true };
+  if (l.unit === "month") {
+    if (m === 1) return { text: String(y), major: true };
+    return { text: first ? `${month} ${y}` : month, major: first };
+  }
+  if (first) return { text: `${d} ${month} ${y}`, major: true };
+  if (d > 1) return { text: String(d), major: false };
+  return { text: m === 1 ? `${month} ${y}` : month, major: true };
+}

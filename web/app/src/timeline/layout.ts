@@ -1,0 +1,64 @@
+// Where things stand in the time control, in CSS pixels from the top left of
+// its canvas.
+
+export interface Layout {
+  compact: boolean;
+  width: number;
+  height: number;
+  /** Left and right end of the days. */
+  left: number;
+  right: number;
+  /** The window bar. */
+  bar: { top: number; height: number };
+  /** The bars stand on `base` and reach up to `top`. */
+  bars: { top: number; base: number };
+  /** Whiskers: the first lane's middle, lanes, and what lies between them. */
+  lanes: { top: number; count: number; gap: number };
+  /** Hollow bars downward for what found no lane. */
+  more: { top: number; height: number };
+  /** Base line of the axis labels. */
+  axis: number;
+  overview: { top: number; height: number; labels: number } | null;
+}
+
+/** Narrower than this the control is for a phone. */
+export const COMPACT = 600;
+
+/** `years`: whether there is more time than the bars show; a phone then shows
+ * the overview in the place of the spans. */
+export function layOut(width: number, years: boolean): Layout {
+  return width < COMPACT ? compactLayout(width, years) : wideLayout(width);
+}
+
+function wideLayout(width: number): Layout {
+  return {
+    compact: false,
+    width,
+    height: 173,
+    left: 24 + 84,
+    right: width - 24,
+    bar: { top: 4, height: 11 },
+    bars: { top: 23, base: 79 },
+    lanes: { top: 85.5, count: 6, gap: 4.2 },
+    more: { top: 109, height: 7 },
+    axis: 127,
+    overview: { top: 138, height: 19, labels: 170 },
+  };
+}
+
+function compactLayout(width: number, years: boolean): Layout {
+  const base = years ? 58 : 60;
+  return {
+    compact: true,
+    width,
+    height: 92,
+    left: 20,
+    right: width - 20,
+    bar: { top: 2, height: 14 },
+    bars: { top: 22, base },
+    lanes: { top: base + 5, count: years ? 0 : 3, gap: 3.8 },
+    more: { top: base + 13.5, height: years ? 0 : 4 },
+    axis: years ? 72 : 88,
+    overview: years ? { top: 78, height: 10, labels: 0 } : null,
+  };
+}

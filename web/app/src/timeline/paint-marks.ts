@@ -1,0 +1,101 @@
+// Bars, whiskers and hollow bars: all that is dimmed outside the window.
+// Drawn once for each change of data, filters, step or range.
+
+import { OPEN_END, OPEN_START } from "../state/days";
+import { xOf, type Scale } from "../state/axis";
+import type { Columns, Model } from "../state/model";
+import { FAMILIES } from "../state/words";
+import { binsIn, countOf, highest, type Histogram } from "./histogram";
+import type { Layout } from "./layout";
+import type { Palette } from "./palette";
+import type { Spans } from "./spans";
+
+type Pen = CanvasRenderingContext2D;
+
+/** Even a lone event is not drawn higher than a quarter of the bars. */
+const LOWEST_TOP = 4;
+
+/** How many events the bars' full height stands for. */
+export function topOf(h: Histogram, s: Scale): number {
+  return Math.max(LOWEST_TOP, highest(h, s));
+}
+
+/** Left end and width of a bar. */
+export function barAt(h: Histogram, bin: number, s: Scale): [x: number, width: number] {
+  const x = xOf(s, h.edges[bin]);
+  const w = xOf(s, h.edges[bin + 1]) - x;
+  const pad = w < 3 ? 0 : Math.min(6, Math.max(0.5, w * 0.12));
+  return [x + pad, Math.max(1, w - 2 * pad)];
+}
+
+/** A block for each event, or plain stacked bars where blocks would be
+ * thinner than 3 pixels; on top what is filtered away. */
+export function paintBars(pen: Pen, h: Histogram, s: Scale, l: Layout, p: Palette): void {
+  const unit = (l.bars.base - l.bars.top) / topOf(h, s);
+  const gap = unit >= 3 ? 1 : 0;
+  const [first, last] = binsIn(h, s);
+  for (let bin = first; bin <= last; bin++) {
+    const n = countOf(h, bin);
+    if (n + h.hidden[bin] === 0) continue;
+    const [x, w] = barAt(h, bin, s);
+    let y = l.bars.base;
+    for (let f = 0; f < FAMILIES.length; f++) {
+      const count = h.counts[bin * FAMILIES.length + f];
+      if (count === 0) continue;
+      pen.fillStyle = p.families[f];
+      if (gap) for (let k = 0; k < count; k++) pen.fillRect(x, (y -= unit), w, unit - gap);
+      else pen.fillRect(x, (y -= count * unit), w, count * unit);
+    }
+    if (h.hidden[bin]) ghost(pen, x, y, w, h.hidden[bin] * unit, gap, p);
+  }
+}
+
+function ghost(pen: Pen, x: number, y: number, w: number, height: number, gap: number, p: Palette): void {
+  pen.globalAlpha = 0.45;
+  pen.fillStyle = p.line2;
+  pen.fillRect(x, y - height, w, height - gap);
+  pen.globalAlpha = 1;
+}
+
+/** Whiskers: a thin line over the possible time with a stop at each known
+ * end, thick where it is certain. */
+export function paintSpans(pen: Pen, m: Model, h: Histogram, spans: Spans, s: Scale, l: Layout, p: Palette): void {
+  for (const { row, lane } of spans.whiskers) {
+    const family = FAMILIES.indexOf(m.familyAt[m.columns.kind[row]]);
+    whisker(pen, m.columns, row, l.lanes.top + lane * l.lanes.gap, s, p.families[family]);
+  }
+  if (spans.more) hollow(pen, h, spans.more, spans.moreMax, s, l, p, spans.whiskers.length === 0);
+}
+
+/** Left and right end of a whisker on the scale. */
+export function whiskerAt(c: Columns, row: number, s: Scale): [x0: number, x1: number] {
+  return [xOf(s, Math.max(c.start[row], s.from)) + 1.5, xOf(s, Math.min(c.end[row], s.to) + 1) - 1.5];
+}
+
+function whisker(pen: Pen, c: Columns, row: number, y: number, s: Scale, color: string): void {
+  const [x0, x1] = whiskerAt(c, row, s);
+  pen.fillStyle = color;
+  pen.fillRect(x0, y - 0.65, x1 - x0, 1.3);
+  const closed = (day: number, open: number) => day !== open && day >= s.from && day <= s.to;
+  if (closed(c.start[row], OPEN_START)) pen.fillRect(x0 - 0.65, y - 1.9, 1.3, 3.8);
+  if (closed(c.end[row], OPEN_END)) pen.fillRect(x1 - 0.65, y - 1.9, 1.3, 3.8);
+  const sure0 = Math.max(c.sureStart[row], s.from);
+  const sure1 = Math.min(c.sureEnd[row], s.to);
+  if (sure0 > sure1) return;
+  const from = xOf(s, sure0);
+  pen.fillRect(Math.max(x0, from), y - 1.4, Math.max(1.5, Math.min(x1, xOf(s, sure1 + 1)) - Math.max(x0, from)), 2.8);
+}
+
+function hollow(pen: Pen, h: Histogram, more: Uint32Array, max: number, s: Scale, l: Layout, p: Palette, alone: boolean): void {
+  const top = alone ? l.lanes.top - 2 : l.more.top;
+  const height = l.more.top + l.more.height - top;
+  const unit = Math.min(height / max, 4);
+  const [first, last] = binsIn(h, s);
+  pen.strokeStyle = p.ink3;
+  pen.lineWidth = 0.8;
+  for (let bin = first; bin <= last; bin++) {
+    if (!more[bin]) continue;
+    const [x, w] = barAt(h, bin, s);
+    pen.strokeRect(x + 0.4, top + 0.4, Math.max(0.4, w - 0.8), Math.max(1, more[bin] * unit - 0.8));
+  }
+}

@@ -1,0 +1,154 @@
+// The canvas with bars, spans and overview, and on it the sliders.
+
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { xOf } from "../state/axis";
+import { model, pick, step, window_ } from "../state/store";
+import { binAtX, centreFrame, drawWindow } from "./actions";
+import { allScale, layout, scale, spans, width } from "./geometry";
+import { barAt, topOf, whiskerAt } from "./paint-marks";
+import { Painter } from "./painter";
+import { appearance, readPalette, watchAppearance, type Palette } from "./palette";
+import { Frame, Sliders, type SliderRefs, placeSliders } from "./sliders";
+import { bars, dragged, hoverBin, hoverRow, overview } from "./time-state";
+import { barTip, flagText, whiskerTip } from "./tips";
+import { countOf } from "./histogram";
+
+export function Plot() {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const tip = useRef<HTMLDivElement>(null);
+  const sliders = useRef<SliderRefs>({});
+  useEffect(() => draw(box.current!, canvas.current!, tip.current!, sliders.current), []);
+  return (
+    <div class="tl-plot" ref={box}>
+      <canvas
+        ref={canvas}
+        aria-hidden="true"
+        onPointerDown={(e) => press(e, canvas.current!)}
+        onPointerMove={(e) => point(e, canvas.current!)}
+        onPointerLeave={() => ((hoverBin.value = null), (hoverRow.value = null))}
+      />
+      <Sliders refs={sliders.current} />
+      <Frame refs={sliders.current} />
+      <div class="tl-tip n" ref={tip} hidden />
+    </div>
+  );
+}
+
+/** Redraws once a frame when something changed. Returns what ends it. */
+function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sliders: SliderRefs): () => void {
+  const painter = new Painter(canvas);
+  const size = new ResizeObserver(() => (width.value = box.clientWidth));
+  size.observe(box);
+  width.value = box.clientWidth;
+  let palette: Palette | null = null;
+  let look = -1;
+  let frame = 0;
+  const paint = () => {
+    frame = 0;
+    if (width.peek() === 0) return;
+    if (!palette || look !== appearance.peek()) [palette, look] = [readPalette(box), appearance.peek()];
+    const l = layout.peek();
+    canvas.style.height = `${l.height}px`;
+    painter.paint({
+      layout: l, palette, step: step.peek(), scale: scale.peek(), all: allScale.peek(), model: model.peek(),
+      bars: bars.peek(), spans: spans.peek(), overview: overview.peek(), window: window_.peek(), hover: hoverBin.peek(),
+    });
+    placeSliders(sliders);
+    placeTip(tip);
+  };
+  const stop = effect(() => {
+    for (const s of [layout, step, scale, allScale, model, bars, spans, overview, window_, hoverBin, hoverRow, dragged, appearance]) void s.value;
+    frame ||= requestAnimationFrame(paint);
+  });
+  const unwatch = watchAppearance();
+  return () => {
+    stop();
+    unwatch();
+    size.disconnect();
+    cancelAnimationFrame(frame);
+  };
+}
+
+const at = (e: PointerEvent, canvas: HTMLElement): [number, number] => {
+  const r = canvas.getBoundingClientRect();
+  return [e.clientX - r.left, e.clientY - r.top];
+};
+
+function press(e: PointerEvent, canvas: HTMLCanvasElement): void {
+  const [x, y] = at(e, canvas);
+  const o = layout.peek().overview;
+  if (o && y >= o.top - 4) return centreFrame(e, x);
+  const row = rowAt(x, y);
+  if (row !== null && model.peek()) return pick({ what: "event", id: model.peek()!.columns.text.id(row) });
+  if (y >= layout.peek().bar.top + layout.peek().bar.height) drawWindow(e, x);
+}
+
+function point(e: PointerEvent, canvas: HTMLCanvasElement): void {
+  if (e.pointerType === "touch" || dragged.peek()) return;
+  const [x, y] = at(e, canvas);
+  const l = layout.peek();
+  const inBars = y >= l.bar.top + l.bar.height && y <= l.bars.base;
+  hoverBin.value = inBars ? binAtX(x) : null;
+  hoverRow.value = rowAt(x, y);
+  const over = l.overview !== null && y >= l.overview.top - 4;
+  canvas.style.cursor = hoverRow.peek() !== null ? "pointer" : inBars ? "crosshair" : over ? "pointer" : "";
+}
+
+/** The row of the whisker under a point. */
+function rowAt(x: number, y: number): number | null {
+  const l = layout.peek();
+  const m = model.peek();
+  const lane = Math.round((y - l.lanes.top) / l.lanes.gap);
+  if (!m || lane < 0 || lane >= l.lanes.count || y < l.bars.base + 2) return null;
+  for (const w of spans.peek()?.whiskers ?? []) {
+    if (w.lane !== lane) continue;
+    const [x0, x1] = whiskerAt(m.columns, w.row, scale.peek());
+    if (x >= x0 - 3 && x <= x1 + 3) return w.row;
+  }
+  return null;
+}
+
+/** Shows what is under the pointer, or the flag of what is dragged. */
+function placeTip(tip: HTMLElement): void {
+  const found = tipNow();
+  tip.hidden = found === null;
+  if (!found) return;
+  if (tip.textContent !== found.text) tip.textContent = found.text;
+  const half = tip.offsetWidth / 2;
+  const x = Math.min(Math.max(found.x, half + 4), width.peek() - half - 4);
+  tip.style.transform = `translate(${Math.round(x - half)}px, ${Math.round(found.y - tip.offsetHeight)}px)`;
+}
+
+function tipNow(): { text: string; x: number; y: number } | null {
+  const part = dragged.peek();
+  const w = window_.peek();
+  const s = scale.peek();
+  const l = layout.peek();
+  if (part && part !== "frame" && w) {
+    const [a, b] = [xOf(s, w.from), xOf(s, w.to + 1)];
+    const x = part === "from" ? a : part === "to" ? b : (a + b) / 2;
+    return { text: flagText(part, w), x, y: l.bar.top - 4 };
+  }
+  const h = bars.peek();
+  const m = model.peek();
+  const row = hoverRow.peek();
+  const bin = hoverBin.peek();
+  if (m && row !== null) return whiskerPlace(row);
+  if (!h || bin === null) return null;
+  const text = barTip(h, bin);
+  if (!text) return null;
+  const [x, bar] = barAt(h, bin, s);
+  const n = countOf(h, bin) + h.hidden[bin];
+  return { text, x: x + bar / 2, y: l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s) - 5 };
+}
+
+function whiskerPlace(row: number): { text: string; x: number; y: number } | null {
+  const m = model.peek();
+  const lane = spans.peek()?.whiskers.find((w) => w.row === row)?.lane;
+  if (!m || lane === undefined) return null;
+  const l = layout.peek();
+  const [x0, x1] = whiskerAt(m.columns, row, scale.peek());
+  return { text: whiskerTip(m, row), x: (x0 + x1) / 2, y: l.lanes.top + lane * l.lanes.gap - 5 };
+}

@@ -1,0 +1,61 @@
+// Which days there are, which of them the bars show, and how the bars follow
+// the window when it leaves them.
+
+import { addSteps, ceilTo, dateOf, floorTo, type Day, type Step } from "../state/days";
+import type { Model } from "../state/model";
+import type { Window } from "../state/selection";
+
+/** The whole years that hold all dated events; null if there is none. */
+export function extentOf(m: Model): Window | null {
+  if (!Number.isFinite(m.firstDay) || !Number.isFinite(m.lastDay) || m.firstDay > m.lastDay) return null;
+  return { from: floorTo("year", m.firstDay), to: ceilTo("year", m.lastDay) };
+}
+
+const FEWEST_YEARS = 3;
+const MOST_YEARS = 20;
+/** So much of all dated events the bars should show at first. */
+const SHARE = 0.85;
+
+/** What the bars show at first: the newest years that hold most events, so
+ * that a lone early event does not squeeze them. */
+export function defaultDetail(m: Model): Window | null {
+  const extent = extentOf(m);
+  if (!extent) return null;
+  const c = m.columns;
+  const last = dateOf(extent.to)[0];
+  const years = last - dateOf(extent.from)[0] + 1;
+  if (years <= FEWEST_YEARS + 2) return extent;
+  const perYear = new Uint32Array(years);
+  let dated = 0;
+  for (let i = 0; i < c.rows; i++) {
+    if (c.timePrecision[i] === 0) continue;
+    dated++;
+    const day = Math.min(Math.max(c.start[i], extent.from), extent.to);
+    perYear[last - dateOf(day)[0]]++;
+  }
+  let shown = 0;
+  let n = 0;
+  while (n < Math.min(years, MOST_YEARS) && (n < FEWEST_YEARS || shown < dated * SHARE)) shown += perYear[n++];
+  return { from: addSteps("year", extent.to + 1, -n), to: extent.to };
+}
+
+export function holds(range: Window, w: Window): boolean {
+  return range.from <= w.from && range.to >= w.to;
+}
+
+/** The range moved, or if it is too short widened, until it holds the window. */
+export function following(range: Window, w: Window, step: Step): Window {
+  if (holds(range, w)) return range;
+  const from = floorTo(step, w.from);
+  const to = ceilTo(step, w.to);
+  const length = range.to - range.from;
+  if (to - from > length) return { from, to };
+  return from < range.from ? { from, to: from + length } : { from: to - length, to };
+}
+
+/** The range moved so that it lies inside the limits; cut if it is longer. */
+export function within(range: Window, limits: Window): Window {
+  const length = Math.min(range.to - range.from, limits.to - limits.from);
+  const from: Day = Math.min(Math.max(range.from, limits.from), limits.to - length);
+  return { from, to: from + length };
+}

@@ -1,0 +1,45 @@
+// The time control: one row of controls, the bars with the window, all years.
+
+import { useEffect } from "preact/hooks";
+import { runPlayer } from "../state/play";
+import { model, playing, window_ } from "../state/store";
+import { Controls } from "./controls";
+import { range } from "./geometry";
+import { Plot } from "./plot";
+import { holds } from "./range";
+import { extent, keepInView } from "./time-state";
+import "../styles/time.css";
+
+export function TimeControl() {
+  useEffect(keepInView, []);
+  useEffect(() => runPlayer(playBounds), []);
+  useEffect(() => {
+    document.addEventListener("keydown", spacePlays);
+    return () => document.removeEventListener("keydown", spacePlays);
+  }, []);
+  return (
+    <section class="tl" aria-label="Time" aria-busy={model.value === null}>
+      <div class="tl-body">
+        <Controls />
+        <Plot />
+      </div>
+    </section>
+  );
+}
+
+/** Playing stays in what the bars show; a window outside plays through all. */
+function playBounds() {
+  const shown = range.peek();
+  const w = window_.peek();
+  return w && !holds(shown, w) ? (extent.peek() ?? shown) : shown;
+}
+
+/** What needs the space bar itself. */
+const OWN_SPACE = "input, textarea, select, button, a[href], summary, [contenteditable], [role=button], [role=checkbox], [role=option], [role=menuitem], [role=tab], [role=switch]";
+
+function spacePlays(e: KeyboardEvent): void {
+  if (e.key !== " " || e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  if (!model.peek() || (e.target instanceof Element && e.target.closest(OWN_SPACE))) return;
+  e.preventDefault();
+  if (!e.repeat) playing.value = !playing.peek();
+}
