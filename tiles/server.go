@@ -1,0 +1,52 @@
+package tiles
+
+import (
+	"fmt"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles/internal/cache"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// Bounds of the caches, in bytes.
+const (
+	tileCacheBytes = 64 << 20
+	packCacheBytes = 256 << 20
+)
+
+// tileServer answers requests from the newest snapshot.
+type tileServer struct {
+	snapshots func() *snapshot.Snapshot
+	tiles     *cache.Cache
+	packs     *cache.Cache
+}
+
+// Routes returns the handler of everything below /tiles:
+//
+//	/{layer}/{z}/{x}/{y}.mvt   events, hotspots, flows, basemap
+//	/{layer}.json              TileJSON
+//	/events.pack               the manifest of the pack
+//	/events.pack/{hash}        a part of it
+//
+// snapshots returns the newest snapshot; it is called once for each request.
+func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
+	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes)}
+	r := chi.NewRouter()
+	r.NotFound(httpx.NotFound)
+	r.MethodNotAllowed(httpx.MethodNotAllowed)
+	read := func(pattern string, h httpx.HandlerFunc) {
+		r.Get(pattern, httpx.Handle(h))
+		r.Head(pattern, httpx.Handle(h))
+	}
+	read("/events.pack", t.servePack)
+	read("/events.pack/{hash}", t.servePart)
+	return r
+}
+
+// stateKey names all that an answer depends on beside the request.
+func stateKey(s *snapshot.Snapshot) string {
+	info := s.Info()
+	return fmt.Sprint(info.ID, " ", info.Version, " ", info.Redactions, " ", geo.Public)
+}
