@@ -19,6 +19,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
 )
@@ -62,6 +63,7 @@ func New(c Config) (http.Handler, error) {
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots))
+		r.Mount("/tiles", tiles.Routes(c.Snapshots))
 	})
 	r.Get("/*", httpx.Handle(page.serve))
 	return r, nil

@@ -61,6 +61,9 @@ func Allow(values url.Values, names ...string) error {
 }
 
 func unknownParam(name string, known []string) error {
+	if name == "" {
+		return geo.Errorf(geo.Invalid, "a value stands without a name; write name=value pairs joined by &")
+	}
 	if len(known) == 0 {
 		return geo.InvalidParam(name, "there is no such parameter; this address takes none")
 	}
