@@ -40,6 +40,8 @@ func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
 		r.Get(pattern, httpx.Handle(h))
 		r.Head(pattern, httpx.Handle(h))
 	}
+	read("/{layer}/{z}/{x}/{y}.mvt", t.serveTile)
+	read("/{layer}.json", t.serveTileJSON)
 	read("/events.pack", t.servePack)
 	read("/events.pack/{hash}", t.servePart)
 	return r

@@ -1,0 +1,84 @@
+package tiles
+
+import (
+	"encoding/json"
+	"html"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles/basemap"
+	"github.com/mapd/mapd/web/httpx"
+)
+
+// tileJSON describes a tileset (TileJSON 3.0.0).
+type tileJSON struct {
+	TileJSON     string     `json:"tilejson"`
+	Name         string     `json:"name"`
+	Description  string     `json:"description"`
+	Version      string     `json:"version"`
+	Attribution  string     `json:"attribution"` // as HTML
+	Scheme       string     `json:"scheme"`
+	Tiles        []string   `json:"tiles"`
+	MinZoom      int        `json:"minzoom"`
+	MaxZoom      int        `json:"maxzoom"`
+	Bounds       [4]float64 `json:"bounds"`
+	VectorLayers []layer    `json:"vector_layers"`
+}
+
+// serveTileJSON answers with the description of a tileset. The addresses of
+// its tiles repeat the query.
+func (t *tileServer) serveTileJSON(w http.ResponseWriter, r *http.Request) error {
+	set, err := tilesetOf(chi.URLParam(r, "layer"))
+	if err != nil {
+		return err
+	}
+	values, _, err := set.parameters(r)
+	if err != nil {
+		return err
+	}
+	address := httpx.BaseURL(r) + "/tiles/" + set.name + "/{z}/{x}/{y}.mvt"
+	if len(values) > 0 {
+		address += "?" + values.Encode()
+	}
+	s := t.snapshots()
+	return httpx.Serve(w, r, s, httpx.Content{Type: httpx.JSON, Format: tileFormat, Body: func() ([]byte, error) {
+		return json.Marshal(set.describe(s, address))
+	}})
+}
+
+func (s *tileset) describe(snap *snapshot.Snapshot, address string) tileJSON {
+	return tileJSON{
+		TileJSON: "3.0.0", Name: s.name, Description: s.description, Version: "1.0.0", Scheme: "xyz",
+		Attribution: s.attribution(snap), Tiles: []string{address}, MaxZoom: s.maxZoom, Bounds: s.bounds(snap), VectorLayers: s.layers,
+	}
+}
+
+// attribution returns the credits of all datasets, each once.
+func (s *tileset) attribution(snap *snapshot.Snapshot) string {
+	if s.collection == "" {
+		return basemap.Attribution
+	}
+	var credits []string
+	for _, d := range snap.Datasets() {
+		if credit := html.EscapeString(d.Credit); credit != "" && !slices.Contains(credits, credit) {
+			credits = append(credits, credit)
+		}
+	}
+	return strings.Join(credits, " · ")
+}
+
+// bounds returns the box of all items, as far as Web Mercator reaches; the
+// world if nothing is located.
+func (s *tileset) bounds(snap *snapshot.Snapshot) [4]float64 {
+	box := geo.World
+	if s.collection != "" {
+		if found, ok, _, _ := snap.Extent(s.collection); ok {
+			box = found
+		}
+	}
+	return [4]float64{box.West, max(box.South, -maxLatitude), box.East, min(box.North, maxLatitude)}
+}
