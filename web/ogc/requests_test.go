@@ -1,0 +1,182 @@
+package ogc_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+func TestRequests(t *testing.T) {
+	const events = "/api/collections/events/items"
+	all := []string{"raid-mill", "two-places", "statement", "undated"}
+	without := func(ids ...string) (rest []string) {
+		for _, id := range all {
+			if !strings.Contains(strings.Join(ids, " "), id) {
+				rest = append(rest, `"id":"`+id+`"`)
+			}
+		}
+		return rest
+	}
+	with := func(ids ...string) (quoted []string) {
+		for _, id := range ids {
+			quoted = append(quoted, `"id":"`+id+`"`)
+		}
+		return quoted
+	}
+	type list = []string
+	tests := []struct {
+		target string
+		status int
+		has    []string
+		lacks  []string
+	}{
+		{"/api", 200, list{`"rel":"service-desc","type":"application/vnd.oai.openapi+json;version=3.0"`, `"rel":"data"`, `"rel":"conformance"`, `"rel":"self"`}, nil},
+		{"/api/", 200, list{`"rel":"data"`}, nil},
+		{"/api?f=json&lang=km", 200, nil, nil},
+		{"/api?x=1", 400, list{`"parameter":"x"`}, nil},
+		{"/api?f=html", 400, list{`use json`}, nil},
+		{"/api/conformance", 200, list{`ogcapi-features-1/1.0/conf/core"`, `/conf/geojson"`, `/conf/oas30"`}, nil},
+		{"/api/kinds?lang=km", 200, list{`"id":"raid","label":"ការឆែកឆេរ","lang":"km","glyph":"raid","family":"force"`, `"label":"Relocation","lang":"en"`}, nil},
+		{"/api/collections", 200, list{`"id":"hotspots"`, `"id":"events"`, `"id":"flows"`, `"id":"sources"`, `"rel":"items","type":"application/geo+json"`}, nil},
+		{"/api/collections/", 200, list{`"id":"events"`}, nil},
+		{"/api/collections/events", 200, list{`"bbox":[[103.5,10.6,103.6,10.7]]`, `"interval":[["2023-08-01T00:00:00Z","2025-12-31T23:59:59Z"]]`, `"rel":"describedBy"`, `"itemType":"feature"`, `CRS84`}, nil},
+		{"/api/collections/sources", 200, list{`"id":"sources"`}, list{`"extent"`}},
+		{"/api/collections/datasets", 404, list{"hotspots, events, flows and sources"}, nil},
+		{"/api/collections/events/schema", 200, list{`"format":"date"`, `"sure_start"`}, nil},
+		{"/api/nothing", 404, list{`"status":404`}, nil},
+
+		{events, 200, append(with(all...), `"numberMatched":4`, `"numberReturned":4`), list{"secret", `"rel":"next"`}},
+		{events + "/", 200, with(all...), nil},
+		{events + "?limit=2", 200, list{`"numberMatched":4`, `"numberReturned":2`, `"rel":"next"`}, nil},
+		{events + "?limit=99999999", 200, list{`"numberReturned":4`}, nil},
+		{events + "?limit=2&offset=1", 200, list{`"rel":"prev"`, `"rel":"next"`}, nil},
+		{events + "?offset=100", 200, list{`"numberReturned":0`, `"features":[]`}, nil},
+		{events + "?after=nonsense", 400, list{`"parameter":"after"`}, nil},
+		{events + "?bbox=103,10,103.55,11", 200, with(all...), nil},
+		{events + "?bbox=0,0,1,1", 200, with("statement", "undated"), with("raid-mill", "two-places")},
+		{events + "?bbox=1,2,NaN,4", 400, list{`"detail":"bbox: `, "west,south,east,north"}, nil},
+		{events + "?datetime=2023-09", 200, with("two-places", "undated"), with("raid-mill", "statement")},
+		{events + "?datetime=2023-09&time-mode=must", 200, with("undated"), with("two-places")},
+		{events + "?datetime=2024-01-05T10:00:00Z%2F..", 200, with("raid-mill", "statement", "undated"), with("two-places")},
+		{events + "?datetime=0000-01-01T00:00:00Z/2023-12-31T00:00:00Z", 200, with("two-places", "undated"), with("raid-mill")},
+		{events + "?kind=raid", 200, with("raid-mill", "two-places"), without("raid-mill", "two-places")},
+		{events + "?family=force&country=kh", 200, with("raid-mill"), without("raid-mill", "two-places")},
+		{events + "?hotspot=town", 200, with("raid-mill"), without("raid-mill")},
+		{events + "?hotspot=nowhere", 200, list{`"numberMatched":0`}, nil},
+		{events + "?ids=undated,raid-mill", 200, with("raid-mill", "undated"), without("raid-mill", "undated")},
+		{events + "?confidence=certain", 400, list{"confirmed, reported, disputed, alleged"}, nil},
+		{events + "?limit=unlimited", 400, list{`"parameter":"limit"`}, nil},
+		{events + "?limit=1&limit=2", 400, list{`given twice`}, nil},
+		{events + "?limit=1&limit=1", 200, list{`"numberReturned":1`}, nil},
+		{events + "?limit=%zz", 400, list{"cannot be read"}, nil},
+		{events + "?limit=1;kind=raid", 400, list{"cannot be read"}, nil},
+		{events + "?unknownQueryParameter1xxxx=1", 400, list{`"parameter":"unknownQueryParameter1xxxx"`}, nil},
+		{events + "?f=csv", 400, list{`"parameter":"f"`}, nil},
+		{events + "?lang=km", 200, list{`"title":"ការឆែកឆេរ"`, `"lang":"km"`, `"title":"Title of undated"`, `"lang":"en"`}, nil},
+
+		{events + "/raid-mill", 200, list{`"type":"Feature","id":"raid-mill"`, `"coordinates":[103.5,10.6]`, `"start":"2024-01-05"`, `"low":500`, `"rel":"collection"`}, nil},
+		{events + "/raid%2Dmill", 200, list{`"id":"raid-mill"`}, nil},
+		{events + "/raid-mill/", 200, list{`"id":"raid-mill"`}, nil},
+		{events + "/raid-mill?limit=1", 400, list{`"parameter":"limit"`}, nil},
+		{events + "/secret", 404, list{`"status":404`}, nil},
+		{events + "/none", 404, list{`there is no item`}, nil},
+		{events + "/a%00b", 404, list{`"status":404`}, nil},
+		{events + "/%ff", 404, list{`"status":404`}, nil},
+		{events + "/a%2Fb", 404, list{`"status":404`}, nil},
+		{events + "/'", 404, list{`"status":404`}, nil},
+
+		{"/api/collections/hotspots/items?role=site", 200, list{`"id":"mill"`, `"id":"quay"`, `"part_of":"town"`, `"first_cited":"2023-01-01"`}, list{`"id":"town"`}},
+		{"/api/collections/hotspots/items?bbox=103.55,10,104,11", 200, list{`"id":"quay"`}, list{`"id":"mill"`}},
+		{"/api/collections/flows/items", 200, list{`"type":"LineString","coordinates":[[103.5,10.6],[103.6,10.7]]`, `"from":"mill","to":"quay","event":"raid-mill"`,
+			`"id":"mill-abroad","geometry":null`, `"to":"CN"`}, nil},
+		{"/api/collections/sources/items?bbox=0,0,1,1&datetime=1999", 200, list{`"id":"paper","geometry":null`, `"author":"Jo Doe; A Bureau"`, `"issued":"2024-03"`, `"as_of":"2024-03"`}, nil},
+
+		{"/api/collections/events/aggregate?by=year,kind", 200, list{`"dataVersion":7,"total":4`, `{"year":"2024","kind":"raid","certain":1,"possible":1}`, `{"year":"2023","kind":"raid"`}, nil},
+		{"/api/collections/events/aggregate", 200, list{`"total":4`, `"undated":1`, `"unlocated":2`}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=2x2", 200, list{`"total":2`, `"column":`, `"row":`}, nil},
+		{"/api/collections/events/aggregate?grid=2x2", 400, list{"needs a bbox"}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=0x2", 400, list{"COLUMNSxROWS"}, nil},
+		{"/api/collections/events/aggregate?by=colour", 400, list{"day, week, month"}, nil},
+		{"/api/collections/events/aggregate?by=kind,kind", 400, list{"twice"}, nil},
+		{"/api/collections/events/aggregate?by=kind&limit=5", 400, list{`"parameter":"limit"`}, nil},
+		{"/api/collections/events/aggregate?by=kind&f=csv", 200, list{"kind,certain,possible\n", "raid,2,2\n"}, nil},
+		{"/api/collections/hotspots/aggregate?by=role", 200, list{`{"role":"site","certain":2,"possible":2}`}, nil},
+		{"/api/collections/sources/aggregate?by=kind", 400, list{`"parameter":"by"`}, nil},
+
+		{"/api/search?q=mill", 200, list{`"hotspots":[{"id":"mill","label":"The Mill","lang":"en","match":[[4,8]]`, `"id":"raid-mill"`, `"places":[]`}, list{"secret"}},
+		{"/api/search", 400, list{`"parameter":"q"`}, nil},
+		{"/api/search?q=" + strings.Repeat("a", 300), 400, list{`at most 200`}, nil},
+		{"/api/search?q=mill&limit=0", 400, list{`"parameter":"limit"`}, nil},
+	}
+	h := api(t)
+	for _, test := range tests {
+		w := ask(h, test.target)
+		body := w.Body.String()
+		if w.Code != test.status {
+			t.Errorf("%s: %d, want %d: %.300s", test.target, w.Code, test.status, body)
+			continue
+		}
+		if test.status >= 400 && w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: an error of type %s", test.target, w.Header().Get("Content-Type"))
+		}
+		for _, text := range test.has {
+			if !strings.Contains(body, text) {
+				t.Errorf("%s lacks %s:\n%.2000s", test.target, text, body)
+			}
+		}
+		for _, text := range test.lacks {
+			if strings.Contains(body, text) {
+				t.Errorf("%s has %s:\n%.2000s", test.target, text, body)
+			}
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	h := api(t)
+	w := ask(h, "/api/collections/events/items", "Accept-Language", "km")
+	for name, want := range map[string]string{
+		"Content-Type":        "application/geo+json",
+		"Mapd-Data-Version":   "7",
+		"Content-Language":    "en, km",
+		"Vary":                "Accept-Encoding, Accept-Language",
+		"Cache-Control":       "public, no-cache",
+		"Content-Encoding":    "",
+		"Transfer-Encoding":   "",
+		"X-Powered-By":        "",
+		"Last-Modified":       "",
+		"Content-Disposition": "",
+	} {
+		if got := w.Header().Get(name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	tag := w.Header().Get("ETag")
+	if again := ask(h, "/api/collections/events/items", "Accept-Language", "km", "If-None-Match", tag); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+		t.Errorf("with its own tag: %d", again.Code)
+	}
+	if other := ask(h, "/api/collections/events/items", "Accept-Language", "de", "If-None-Match", tag); other.Code != http.StatusOK {
+		t.Errorf("with the tag of another language: %d", other.Code)
+	}
+	if csv := ask(h, "/api/collections/events/aggregate?by=kind", "Accept", "text/csv"); csv.Header().Get("Content-Type") != "text/csv; charset=utf-8" ||
+		!strings.Contains(csv.Header().Get("Vary"), "Accept") {
+		t.Errorf("CSV by Accept: %v", csv.Header())
+	}
+	if api := ask(h, "/api/openapi"); api.Header().Get("Content-Type") != "application/vnd.oai.openapi+json;version=3.0" {
+		t.Errorf("the API definition: %v", api.Header())
+	}
+}
+
+func TestMethods(t *testing.T) {
+	h := api(t)
+	for _, target := range []string{"/api", "/api/collections/events/items", "/api/collections/events/items/raid-mill", "/api/search?q=a"} {
+		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodPatch} {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest(method, target, strings.NewReader("{}")))
+			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD, OPTIONS" || w.Header().Get("Content-Type") != "application/problem+json" {
+				t.Errorf("%s %s: %d, %v", method, target, w.Code, w.Header())
+			}
+		}
+	}
+}
