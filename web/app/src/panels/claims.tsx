@@ -1,0 +1,48 @@
+import { differing, type Segment } from "../state/differ";
+import { figureText } from "../state/figures";
+import { capital } from "../state/numbers";
+import { shortWhen } from "../state/when";
+import type { Claim } from "../state/words";
+import { Differ } from "./event-row";
+
+/** A claim in one line: its date, its figures, then its words. */
+function claimText(c: Claim): string {
+  const figures = (c.figures ?? []).filter((f) => !f.of).map((f) => `${figureText(f)} ${f.measure}`);
+  const head = [c.when ? capital(shortWhen(c.when)) : "", figures.join("; ")].filter(Boolean).join(": ");
+  return [head && `${head}.`, c.claim ?? ""].filter(Boolean).join(" ");
+}
+
+/** What each source says, side by side; the words that differ are marked. */
+export function Claims({ claims, cited, differ }: { claims: readonly Claim[]; cited: string[]; differ: boolean }) {
+  const told = claims.filter((c) => claimText(c) !== "");
+  if (told.length === 0) return null;
+  const texts = told.map(claimText);
+  const pieces = told.length > 1 ? differing(texts) : texts.map((text) => [{ text, differs: false }]);
+  const sources = new Set(told.map((c) => c.id)).size;
+  return (
+    <section class="sec">
+      <h2>
+        {sources > 1 ? "What each source says" : "What the source says"}
+        {differ && <Differ text={sources > 1 ? "Sources differ" : "One source, two statements"} />}
+      </h2>
+      <div class={`claims of${Math.min(2, told.length)}`}>
+        {told.map((c, i) => (
+          <div key={i}>
+            <p>
+              <Marked pieces={pieces[i]} />
+            </p>
+            <small>
+              {c.locator ?? "No place in the document given"}
+              <sup class="s">{cited.indexOf(c.id) + 1}</sup>
+            </small>
+            {c.note && <small class="cnote">{c.note}</small>}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Marked({ pieces }: { pieces: readonly Segment[] }) {
+  return <>{pieces.map((p, i) => (p.differs ? <mark key={i}>{p.text}</mark> : p.text))}</>;
+}

@@ -1,0 +1,65 @@
+import { memo } from "./memo";
+import { DISAGREE, type Model } from "../state/model";
+import { whereOf } from "../state/places";
+import { open } from "../state/page";
+import { hovered } from "../state/store";
+import { dateWord, dayWord } from "../state/when";
+import { Disc, Icon } from "./icon";
+
+export interface RowProps {
+  model: Model;
+  row: number;
+  hollow: boolean;
+  /** Write the whole date, where no month heading stands above. */
+  dated?: boolean;
+  /** Write the kind instead of the place, where the place is known. */
+  kind?: boolean;
+}
+
+/** One event in a list. The text twin of its mark on the map. */
+export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind }: RowProps) {
+  const c = model.columns;
+  const k = model.kindAt[c.kind[row]];
+  const id = c.text.id(row);
+  const when = c.text.when(row);
+  const where = whereOf(model, row);
+  return (
+    <li>
+      <button
+        class="ev"
+        type="button"
+        data-event={id}
+        onClick={() => open({ what: "event", id })}
+        onMouseEnter={() => (hovered.value = { what: "event", id })}
+        onMouseLeave={() => (hovered.value = null)}
+      >
+        <span class="d n">{dated ? dateWord(when) : dayWord(when)}</span>
+        <Disc glyph={k.glyph} family={k.family} hollow={hollow} title={k.label} />
+        <span class="tx">
+          <span class="t">{c.text.title(row)}</span>
+          <span class="m">
+            {kind ? (
+              k.label
+            ) : (
+              <>
+                {where.how === "country" && <i class="sq" />}
+                {where.text}
+              </>
+            )}
+            {hollow && <span class="vh">, may fall in this time</span>}
+          </span>
+          {(c.flags[row] & DISAGREE) !== 0 && <Differ text="Sources differ" />}
+        </span>
+      </button>
+    </li>
+  );
+});
+
+export function Differ({ text }: { text: string }) {
+  return (
+    <span class="tag">
+      <Icon name="differ" size={12} />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { show } from "../state/page";
+import { theme } from "../state/store";
+import { chooseTheme, type Theme } from "../state/theme";
+import { Icon } from "./icon";
+
+const THEMES: [Theme, string][] = [
+  ["auto", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+/** Theme, About and the data, behind one button. */
+export function Menu() {
+  const [shown, setShown] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    const away = (e: Event) => !box.current?.contains(e.target as Node) && setShown(false);
+    addEventListener("pointerdown", away);
+    return () => removeEventListener("pointerdown", away);
+  }, [shown]);
+  const keys = (e: KeyboardEvent) => {
+    if (e.key !== "Escape" || !shown) return;
+    e.stopPropagation();
+    setShown(false);
+    button.current?.focus();
+  };
+  return (
+    <div class="menu-box" ref={box} onKeyDown={keys}>
+      <button ref={button} class="ib" type="button" aria-label="Menu" aria-expanded={shown} aria-controls="menu" onClick={() => setShown(!shown)}>
+        <Icon name="menu" />
+      </button>
+      {shown && <MenuBody close={() => setShown(false)} />}
+    </div>
+  );
+}
+
+function MenuBody({ close }: { close: () => void }) {
+  return (
+    <div class="menu" id="menu">
+      <fieldset>
+        <legend>Colours</legend>
+        {THEMES.map(([value, label]) => (
+          <label key={value}>
+            <input type="radio" name="theme" value={value} checked={theme.value === value} onChange={() => chooseTheme(value)} />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <ul>
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              show("about");
+              close();
+            }}
+          >
+            About this map
+          </button>
+        </li>
+        <li>
+          <a href="/api">Data and API</a>
+        </li>
+        <li>
+          <a href="/api/collections/events/items?f=json">Events as GeoJSON</a>
+        </li>
+      </ul>
+    </div>
+  );
+}

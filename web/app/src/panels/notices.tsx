@@ -1,0 +1,99 @@
+import { useEffect, useState } from "preact/hooks";
+import { isoDay, ceilTo, floorTo } from "../state/days";
+import { nearest } from "../state/list";
+import type { Model } from "../state/model";
+import { pass, setWindow, step } from "../state/store";
+import { addressNotice } from "../state/url";
+import type { Window } from "../state/selection";
+import { windowText } from "../state/when";
+import { clearFilters, filtersSet } from "../state/families";
+import { Icon } from "./icon";
+
+/** What stands where the list will be. After two seconds it says so. */
+export function Loading() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 2000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class="loading" aria-busy="true">
+      <p class="small" role="status">{late ? "Loading events" : ""}</p>
+      {[86, 94, 70, 40].map((w) => (
+        <i key={w} class={`w${w}`} />
+      ))}
+    </div>
+  );
+}
+
+/** Says what failed and what still works. */
+export function LoadFailed({ text, retry, kept }: { text: string | null; retry: () => void; kept: number | null }) {
+  return (
+    <div class="notice alert" role="alert">
+      <p>The events could not be loaded.</p>
+      <p class="small">
+        {text ? `${text} ` : ""}
+        {kept !== null && `The map still shows data version ${kept}. `}
+        <button class="link" type="button" onClick={retry}>
+          Try again
+        </button>
+      </p>
+    </div>
+  );
+}
+
+export function AddressNotice() {
+  const text = addressNotice.value;
+  if (!text) return null;
+  return (
+    <div class="notice quiet" role="status">
+      <p class="small">{text}</p>
+      <button class="ib" type="button" aria-label="Close" onClick={() => (addressNotice.value = null)}>
+        <Icon name="close" size={14} />
+      </button>
+    </div>
+  );
+}
+
+/** The window that shows a row: the step in which it begins, to the one in which it ends. */
+function around(m: Model, row: number): Window {
+  const c = m.columns;
+  return { from: floorTo(step.value, c.start[row]), to: ceilTo(step.value, c.end[row]) };
+}
+
+/** No events: which window is empty, and a way to the nearest. */
+export function Empty({ model, window: w }: { model: Model; window: Window }) {
+  const near = nearest(model, pass.value, w.from, w.to);
+  const rows = [near.before, near.after].filter((r) => r !== null);
+  const closest = rows.length === 2 ? (w.from - model.columns.end[rows[0]] <= model.columns.start[rows[1]] - w.to ? rows[0] : rows[1]) : rows[0];
+  return (
+    <div class="notice">
+      <p class="empty">No events in {windowText(w.from, w.to)}{filtersSet.value > 0 ? " that pass the filters" : ""}.</p>
+      <p class="small">
+        {closest !== undefined && <Nearest model={model} rows={rows} closest={closest} />}{" "}
+        {filtersSet.value > 0 && (
+          <button class="link" type="button" onClick={clearFilters}>
+            Show all kinds
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Nearest({ model, rows, closest }: { model: Model; rows: number[]; closest: number }) {
+  const name = (row: number) => {
+    const a = around(model, row);
+    return windowText(a.from, a.to);
+  };
+  const target = around(model, closest);
+  return (
+    <>
+      {rows.length === 2 ? `The nearest are in ${name(rows[0])} and ${name(rows[1])}. ` : `The nearest is in ${name(rows[0])}. `}
+      <button class="link" type="button" data-from={isoDay(target.from)} onClick={() => setWindow(target.from, target.to)}>
+        Go to {name(closest)}
+      </button>
+    </>
+  );
+}
+

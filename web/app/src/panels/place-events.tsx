@@ -1,0 +1,44 @@
+import { insideOf, splitByWindow } from "../state/rows";
+import { CERTAIN, meets } from "../state/selection";
+import { window_ } from "../state/store";
+import type { Model } from "../state/model";
+import { EventRow } from "./event-row";
+
+/** The events of a place: those of the window first, then those before, after and undated. */
+export function PlaceEvents({ model, rows }: { model: Model; rows: readonly number[] }) {
+  const w = window_.value;
+  const parts = splitByWindow(model, rows, insideOf(model, w), w?.from ?? 0);
+  const hollow = (row: number) => !w || meets(model.columns, row, w) !== CERTAIN;
+  return (
+    <section class="sec">
+      <h2>
+        Events<span>latest first</span>
+      </h2>
+      {parts.in.length === 0 && <p class="small">None in this window.</p>}
+      <Rows model={model} rows={parts.in} hollow={hollow} />
+      <Part title="After this window" model={model} rows={parts.after} />
+      <Part title="Before this window" model={model} rows={parts.before} />
+      <Part title="No date given" model={model} rows={parts.undated} />
+    </section>
+  );
+}
+
+function Part({ title, model, rows }: { title: string; model: Model; rows: readonly number[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3 class="apart">{title}</h3>
+      <Rows model={model} rows={rows} hollow={() => false} />
+    </>
+  );
+}
+
+function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; hollow: (row: number) => boolean }) {
+  return (
+    <ul class="wide">
+      {rows.map((row) => (
+        <EventRow key={row} model={model} row={row} hollow={hollow(row)} dated kind />
+      ))}
+    </ul>
+  );
+}

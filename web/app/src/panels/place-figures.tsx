@@ -1,0 +1,72 @@
+import { useMemo } from "preact/hooks";
+import { amountOf, boundsOf, boundsOfSum, figureHead, newestLevels, sumFigures } from "../state/figures";
+import type { Model } from "../state/model";
+import { CERTAIN, meets } from "../state/selection";
+import { window_ } from "../state/store";
+import { dateWord, windowText } from "../state/when";
+import type { Flow } from "../state/words";
+import { FigureTable, type FigureRow } from "./figure-table";
+
+function rowsFor(model: Model, rows: readonly number[]): FigureRow[] {
+  const sums = sumFigures(model, rows).map((s) => ({
+    key: `sum ${s.measure} ${s.unit}`,
+    label: (
+      <>
+        {figureHead(s.measure, s.unit)}
+        {s.rows.length > 1 && <span class="per"> in {s.rows.length} events</span>}
+      </>
+    ),
+    bounds: boundsOfSum(s),
+  }));
+  const levels = newestLevels(model, rows).map((l) => ({
+    key: `level ${l.measure} ${l.unit}`,
+    label: (
+      <>
+        {figureHead(l.measure, l.unit)} <span class="per">{dateWord(model.columns.text.when(l.row))}</span>
+      </>
+    ),
+    bounds: boundsOf(l.amount, l.unit),
+  }));
+  return [...sums, ...levels];
+}
+
+/** What happened in the window, added over distinct events; of levels the newest. */
+export function PlaceFigures({ model, rows }: { model: Model; rows: readonly number[] }) {
+  const w = window_.value;
+  const table = useMemo(() => {
+    if (!w) return [];
+    const sure = rows.filter((r) => meets(model.columns, r, w) === CERTAIN);
+    return rowsFor(model, sure);
+  }, [model, rows, w]);
+  if (!w || table.length === 0) return null;
+  return (
+    <section class="sec">
+      <h2>Figures</h2>
+      <FigureTable caption={windowText(w.from, w.to)} rows={table} />
+    </section>
+  );
+}
+
+/** Movements out of or into a place, with their numbers. */
+export function Flows({ title, flows, endOf }: { title: string; flows: readonly Flow[]; endOf: (f: Flow) => string }) {
+  if (flows.length === 0) return null;
+  const rows = flows.map((f) => {
+    const figure = f.figures.find((x) => x.unit === "people");
+    return {
+      key: f.id,
+      label: (
+        <>
+          {endOf(f)}
+          {f.when && <span class="per">, {dateWord(f.when)}</span>}
+        </>
+      ),
+      bounds: figure ? boundsOf(amountOf(figure), figure.unit) : {},
+    };
+  });
+  return (
+    <section class="sec">
+      <h2>{title}</h2>
+      <FigureTable caption="People" rows={rows} />
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { model } from "../state/store";
+import { rested } from "../state/page";
+import { sentence, spoken } from "../state/sentence";
+
+/** The sentence for those who listen: said once the window has come to rest. */
+export function Spoken() {
+  const m = model.value;
+  const s = rested.value;
+  return (
+    <p class="vh" role="status" aria-live="polite">
+      {m && s ? spoken(sentence(m, s)) : ""}
+    </p>
+  );
+}

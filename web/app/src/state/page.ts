@@ -1,0 +1,71 @@
+// Which page of the panel is open when nothing is picked, how high the sheet
+// of a phone is, and the selection at the pace of reading.
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { Selection } from "./selection";
+import { picked, selection, type Picked } from "./store";
+
+export type Page = "list" | "filters" | "about";
+export const page = signal<Page>("list");
+
+export type Sheet = "peek" | "half" | "full";
+export const SHEETS: readonly Sheet[] = ["peek", "half", "full"];
+export const sheet = signal<Sheet>("peek");
+
+const phoneQuery = "(max-width: 760px)";
+export const phone = signal(false);
+
+/** Opens a hotspot, an event or a country; null goes back to the list. */
+export function open(p: Picked): void {
+  batch(() => {
+    picked.value = p;
+    page.value = "list";
+  });
+}
+
+export function show(p: Page): void {
+  batch(() => {
+    picked.value = null;
+    page.value = p;
+    if (sheet.value === "peek" && p !== "list") sheet.value = "half";
+  });
+}
+
+/** Something is open that "back" or Escape can close. */
+export const anythingOpen = computed(() => picked.value !== null || page.value !== "list");
+
+/** The selection, at most every 80 ms: text need not follow every frame of a drag. */
+export const shown = signal<Selection | null>(null);
+/** The selection once it has rested for a while, for what is read aloud. */
+export const rested = signal<Selection | null>(null);
+
+/** Starts the followers of selection and screen. Returns how to stop them. */
+export function followSelection(): () => void {
+  let next: ReturnType<typeof setTimeout> | null = null;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    const now = selection.value;
+    clearTimeout(rest);
+    rest = setTimeout(() => (rested.value = now), 900);
+    if (next !== null) return;
+    shown.value = now;
+    next = setTimeout(() => {
+      next = null;
+      shown.value = selection.peek();
+    }, 80);
+  });
+  const media = matchMedia(phoneQuery);
+  const resize = () => (phone.value = media.matches);
+  resize();
+  media.addEventListener("change", resize);
+  const raise = effect(() => {
+    if (picked.value && sheet.peek() === "peek") sheet.value = "half";
+  });
+  return () => {
+    stop();
+    raise();
+    media.removeEventListener("change", resize);
+    clearTimeout(rest);
+    if (next !== null) clearTimeout(next);
+  };
+}

@@ -1,0 +1,49 @@
+// Rows of one place or country.
+
+import type { Model } from "./model";
+import { meets, OUT, type Window } from "./selection";
+
+/** Rows that name the hotspot. */
+export function rowsOfHotspot(m: Model, id: string): number[] {
+  const c = m.columns;
+  const wanted = c.dictionaries.hotspots.indexOf(id);
+  return filterRows(m, (row) => {
+    for (let j = c.hotspots.offsets[row]; j < c.hotspots.offsets[row + 1]; j++) if (c.hotspots.index[j] === wanted) return true;
+    return false;
+  });
+}
+
+/** Rows of a country; bare: only those known by country alone. */
+export function rowsOfCountry(m: Model, code: string, bare: boolean): number[] {
+  const c = m.columns;
+  const wanted = c.dictionaries.countries.indexOf(code);
+  return filterRows(m, (row) => {
+    if (bare && c.places.offsets[row + 1] > c.places.offsets[row]) return false;
+    for (let j = c.countries.offsets[row]; j < c.countries.offsets[row + 1]; j++) if (c.countries.index[j] === wanted) return true;
+    return false;
+  });
+}
+
+function filterRows(m: Model, keep: (row: number) => boolean): number[] {
+  const out: number[] = [];
+  for (let row = 0; row < m.columns.rows; row++) if (keep(row)) out.push(row);
+  return out;
+}
+
+/** Rows split by a window, each list with the latest first; undated rows are outside. */
+export function splitByWindow(m: Model, rows: readonly number[], inside: (row: number) => boolean, from: number): { in: number[]; before: number[]; after: number[]; undated: number[] } {
+  const c = m.columns;
+  const late = [...rows].sort((a, b) => c.start[b] - c.start[a] || c.end[a] - c.end[b]);
+  const out = { in: [] as number[], before: [] as number[], after: [] as number[], undated: [] as number[] };
+  for (const row of late) {
+    if (c.timePrecision[row] === 0) out.undated.push(row);
+    else if (inside(row)) out.in.push(row);
+    else (c.end[row] < from ? out.before : out.after).push(row);
+  }
+  return out;
+}
+
+/** Tells whether a row may fall in the window; filters apart. */
+export function insideOf(m: Model, w: Window | null): (row: number) => boolean {
+  return (row) => w !== null && meets(m.columns, row, w) !== OUT;
+}

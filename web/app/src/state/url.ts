@@ -1,0 +1,193 @@
+// The state of the page in the address, so that every view can be sent on.
+
+import { effect, signal, untracked } from "@preact/signals";
+import { isoDay, parseDate, STEPS, type Step } from "./days";
+import { page, type Page } from "./page";
+import type { Filters, Window } from "./selection";
+import { filters, picked, step, theme, view, window_, type Picked, type View } from "./store";
+import { FAMILIES, type Family } from "./words";
+
+export interface Address {
+  window: Window | null;
+  view: View | null;
+  picked: Picked;
+  page: Page;
+  filters: Filters;
+  step: Step;
+  theme: "auto" | "light" | "dark";
+}
+
+/** What the address held but could not be understood, in words; null if all was. */
+export const addressNotice = signal<string | null>(null);
+
+const PAGES: readonly Page[] = ["list", "filters", "about"];
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const round = (n: number, digits: number) => Number(n.toFixed(digits));
+const list = (text: string) => text.split(",").map((t) => t.trim()).filter(Boolean);
+
+/** The address as a query without "?"; what is as usual is left out. */
+export function formatAddress(a: Address): string {
+  const out: [string, string][] = [];
+  if (a.window) out.push(["from", isoDay(a.window.from)], ["to", isoDay(a.window.to)]);
+  if (a.view) {
+    const digits = Math.max(2, Math.ceil(a.view.zoom / 2));
+    out.push(["at", `${round(a.view.lat, digits)},${round(a.view.lon, digits)},${round(a.view.zoom, 2)}`]);
+  }
+  if (a.picked) out.push([a.picked.what, a.picked.id]);
+  if (a.page !== "list") out.push(["show", a.page]);
+  const { families, kinds, countries, confidences } = a.filters;
+  if (families.size) out.push(["off", FAMILIES.filter((f) => families.has(f)).join(",")]);
+  if (kinds.size) out.push(["without", [...kinds].sort().join(",")]);
+  if (countries.size) out.push(["in", [...countries].sort().join(",")]);
+  if (confidences.size) out.push(["confidence", [...confidences].sort().join(",")]);
+  if (a.step !== "month") out.push(["step", a.step]);
+  if (a.theme !== "auto") out.push(["theme", a.theme]);
+  return out.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
+}
+
+type Reader = (value: string, a: Address) => boolean;
+
+const readList = (set: (a: Address, values: Set<string>) => void, ok: RegExp): Reader => (value, a) => {
+  const values = list(value);
+  if (!values.every((v) => ok.test(v))) return false;
+  set(a, new Set(values));
+  return true;
+};
+
+const readPicked = (what: "event" | "hotspot" | "country"): Reader => (value, a) => {
+  if (!ID.test(value) || (what === "country" && !/^[A-Z]{2}$/.test(value))) return false;
+  a.picked = { what, id: value };
+  return true;
+};
+
+function readView(value: string, a: Address): boolean {
+  const parts = value.split(",").map((t) => (t.trim() === "" ? NaN : Number(t)));
+  const [lat, lon, zoom] = parts;
+  if (parts.length !== 3 || !parts.every(Number.isFinite)) return false;
+  if (Math.abs(lat) > 85 || Math.abs(lon) > 360 || zoom < 0 || zoom > 20) return false;
+  a.view = { lat, lon, zoom };
+  return true;
+}
+
+const READERS: Record<string, Reader> = {
+  at: readView,
+  event: readPicked("event"),
+  hotspot: readPicked("hotspot"),
+  country: readPicked("country"),
+  show: (v, a) => PAGES.includes(v as Page) && ((a.page = v as Page), true),
+  off: (v, a) => list(v).every((f) => FAMILIES.includes(f as Family)) && ((a.filters = { ...a.filters, families: new Set(list(v) as Family[]) }), true),
+  without: readList((a, kinds) => (a.filters = { ...a.filters, kinds }), ID),
+  in: readList((a, countries) => (a.filters = { ...a.filters, countries }), /^[A-Z]{2}$/),
+  confidence: readList((a, confidences) => (a.filters = { ...a.filters, confidences }), /^(confirmed|reported|disputed|alleged)$/),
+  step: (v, a) => STEPS.includes(v as Step) && ((a.step = v as Step), true),
+  theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
+};
+
+function readWindow(q: URLSearchParams): Window | null | false {
+  const from = q.get("from");
+  const to = q.get("to");
+  if (from === null && to === null) return null;
+  const a = parseDate(from ?? to ?? "");
+  const b = parseDate(to ?? from ?? "");
+  if (!a || !b || a.from > b.to) return false;
+  return { from: a.from, to: b.to };
+}
+
+/** Reads a query. What cannot be understood is named in wrong and left as usual. */
+export function parseAddress(query: string): { address: Address; wrong: string[] } {
+  const address: Address = {
+    window: null,
+    view: null,
+    picked: null,
+    page: "list",
+    filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
+    step: "month",
+    theme: "auto",
+  };
+  const wrong: string[] = [];
+  const q = new URLSearchParams(query);
+  const w = readWindow(q);
+  if (w) address.window = w;
+  else if (w === false) wrong.push(q.has("from") ? "from" : "to");
+  for (const [key, value] of q) {
+    const read = READERS[key];
+    if (read && value !== "" && !read(value, address)) wrong.push(key);
+  }
+  return { address, wrong };
+}
+
+/** The state as it is now. */
+function current(): Address {
+  return {
+    window: window_.value,
+    view: view.value,
+    picked: picked.value,
+    page: page.value,
+    filters: filters.value,
+    step: step.value,
+    theme: theme.value,
+  };
+}
+
+function apply(a: Address, first: boolean): void {
+  if (a.window) window_.value = a.window;
+  if (a.view) view.value = a.view;
+  filters.value = a.filters;
+  step.value = a.step;
+  if (!first || a.theme !== "auto") theme.value = a.theme;
+  page.value = a.page;
+  picked.value = a.picked;
+}
+
+function read(first: boolean): void {
+  const { address, wrong } = parseAddress(location.search);
+  apply(address, first);
+  addressNotice.value = wrong.length
+    ? `The address was not fully understood (${[...new Set(wrong)].join(", ")}); that part is left as usual.`
+    : null;
+}
+
+/** Shortest time between two writes: browsers refuse more than about a hundred in 30 s. */
+const PAUSE = 350;
+
+/** Ties state and address together. Called once, before the data are loaded. */
+export function connectAddress(): () => void {
+  read(true);
+  const opened = () => `${picked.value?.what ?? ""} ${picked.value?.id ?? ""} ${page.value}`;
+  let last = untracked(opened);
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let restoring = false;
+  const write = (push: boolean) => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const query = formatAddress(untracked(current));
+    const target = location.pathname + (query ? `?${query}` : "") + location.hash;
+    if (target === location.pathname + location.search + location.hash) return;
+    history[push ? "pushState" : "replaceState"](null, "", target);
+  };
+  const stop = effect(() => {
+    current();
+    const now = opened();
+    if (restoring) {
+      last = now;
+    } else if (now !== last) {
+      last = now;
+      write(true);
+    } else {
+      timer ??= setTimeout(() => write(false), PAUSE);
+    }
+  });
+  const restore = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    restoring = true;
+    read(false);
+    restoring = false;
+  };
+  addEventListener("popstate", restore);
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
+    removeEventListener("popstate", restore);
+  };
+}
