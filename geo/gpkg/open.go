@@ -14,6 +14,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	_ "modernc.org/sqlite" // the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 const driver = "sqlite"
@@ -102,9 +103,18 @@ func prepare(ctx context.Context, path string, db *sql.DB) error {
 }
 
 func inspectSchema(ctx context.Context, path string, dsn source) error {
-	db, err := sql.Open(driver, dsn.inspector())
+	err := inspectTables(ctx, path, dsn.inspector())
+	if resultCode(err) == sqlite3.SQLITE_READONLY {
+		// A process was killed within a write that only a writer can undo.
+		err = inspectTables(ctx, path, dsn.reader())
+	}
+	return outward(ctx, "open "+path, err)
+}
+
+func inspectTables(ctx context.Context, path, dsn string) error {
+	db, err := sql.Open(driver, dsn)
 	if err != nil {
-		return outward(ctx, "open "+path, err)
+		return err
 	}
 	defer db.Close()
 	var foreign, ours bool
@@ -114,7 +124,7 @@ func inspectSchema(ctx context.Context, path string, dsn source) error {
 		FROM sqlite_schema WHERE type = 'table'`, schemaTable).Scan(&foreign, &ours)
 	switch {
 	case err != nil:
-		return outward(ctx, "open "+path, err)
+		return err
 	case !foreign: // no tables yet: an earlier start was cut short
 		return nil
 	case !ours:
@@ -123,7 +133,7 @@ func inspectSchema(ctx context.Context, path string, dsn source) error {
 	var schema int64
 	err = db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+schemaTable+` WHERE is_applied`).Scan(&schema)
 	if err != nil {
-		return outward(ctx, "open "+path, err)
+		return err
 	}
 	if newest := newestSchema(); schema > newest {
 		return geo.Errorf(geo.Invalid, "%s has schema %d, which a newer mapd has written; this one knows schemas up to %d: use the newer mapd", path, schema, newest)

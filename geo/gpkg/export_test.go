@@ -1,0 +1,25 @@
+package gpkg
+
+import (
+	"context"
+	"testing"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// Settings reads the settings of the connection that writes.
+func Settings(t *testing.T, s *Store) map[string]string {
+	t.Helper()
+	settings := map[string]string{}
+	for _, name := range []string{"journal_mode", "synchronous", "foreign_keys", "busy_timeout", "application_id", "user_version"} {
+		var value string
+		if err := s.write.QueryRowContext(context.Background(), `PRAGMA `+name).Scan(&value); err != nil {
+			t.Fatal(err)
+		}
+		settings[name] = value
+	}
+	return settings
+}
+
+// Columns lists the columns of a layer but fid and geom.
+func Columns(layer string) []string { return columns[geo.Collection(layer)] }
