@@ -62,17 +62,21 @@ const LEVELS: readonly Level[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every): Level => ({ unit: "year", every, days: 365 * every, space: 44 })),
 ];
 
+/** Width of a letter of a label, in pixels. */
+const LETTER = 6.4;
+
 /** Ticks with the finest labels that fit, none of them overlapping. `finest`
- * keeps the axis from naming what is smaller than a step. */
-export function ticks(s: Scale, finest: Step = "day", letter = 6.4): Tick[] {
+ * keeps the axis from naming what is smaller than a step; `loose` asks for so
+ * many times the space that labels need. */
+export function ticks(s: Scale, finest: Step = "day", loose = 1): Tick[] {
   const dayWidth = s.width / (s.to + 1 - s.from);
-  const level = LEVELS.find((l) => l.days * dayWidth >= l.space && allowed(l, finest)) ?? LEVELS[LEVELS.length - 1];
+  const level = LEVELS.find((l) => l.days * dayWidth >= l.space * loose && allowed(l, finest)) ?? LEVELS[LEVELS.length - 1];
   const out: Tick[] = [];
   let free = -Infinity;
   for (const day of tickDays(s, level)) {
     const tick = { day, ...labelOf(day, level, out.length === 0) };
     const x = Math.max(xOf(s, day), s.left);
-    const right = x + tick.text.length * letter + 8;
+    const right = x + tick.text.length * LETTER + 8;
     if (right > s.left + s.width + 8 && out.length > 0) continue;
     if (x < free) {
       // A cut-off first label gives way to a year that begins close behind it.

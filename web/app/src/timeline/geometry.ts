@@ -34,8 +34,7 @@ export const allScale = computed<Scale>(() => over(whole.value));
 
 export const spans = computed<Spans | null>(() => {
   if (!model.value || !bars.value || layout.value.lanes.count === 0) return null;
-  const gap = (4 / scale.value.width) * (range.value.to + 1 - range.value.from);
-  return laySpans(model.value.columns, bars.value, range.value, layout.value.lanes.count, gap);
+  return laySpans(model.value.columns, bars.value, range.value, layout.value.lanes.count);
 });
 
 /** How far a drag may take the window: what the bars show, and where the

@@ -47,7 +47,7 @@ function wideLayout(width: number): Layout {
 }
 
 function compactLayout(width: number, years: boolean): Layout {
-  const base = years ? 58 : 60;
+  const base = years ? 56 : 60;
   return {
     compact: true,
     width,
@@ -58,7 +58,7 @@ function compactLayout(width: number, years: boolean): Layout {
     bars: { top: 22, base },
     lanes: { top: base + 5, count: years ? 0 : 3, gap: 3.8 },
     more: { top: base + 13.5, height: years ? 0 : 4 },
-    axis: years ? 72 : 88,
-    overview: years ? { top: 78, height: 10, labels: 0 } : null,
+    axis: years ? 70 : 88,
+    overview: years ? { top: 75, height: 10, labels: 0 } : null,
   };
 }

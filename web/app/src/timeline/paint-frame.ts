@@ -47,7 +47,8 @@ export function paintAxis(pen: Pen, s: Scale, l: Layout, p: Palette, step: Step)
   for (const tick of ticks(s, step)) {
     const x = Math.round(Math.max(xOf(s, tick.day), l.left));
     pen.fillStyle = p.line2;
-    pen.fillRect(x, l.bars.base + 1, 1, l.axis + 2 - l.bars.base - 1);
+    const top = tick.major ? l.bars.base + 1 : l.axis - 8;
+    pen.fillRect(x, top, 1, l.axis + 2 - top);
     pen.fillStyle = tick.major ? p.ink2 : p.ink3;
     pen.font = tick.major ? `600 12.5px ${p.sans}` : `500 11.5px ${p.sans}`;
     pen.fillText(tick.text, x + 5, l.axis);
@@ -112,7 +113,7 @@ function yearLabels(pen: Pen, all: Scale, l: Layout, p: Palette, y: number): voi
   pen.font = `500 11.5px ${p.sans}`;
   pen.fillStyle = p.ink3;
   let free = -Infinity;
-  for (const tick of ticks(all, "year")) {
+  for (const tick of ticks(all, "year", 2)) {
     const w = pen.measureText(tick.text).width;
     const year = (366 / (all.to + 1 - all.from)) * all.width;
     const x = Math.min(Math.max(xOf(all, tick.day) + (year - w) / 2, l.left), l.right - w);

@@ -22,8 +22,8 @@ export interface Spans {
 const MOST_WHISKERS = 400;
 
 /** Lanes for the spans that meet the range, shorter ones first and above,
- * because they say more. `gap` keeps neighbours apart, in days. */
-export function laySpans(c: Columns, h: Histogram, range: Window, lanes: number, gap: number): Spans {
+ * because they say more. */
+export function laySpans(c: Columns, h: Histogram, range: Window, lanes: number): Spans {
   const rows = Array.from(h.spans).filter((i) => c.start[i] <= range.to && c.end[i] >= range.from);
   if (rows.length > MOST_WHISKERS) return overflow(c, h, range, [], rows);
   const taken: Window[][] = Array.from({ length: lanes }, () => []);
@@ -33,7 +33,7 @@ export function laySpans(c: Columns, h: Histogram, range: Window, lanes: number,
   const to = (i: number) => Math.min(c.end[i], range.to);
   rows.sort((a, b) => to(a) - from(a) - (to(b) - from(b)) || a - b);
   for (const row of rows) {
-    const lane = taken.findIndex((l) => l.every((t) => t.to + gap < from(row) || to(row) + gap < t.from));
+    const lane = taken.findIndex((l) => l.every((t) => t.to < from(row) || to(row) < t.from));
     if (lane < 0) rest.push(row);
     else {
       taken[lane].push({ from: from(row), to: to(row) });
