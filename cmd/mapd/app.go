@@ -197,11 +197,7 @@ func seed(ctx context.Context, store geo.Store, log *slog.Logger) error {
 	if err != nil {
 		return fmt.Errorf("the curated data is faulty: %w", err)
 	}
-	info, err := store.Info(ctx)
-	if err != nil || info.Version > 0 {
-		return err
-	}
-	change, err := store.Apply(ctx, geo.Commit{Author: "mapd", Reason: "curated data", Dataset: "curated"}, geo.EditsOf(records...))
+	change, err := ingest.Seed(ctx, store, records)
 	if err != nil {
 		return fmt.Errorf("cannot take in the curated data: %w", err)
 	}
