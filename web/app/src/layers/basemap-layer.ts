@@ -1,0 +1,93 @@
+// The basemap as a Leaflet grid of canvas tiles drawn from vector tiles.
+
+import L from "leaflet";
+import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
+import { isAbort } from "../api/http";
+import { sourceTile, tilePaths, type TilePaths } from "./basemap-tile";
+import type { Palette } from "./palette";
+
+const COAST_WIDTH = 0.9;
+const BORDER_WIDTH = 1;
+
+interface Drawn {
+  paths: TilePaths | null;
+  stop: AbortController;
+}
+
+export class BasemapLayer extends L.GridLayer {
+  private readonly drawn = new Map<HTMLCanvasElement, Drawn>();
+  private colours: Palette | null = null;
+  private focus: ReadonlySet<string> = new Set();
+
+  constructor() {
+    super({ noWrap: true, keepBuffer: 3, updateWhenZooming: false, updateWhenIdle: false, updateInterval: 80 });
+    this.on("tileunload", (event: L.TileEvent) => this.forget(event.tile as unknown as HTMLCanvasElement));
+  }
+
+  /** Redraws every tile in these colours; needs no request. */
+  paint(colours: Palette): void {
+    this.colours = colours;
+    for (const [tile, { paths }] of this.drawn) this.fill(tile, paths);
+  }
+
+  /** Sets the countries that stand out; tiles that are there are made anew. */
+  setFocus(focus: ReadonlySet<string>): void {
+    if (focus.size === this.focus.size && [...focus].every((iso) => this.focus.has(iso))) return;
+    this.focus = focus;
+    if (this.drawn.size > 0) this.redraw();
+  }
+
+  override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+    const tile = document.createElement("canvas");
+    const size = this.getTileSize().x;
+    const ratio = Math.min(3, devicePixelRatio || 1);
+    tile.width = tile.height = Math.round(size * ratio);
+    const entry: Drawn = { paths: null, stop: new AbortController() };
+    this.drawn.set(tile, entry);
+    this.fill(tile, null);
+    const source = sourceTile(coords.z, coords.x, coords.y, BASEMAP_MAX_ZOOM);
+    loadBasemapTile(source.z, source.x, source.y, entry.stop.signal).then(
+      (bytes) => {
+        if (bytes.byteLength > 0) entry.paths = tilePaths(bytes, source.part, size, this.focus);
+        this.fill(tile, entry.paths);
+        done(undefined, tile);
+      },
+      (error: unknown) => {
+        if (!isAbort(error)) done(error instanceof Error ? error : new Error(String(error)), tile);
+      },
+    );
+    return tile;
+  }
+
+  private forget(tile: HTMLCanvasElement): void {
+    this.drawn.get(tile)?.stop.abort();
+    this.drawn.delete(tile);
+  }
+
+  private fill(tile: HTMLCanvasElement, paths: TilePaths | null): void {
+    const context = tile.getContext("2d");
+    const p = this.colours;
+    if (!context || !p) return;
+    const size = this.getTileSize().x;
+    const k = tile.width / size;
+    context.setTransform(k, 0, 0, k, 0, 0);
+    context.fillStyle = p.water;
+    context.fillRect(0, 0, size, size);
+    if (!paths) return;
+    context.fillStyle = p.land;
+    context.fill(paths.land);
+    context.fillStyle = p.land2;
+    context.fill(paths.focus);
+    context.lineJoin = context.lineCap = "round";
+    stroke(context, paths.borders, p.border, BORDER_WIDTH, 0.55);
+    stroke(context, paths.coast, p.coast, COAST_WIDTH, 1);
+  }
+}
+
+function stroke(c: CanvasRenderingContext2D, path: Path2D, colour: string, width: number, alpha: number): void {
+  c.strokeStyle = colour;
+  c.lineWidth = width;
+  c.globalAlpha = alpha;
+  c.stroke(path);
+  c.globalAlpha = 1;
+}

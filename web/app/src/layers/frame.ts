@@ -1,0 +1,59 @@
+// What one drawing of the time layer works with, and what can be hit in it.
+
+import type { Filters, Selection } from "../state/selection";
+import type { Model } from "../state/model";
+import type { Picked } from "../state/store";
+import type { FlowPath } from "./flows";
+import type { Layout } from "./layout";
+import type { Point } from "./mercator";
+import type { Palette } from "./palette";
+import type { Spots } from "./spots";
+import type { Tally } from "./tally";
+import type { Styles } from "./type";
+
+/** Something on the map under the pointer. */
+export interface Hit {
+  picked: Picked;
+  /** What to say of it beside the pointer; empty if its name is drawn. */
+  text: string;
+  shape: { what: "disc"; x: number; y: number; r: number } | { what: "box"; left: number; top: number; right: number; bottom: number };
+  /** The higher is hit first where shapes overlap. */
+  level: number;
+}
+
+/** Everything at one zoom and one model that a drawing needs. */
+export interface Scene {
+  model: Model;
+  spots: Spots;
+  layout: Layout;
+  paths: FlowPath[];
+}
+
+export interface Frame extends Scene {
+  context: CanvasRenderingContext2D;
+  width: number;
+  height: number;
+  /** Pixels of the screen per world pixel of the layout's zoom. */
+  scale: number;
+  /** World pixel of the screen's zoom at its top left corner. */
+  origin: Point;
+  palette: Palette;
+  styles: Styles;
+  selection: Selection;
+  tally: Tally;
+  pass: Uint8Array;
+  filters: Filters;
+  picked: Picked;
+  hovered: Picked;
+  hits: Hit[];
+}
+
+/** Screen position of a world position, moved by an offset in pixels. */
+export function onScreen(f: Frame, anchor: Point, offset?: Point): Point {
+  return { x: anchor.x * f.scale - f.origin.x + (offset?.x ?? 0), y: anchor.y * f.scale - f.origin.y + (offset?.y ?? 0) };
+}
+
+const MARGIN = 220;
+
+export const inView = (f: Frame, p: Point, margin = MARGIN): boolean =>
+  p.x > -margin && p.y > -margin && p.x < f.width + margin && p.y < f.height + margin;

@@ -1,0 +1,77 @@
+// Country plates: how large they are and where they stand.
+
+import { Boxes, type Box } from "./boxes";
+import type { LayoutInput, PlateSlot } from "./layout";
+import { toWorld, type Point } from "./mercator";
+
+export const SQUARE = 9;
+export const SQUARE_GAP = 2.5;
+export const PER_ROW = 6;
+/** With more events than this, a plate shows a bar and a number. */
+export const MOST_SQUARES = 12;
+export const PLATE_PAD = 8;
+/** Height of the name; the squares begin below it. */
+export const PLATE_HEAD = 21;
+const BAR_ROOM = 34;
+
+const rowOfSquares = (n: number): number => n * (SQUARE + SQUARE_GAP) - SQUARE_GAP;
+
+/** Size of the plate of n events. */
+export function plateSize(n: number, nameWidth: number): { width: number; height: number } {
+  const many = n > MOST_SQUARES;
+  const rows = many ? 1 : Math.ceil(n / PER_ROW);
+  const content = many ? rowOfSquares(PER_ROW) + BAR_ROOM : rowOfSquares(Math.min(n, PER_ROW));
+  return { width: Math.max(nameWidth, content) + 2 * PLATE_PAD, height: PLATE_HEAD + rows * (SQUARE + SQUARE_GAP) - SQUARE_GAP + 7 };
+}
+
+/** Top left corner of square i, from the plate's corner. */
+export function squareAt(i: number): Point {
+  return { x: PLATE_PAD + (i % PER_ROW) * (SQUARE + SQUARE_GAP), y: PLATE_HEAD + Math.floor(i / PER_ROW) * (SQUARE + SQUARE_GAP) };
+}
+
+const DISTANCES = [0, 14, 28, 42, 56, 70, 84];
+const ANGLES = 16;
+const MARGIN = 4;
+
+export function placePlates({ spots, countries, countryName, names, measure }: LayoutInput, zoom: number, taken: Boxes): PlateSlot[] {
+  const at = new Map(names.filter((n) => n.kind === "country").map((n) => [n.iso, n]));
+  const order = countries.map((_, i) => i).filter((i) => spots.byCountry[i] > 0 && at.has(countries[i]));
+  order.sort((a, b) => spots.byCountry[b] - spots.byCountry[a] || a - b);
+  return order.map((country) => {
+    const code = countries[country];
+    const place = at.get(code)!;
+    const name = countryName(code);
+    const anchor = toWorld(place.lon, place.lat, zoom);
+    const size = plateSize(spots.byCountry[country], measure(name, "country"));
+    const offset = roomiest(taken, anchor, size);
+    taken.add(boxOf(anchor, offset, size));
+    return { country, code, name, anchor, offset, ...size };
+  });
+}
+
+function boxOf(anchor: Point, offset: Point, size: { width: number; height: number }): Box {
+  const left = anchor.x + offset.x;
+  const top = anchor.y + offset.y;
+  return { left: left - MARGIN, top: top - MARGIN, right: left + size.width + MARGIN, bottom: top + size.height + MARGIN };
+}
+
+/** The nearest place around the country's name that is free, or the one that
+ * covers least. */
+function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: number }): Point {
+  const centre = { x: -size.width / 2, y: -size.height / 2 };
+  let best = centre;
+  let least = Infinity;
+  for (const d of DISTANCES) {
+    for (let i = 0; i < (d === 0 ? 1 : ANGLES); i++) {
+      const angle = (i * 2 * Math.PI) / ANGLES;
+      const offset = { x: centre.x + d * Math.cos(angle), y: centre.y + d * Math.sin(angle) };
+      const covers = taken.taken(boxOf(anchor, offset, size));
+      if (covers < least) {
+        least = covers;
+        best = offset;
+      }
+    }
+    if (least === 0) return best;
+  }
+  return best;
+}

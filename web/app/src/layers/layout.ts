@@ -1,0 +1,131 @@
+// Where everything stands at one zoom: marks, country plates and names. It is
+// made once per zoom for the whole world, from all events of all time, and not
+// from the window or the part of the map in view: so nothing moves while time
+// is dragged or the map is panned. Positions are world pixels of that zoom;
+// what is drawn beside its true position keeps the offset in pixels.
+
+import { Boxes, type Box } from "./boxes";
+import { placeLabels } from "./layout-labels";
+import { mergeSpots, moveApart } from "./layout-marks";
+import { placePlates } from "./layout-plates";
+import { toWorld, type Point } from "./mercator";
+import type { PlaceName } from "./names";
+import type { Spot, Spots } from "./spots";
+import type { Measure } from "./type";
+
+export interface LabelSlot {
+  /** From where the mark is drawn to the text's start, middle or end. */
+  dx: number;
+  /** To the baseline of the first line. */
+  dy: number;
+  align: "left" | "center" | "right";
+  /** False: there is no room, shown only when selected or hovered. */
+  fits: boolean;
+}
+
+export interface MarkSlot {
+  index: number;
+  /** The spots that it stands for, the leading one first. */
+  spots: Spot[];
+  lead: Spot;
+  /** True position. */
+  anchor: Point;
+  /** Pixels from the true position to the drawn one. */
+  offset: Point;
+  /** Radius of the dashed area in pixels, 0 if none is drawn. */
+  ring: number;
+  /** The mark rides on the rim of its area. */
+  rim: boolean;
+  /** Radius with the events of all time. */
+  room: number;
+  label: LabelSlot;
+  name: string;
+  /** Second line: the other place, or how many. */
+  sub: string;
+}
+
+export interface PlateSlot {
+  /** Entry of the country dictionary. */
+  country: number;
+  code: string;
+  name: string;
+  anchor: Point;
+  /** From the anchor to the top left corner. */
+  offset: Point;
+  width: number;
+  height: number;
+}
+
+export interface NameSlot extends PlaceName {
+  anchor: Point;
+}
+
+export interface Layout {
+  zoom: number;
+  marks: MarkSlot[];
+  /** Mark of each spot, -1 if it is not shown at this zoom. */
+  markOfSpot: Int32Array;
+  /** Mark of each row of the places table. */
+  markOfPlace: Int32Array;
+  plates: PlateSlot[];
+  names: NameSlot[];
+  /** Everything that arcs should keep clear of. */
+  taken: Boxes;
+}
+
+export interface LayoutInput {
+  spots: Spots;
+  /** The country dictionary of the columns. */
+  countries: string[];
+  countryName: (code: string) => string;
+  names: PlaceName[];
+  measure: Measure;
+}
+
+/** Radius of the mark of n events. */
+export function markRadius(n: number): number {
+  if (n === 0) return 3.6;
+  return n === 1 ? 9.5 : Math.min(34, 8 + 4.1 * Math.sqrt(n));
+}
+
+/** From this zoom on, places without any event are shown too. */
+export const QUIET_ZOOM = 5;
+
+export const drawnBox = (mark: MarkSlot, pad = 0): Box => {
+  const r = mark.room + pad;
+  const x = mark.anchor.x + mark.offset.x;
+  const y = mark.anchor.y + mark.offset.y;
+  return { left: x - r, top: y - r, right: x + r, bottom: y + r };
+};
+
+export function layOut(input: LayoutInput, zoom: number): Layout {
+  const { spots } = input;
+  const marks = mergeSpots(spots.list, zoom);
+  moveApart(marks);
+  const taken = new Boxes();
+  for (const mark of marks) taken.add(drawnBox(mark, 2));
+  const plates = placePlates(input, zoom, taken);
+  const named = new Set(plates.map((p) => p.code));
+  placeLabels(marks, taken, input.measure);
+  const names = placeNames(input, zoom, named, taken);
+  const markOfSpot = new Int32Array(spots.list.length).fill(-1);
+  for (const mark of marks) for (const spot of mark.spots) markOfSpot[spot.index] = mark.index;
+  const markOfPlace = spots.ofPlace.map((spot) => (spot < 0 ? -1 : markOfSpot[spot]));
+  return { zoom, marks, markOfSpot, markOfPlace, plates, names, taken };
+}
+
+/** Names of countries without a plate, then of seas, where there is room. */
+function placeNames({ names, measure }: LayoutInput, zoom: number, named: ReadonlySet<string>, taken: Boxes): NameSlot[] {
+  const slots: NameSlot[] = [];
+  const wanted = names.filter((n) => n.rank <= zoom && !(n.kind === "country" && named.has(n.iso)));
+  wanted.sort((a, b) => a.kind.localeCompare(b.kind) || a.rank - b.rank || a.name.localeCompare(b.name));
+  for (const n of wanted) {
+    const anchor = toWorld(n.lon, n.lat, zoom);
+    const half = measure(n.name, n.kind) / 2 + 3;
+    const box = { left: anchor.x - half, right: anchor.x + half, top: anchor.y - 11, bottom: anchor.y + 7 };
+    if (!taken.free(box)) continue;
+    taken.add(box);
+    slots.push({ ...n, anchor });
+  }
+  return slots;
+}

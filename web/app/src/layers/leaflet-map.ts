@@ -1,0 +1,88 @@
+// The Leaflet map: its limits, fitting and flying. Only the modules of this
+// folder know Leaflet.
+
+import L from "leaflet";
+import "leaflet/dist/leaflet.css";
+import type { View } from "../state/store";
+import type { Spots } from "./spots";
+
+export const MIN_ZOOM = 3;
+export const MAX_ZOOM = 12;
+/** Seconds that a flight to something picked takes. */
+const FLY_S = 0.9;
+const FIT_PADDING = 56;
+/** The first view never comes nearer than this. */
+const FIT_MAX_ZOOM = 9;
+/** A box narrower than this shows the densest part instead of everything. */
+const NARROW_PX = 600;
+const NARROW_ZOOM = 5;
+
+const WORLD = L.latLngBounds([-78, -180], [84, 180]);
+
+export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function createMap(box: HTMLElement): L.Map {
+  const still = reducedMotion();
+  const map = L.map(box, {
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    maxBounds: WORLD,
+    maxBoundsViscosity: 1,
+    zoomAnimation: !still,
+    fadeAnimation: false,
+    inertia: !still,
+    inertiaDeceleration: 4500,
+    inertiaMaxSpeed: 1600,
+    wheelPxPerZoomLevel: 100,
+    wheelDebounceTime: 30,
+    bounceAtZoomLimits: false,
+    trackResize: false,
+    boxZoom: true,
+    keyboardPanDelta: 96,
+  });
+  box.setAttribute("role", "application");
+  box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom. The list of events says the same in words.");
+  return map;
+}
+
+/** Shows all sites with events; in a narrow box the place where most happened. */
+export function fitTo(map: L.Map, spots: Spots): void {
+  const busy = spots.list.filter((s) => s.events > 0 && s.site);
+  const all = busy.length > 0 ? busy : spots.list;
+  if (all.length === 0) return void map.setView([15, 105], 4, { animate: false });
+  const bounds = L.latLngBounds(all.map((s) => [s.lat, s.lon]));
+  const padding = map.getSize().x < NARROW_PX ? FIT_PADDING / 2 : FIT_PADDING;
+  const zoom = Math.min(FIT_MAX_ZOOM, map.getBoundsZoom(bounds, false, L.point(padding, padding)));
+  if (map.getSize().x >= NARROW_PX || zoom >= NARROW_ZOOM) return void map.setView(bounds.getCenter(), zoom, { animate: false });
+  const total = all.reduce((n, s) => n + s.events, 0) || 1;
+  const near = all.reduce((sum, s) => ({ lat: sum.lat + (s.lat * s.events) / total, lon: sum.lon + (s.lon * s.events) / total }), { lat: 0, lon: 0 });
+  map.setView([near.lat, near.lon], NARROW_ZOOM, { animate: false });
+}
+
+export function viewOf(map: L.Map): View {
+  const { lat, lng } = map.getCenter();
+  const round = (n: number) => Math.round(n * 1e5) / 1e5;
+  return { lat: round(lat), lon: round(lng), zoom: map.getZoom() };
+}
+
+export function sameView(a: View, b: View): boolean {
+  return a.zoom === b.zoom && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lon - b.lon) < 1e-4;
+}
+
+/** Flies there if none of the points is well inside of the view. */
+export function flyIfHidden(map: L.Map, points: { lat: number; lon: number }[]): void {
+  if (points.length === 0) return;
+  const { x, y } = map.getSize();
+  const edge = Math.min(48, x / 8, y / 8);
+  const inside = points.some((p) => {
+    const at = map.latLngToContainerPoint([p.lat, p.lon]);
+    return at.x > edge && at.y > edge && at.x < x - edge && at.y < y - edge;
+  });
+  if (inside) return;
+  const bounds = L.latLngBounds(points.map((p) => [p.lat, p.lon]));
+  const zoom = Math.max(MIN_ZOOM, Math.min(Math.max(map.getZoom(), NARROW_ZOOM), map.getBoundsZoom(bounds.pad(0.3))));
+  if (reducedMotion()) map.setView(bounds.getCenter(), zoom, { animate: false });
+  else map.flyTo(bounds.getCenter(), zoom, { duration: FLY_S });
+}

@@ -1,0 +1,66 @@
+// Pointing at the map: names while hovering, opening by click or touch.
+
+import type L from "leaflet";
+import { signal } from "@preact/signals";
+import { hovered, pick, type Picked } from "../state/store";
+import type { Hit } from "./frame";
+import { hitAt } from "./hit";
+
+/** The words beside the pointer. */
+export interface Tip {
+  x: number;
+  y: number;
+  text: string;
+}
+export const tip = signal<Tip | null>(null);
+
+const MOUSE_REACH = 3;
+/** A disc of radius 9.5 becomes a target of 44 px. */
+const TOUCH_REACH = 13;
+
+const same = (a: Picked, b: Picked): boolean => a?.what === b?.what && a?.id === b?.id;
+
+/** Follows the pointer over the map until the returned function is called. */
+export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => void {
+  const box = map.getContainer();
+  let touch = false;
+  let dragging = false;
+
+  const leave = () => {
+    tip.value = null;
+    box.classList.remove("pointing");
+    if (hovered.peek() !== null) hovered.value = null;
+  };
+  const over = (event: L.LeafletMouseEvent) => {
+    if (touch || dragging) return;
+    const { x, y } = event.containerPoint;
+    const hit = hitAt(hits(), x, y, MOUSE_REACH);
+    if (!hit) return leave();
+    box.classList.toggle("pointing", hit.picked !== null);
+    tip.value = hit.text === "" ? null : { x, y, text: hit.text };
+    if (!same(hovered.peek(), hit.picked)) hovered.value = hit.picked;
+  };
+  const press = (event: L.LeafletMouseEvent) => {
+    const { x, y } = event.containerPoint;
+    pick(hitAt(hits(), x, y, touch ? TOUCH_REACH : MOUSE_REACH)?.picked ?? null);
+  };
+  const kind = (event: PointerEvent) => {
+    touch = event.pointerType === "touch";
+    if (touch) leave();
+  };
+
+  const drag = () => {
+    dragging = true;
+    leave();
+  };
+  const drop = () => (dragging = false);
+
+  map.on("mousemove", over).on("mouseout zoomstart", leave).on("click", press).on("dragstart", drag).on("dragend", drop);
+  box.addEventListener("pointerdown", kind, true);
+  box.addEventListener("pointermove", kind, true);
+  return () => {
+    map.off("mousemove", over).off("mouseout zoomstart", leave).off("click", press).off("dragstart", drag).off("dragend", drop);
+    box.removeEventListener("pointerdown", kind, true);
+    box.removeEventListener("pointermove", kind, true);
+  };
+}
