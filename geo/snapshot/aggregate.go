@@ -11,15 +11,6 @@ import (
 // maxGroups bounds the groups of one answer.
 const maxGroups = 20_000
 
-// maxCells bounds the cells of a grid along one side.
-const maxCells = 1024
-
-// Grid divides a box into equal cells of degrees.
-type Grid struct {
-	Columns, Rows int
-	Box           geo.Box
-}
-
 // By says how items are grouped.
 type By struct {
 	// Fields are any of kind, family, country, hotspot, dataset, confidence,
@@ -158,20 +149,4 @@ func groupable(c geo.Collection) string {
 	}
 	slices.Sort(names)
 	return strings.Join(names, ", ")
-}
-
-func checkGrid(c geo.Collection, grid *Grid) error {
-	if grid == nil {
-		return nil
-	}
-	if grid.Columns < 1 || grid.Rows < 1 || grid.Columns > maxCells || grid.Rows > maxCells {
-		return geo.InvalidParam("grid", "write columns and rows from 1 to %d, as in 64x64", maxCells)
-	}
-	if c != geo.Events && c != geo.Hotspots {
-		return geo.InvalidParam("grid", "%s have no points to count; ask for events or hotspots", c)
-	}
-	if err := grid.Box.Check(); err != nil {
-		return geo.InvalidParam("bbox", "%v", err)
-	}
-	return nil
 }

@@ -136,15 +136,16 @@ func (s *Snapshot) listed(g *segment, f filter) rowSet {
 func (s *Snapshot) having(g *segment, l list) rowSet {
 	found := newRowSet(len(g.items))
 	if l.field == fieldFamily {
-		for kind, rows := range g.values[fieldKind] {
+		kinds := g.values[fieldKind]
+		for i, kind := range kinds.names {
 			if slices.Contains(l.values, string(s.family(kind))) {
-				found.addAll(rows)
+				found.addAll(kinds.rows[i])
 			}
 		}
 		return found
 	}
 	for _, v := range l.values {
-		found.addAll(g.values[l.field][v])
+		found.addAll(g.values[l.field].having(v))
 	}
 	return found
 }

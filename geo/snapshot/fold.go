@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -70,31 +69,71 @@ var spelled = map[rune]string{
 	'đ': "d", 'ø': "o", 'ł': "l", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d", 'ı': "i", 'ς': "σ",
 }
 
-// folder collects the runs of a text.
+// folder collects the folded letters of a text and where its runs begin.
 type folder struct {
-	runs     []run
-	text     strings.Builder
-	unbroken bool
-	from, to []int32
+	letters  []byte
+	from, to []int32 // of each byte of letters, if located
+	located  bool
+	runs     []foldedRun
+	inRun    bool
+}
+
+// foldedRun is a run of the letters [start, end).
+type foldedRun struct {
+	start, end int
+	unbroken   bool
 }
 
 // fold splits a text into folded runs: compatibility forms and capitals are
 // evened out, accents and invisible signs left out.
 func fold(text string) []run {
-	var f folder
+	f := folder{located: true}
+	f.read(text)
+	letters := string(f.letters)
+	runs := make([]run, len(f.runs))
+	for i, r := range f.runs {
+		runs[i] = run{letters[r.start:r.end], r.unbroken, f.from[r.start:r.end], f.to[r.start:r.end]}
+	}
+	return runs
+}
+
+// reset empties the folder.
+func (f *folder) reset() {
+	f.letters, f.runs, f.inRun = f.letters[:0], f.runs[:0], false
+}
+
+// read adds a text.
+func (f *folder) read(text string) {
 	var it norm.Iter
-	it.InitString(norm.NFKD, text)
+	for at := 0; at < len(text); {
+		// A letter of ASCII that no mark follows stands for itself.
+		if text[at] < utf8.RuneSelf && (at+1 == len(text) || text[at+1] < utf8.RuneSelf) {
+			f.add(rune(text[at]), at, at+1)
+			at++
+			continue
+		}
+		end := at + 1
+		for end < len(text) && (text[end] >= utf8.RuneSelf || text[end-1] >= utf8.RuneSelf) {
+			end++
+		}
+		f.readMarked(&it, text[at:end], at)
+		at = end
+	}
+}
+
+// readMarked reads a piece of a text that is not plain ASCII. base is where
+// the piece begins in the text.
+func (f *folder) readMarked(it *norm.Iter, piece string, base int) {
+	it.InitString(norm.NFKD, piece)
 	for !it.Done() {
-		from := it.Pos()
+		from := base + it.Pos()
 		segment := it.Next()
 		for len(segment) > 0 {
 			r, n := utf8.DecodeRune(segment)
-			f.add(r, from, it.Pos())
+			f.add(r, from, base+it.Pos())
 			segment = segment[n:]
 		}
 	}
-	f.end()
-	return f.runs
 }
 
 // The classes of a rune.
@@ -131,32 +170,39 @@ func classOf(r rune) class {
 // add takes the next rune, which stands for the bytes [from, to) of the text.
 func (f *folder) add(r rune, from, to int) {
 	r = unicode.ToLower(r)
-	switch c := classOf(r); {
-	case c == gap:
-		f.end()
-		return
-	case c == silent:
-		return
-	case c == mark && len(f.to) > 0:
-	case f.unbroken != (c != letter):
-		f.end()
-		f.unbroken = c != letter
-	}
-	letters, ok := spelled[r]
-	if !ok {
-		letters = string(r)
-	}
-	f.text.WriteString(letters)
-	for range len(letters) {
-		f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
+	switch c := classOf(r); c {
+	case gap:
+		f.inRun = false
+	case silent:
+	case mark:
+		f.write(r, !f.inRun || f.runs[len(f.runs)-1].unbroken, from, to)
+	default:
+		f.write(r, c == unbroken, from, to)
 	}
 }
 
-// end closes the run.
-func (f *folder) end() {
-	if f.text.Len() > 0 {
-		f.runs = append(f.runs, run{f.text.String(), f.unbroken, f.from, f.to})
+// write adds a letter to the run, or begins another one with it.
+func (f *folder) write(r rune, unbroken bool, from, to int) {
+	start := len(f.letters)
+	f.letters = appendSpelled(f.letters, r)
+	if !f.inRun || f.runs[len(f.runs)-1].unbroken != unbroken {
+		f.runs = append(f.runs, foldedRun{start: start, unbroken: unbroken})
+		f.inRun = true
 	}
-	f.text.Reset()
-	f.from, f.to = nil, nil
+	f.runs[len(f.runs)-1].end = len(f.letters)
+	for range len(f.letters) - start {
+		if f.located {
+			f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
+		}
+	}
+}
+
+func appendSpelled(letters []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(letters, byte(r))
+	}
+	if plain, ok := spelled[r]; ok {
+		return append(letters, plain...)
+	}
+	return utf8.AppendRune(letters, r)
 }

@@ -120,7 +120,7 @@ func (q *textQuery) scores(g *segment) []float64 {
 func (q *textQuery) addHotspots(g *segment, r queryRun, scores []float64) {
 	for id, score := range r.hotspots {
 		for _, at := range q.s.withParts(id) {
-			for _, row := range g.values[fieldHotspot][at] {
+			for _, row := range g.values[fieldHotspot].having(at) {
 				scores[row] = max(scores[row], score*inPlace.weight()/2)
 			}
 		}

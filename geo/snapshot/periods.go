@@ -45,8 +45,8 @@ func periodNamed(name string) (period, bool) {
 
 // months counts the months since the year 0.
 func months(d geo.Day) int {
-	year, month, _ := d.Date()
-	return 12*year + month - 1
+	year, month, _ := d.Time().Date()
+	return 12*year + int(month) - 1
 }
 
 // Day 0 was a Thursday: the week of day -3 to 3 is number 0.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -42,7 +43,7 @@ func (q *textQuery) hits(ctx context.Context, c geo.Collection, lang string, lim
 		}
 		for row, score := range q.scores(g) {
 			if score > 0 {
-				best.add(candidate{g.items[row], score})
+				best.add(candidate{g, row, score})
 			}
 		}
 	}
@@ -54,30 +55,43 @@ func (q *textQuery) hits(ctx context.Context, c geo.Collection, lang string, lim
 	return hits
 }
 
-// candidate is an item with its score.
+// candidate is a row with its score.
 type candidate struct {
-	item  *Item
-	score float64
+	segment *segment
+	row     int
+	score   float64
 }
 
+func (c candidate) item() *Item { return c.segment.items[c.row] }
+
 func (c candidate) compare(d candidate) int {
-	if c.score != d.score {
+	switch {
+	case c.score != d.score:
 		return cmp.Compare(d.score, c.score)
+	case c.segment == d.segment:
+		return cmp.Compare(c.row, d.row)
 	}
-	return c.item.order().compare(d.item.order())
+	return c.item().order().compare(d.item().order())
 }
 
 // ranking keeps the best candidates. The list is sorted and cut whenever it
-// has grown to a few times the limit.
+// has grown to a few times the limit; what is worse than the last one then
+// does not come in any more.
 type ranking struct {
 	limit int
 	list  []candidate
+	worst *candidate
 }
 
 func (r *ranking) add(c candidate) {
+	if r.worst != nil && r.worst.compare(c) < 0 {
+		return
+	}
 	r.list = append(r.list, c)
 	if r.limit > 0 && len(r.list) >= 4*r.limit+64 {
 		r.trim()
+		worst := r.list[r.limit-1]
+		r.worst = &worst
 	}
 }
 
@@ -92,13 +106,14 @@ func (r *ranking) trim() {
 // the one in the language asked for, then a main one, then English, then the
 // first.
 func (q *textQuery) hit(c candidate, lang string) Hit {
-	h := Hit{Item: c.item, Label: c.item.ID(), Score: c.score}
+	item := c.item()
+	h := Hit{Item: item, Label: item.ID(), Score: c.score}
 	best := [4]float64{-1}
-	for _, t := range textsOf(c.item.Record) {
+	for _, t := range textsOf(item.Record) {
 		if t.part != inName || t.text == "" {
 			continue
 		}
-		match, quality := q.mark(t, c.item)
+		match, quality := q.mark(t, item)
 		rank := [4]float64{quality, number(t.lang == lang), number(t.main), number(t.lang == "en")}
 		if slices.Compare(rank[:], best[:]) > 0 {
 			best = rank
@@ -122,7 +137,7 @@ func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) 
 	for _, r := range q.runs {
 		marks, best := r.mark(runs, r.mended[item.Record.Key().Collection])
 		if len(marks) == 0 {
-			marks, best = r.markJoined(t, runs)
+			marks, best = r.markJoined(t.text)
 		}
 		ranges, quality = append(ranges, marks...), quality+best
 	}
@@ -162,12 +177,14 @@ func (r queryRun) markRun(have run, mend bool) (from, to int, quality float64) {
 }
 
 // markJoined marks the whole of a name that was written as one word.
-func (r queryRun) markJoined(t text, runs []run) ([][2]int, float64) {
-	word, ok := joined(t, runs)
-	if !ok || len(word) < len(r.text) || word[:len(r.text)] != r.text {
+func (r queryRun) markJoined(name string) ([][2]int, float64) {
+	f := folder{located: true}
+	f.read(name)
+	word := string(f.letters)
+	if !joins(f.runs) || !strings.HasPrefix(word, r.text) {
 		return nil, 0
 	}
-	return [][2]int{{runs[0].source(0, 1)[0], runs[len(runs)-1].source(0, len(runs[len(runs)-1].text))[1]}}, wordQuality(r.text, word)
+	return [][2]int{{int(f.from[0]), int(f.to[len(f.to)-1])}}, wordQuality(r.text, word)
 }
 
 // apart orders ranges and joins those that touch.

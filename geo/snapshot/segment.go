@@ -3,6 +3,7 @@ package snapshot
 import (
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/paulmach/orb"
@@ -19,7 +20,7 @@ type segment struct {
 	days       geo.Window // first and last known day; Start > End if none
 	bound      orb.Bound
 	boundOK    bool
-	values     map[field]map[string][]uint32 // rows of each value of a field
+	values     map[field]*valueIndex
 	times      timeIndex
 	cited      [][]geo.Extent // of hotspots: all times at which they are cited
 	places     placeIndex
@@ -35,6 +36,8 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 		days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart},
 	}
 	g.sort()
+	var words sync.WaitGroup
+	words.Go(func() { g.words = newWordIndex(g.items) })
 	for i, item := range g.items {
 		row := uint32(i)
 		g.rowOf[item.ID()] = row
@@ -50,33 +53,30 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 			g.cited = append(g.cited, cited[item.ID()])
 		}
 	}
-	g.indexValues()
+	g.values = map[field]*valueIndex{}
+	for _, f := range fieldsOf[c] {
+		g.values[f] = newValueIndex(g.items, f)
+	}
 	if c == geo.Events || c == geo.Flows {
 		g.times = newTimeIndex(g.items)
 	}
-	g.words = newWordIndex(g.items)
+	words.Wait()
 	return g
 }
 
 // sort puts the items into their default order.
 func (g *segment) sort() {
-	keys := make(map[*Item]orderKey, len(g.items))
-	for _, item := range g.items {
-		keys[item] = item.order()
+	type keyed struct {
+		key  orderKey
+		item *Item
 	}
-	slices.SortFunc(g.items, func(a, b *Item) int { return keys[a].compare(keys[b]) })
-}
-
-func (g *segment) indexValues() {
-	g.values = map[field]map[string][]uint32{}
-	for _, f := range fieldsOf[g.collection] {
-		rows := map[string][]uint32{}
-		for i, item := range g.items {
-			for _, v := range valuesOf(item.Record, f) {
-				rows[v] = append(rows[v], uint32(i))
-			}
-		}
-		g.values[f] = rows
+	list := make([]keyed, len(g.items))
+	for i, item := range g.items {
+		list[i] = keyed{item.order(), item}
+	}
+	slices.SortFunc(list, func(a, b keyed) int { return a.key.compare(b.key) })
+	for i, k := range list {
+		g.items[i] = k.item
 	}
 }
 

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -19,27 +20,33 @@ type posting struct {
 }
 
 func newWordIndex(items []*Item) *wordIndex {
-	byTerm := map[string][]posting{}
+	b := wordBuilder{numbers: map[string]int{}}
 	for i, item := range items {
 		for _, t := range textsOf(item.Record) {
-			indexText(byTerm, uint32(i), t)
+			b.read(uint32(i), t)
 		}
 	}
-	w := &wordIndex{terms: make([]string, 0, len(byTerm))}
-	for term := range byTerm {
-		w.terms = append(w.terms, term)
-	}
-	slices.Sort(w.terms)
-	for _, term := range w.terms {
-		w.postings = append(w.postings, slices.Clip(byTerm[term]))
+	w := &wordIndex{terms: slices.Sorted(maps.Keys(b.numbers))}
+	w.postings = make([][]posting, len(w.terms))
+	for i, term := range w.terms {
+		w.postings[i] = slices.Clip(b.postings[b.numbers[term]])
 	}
 	return w
 }
 
-// indexText notes the terms of a text. A name of several words can be found
+// wordBuilder collects the postings of each term.
+type wordBuilder struct {
+	folder   folder
+	numbers  map[string]int // of the terms, in the order in which they came
+	postings [][]posting
+}
+
+// read notes the terms of a text. A short name of several words can be found
 // written as one, too.
-func indexText(byTerm map[string][]posting, row uint32, t text) {
-	runs := fold(t.text)
+func (b *wordBuilder) read(row uint32, t text) {
+	b.folder.reset()
+	b.folder.read(t.text)
+	runs, letters := b.folder.runs, b.folder.letters
 	for i, r := range runs {
 		p := t.part
 		if p == inName && i == 0 {
@@ -48,41 +55,41 @@ func indexText(byTerm map[string][]posting, row uint32, t text) {
 				p |= isWhole
 			}
 		}
-		for j, term := range r.terms() {
-			if j > 0 {
-				p = t.part
-			}
-			note(byTerm, term, posting{row, p})
+		if !r.unbroken {
+			b.note(letters[r.start:r.end], posting{row, p})
+			continue
+		}
+		for _, term := range (run{text: string(letters[r.start:r.end]), unbroken: true}).terms() {
+			b.note([]byte(term), posting{row, p})
 		}
 	}
-	if joined, ok := joined(t, runs); ok {
-		note(byTerm, joined, posting{row, t.part})
+	if t.part == inName && joins(runs) {
+		b.note(letters, posting{row, t.part})
 	}
 }
 
+// joins reports whether the words of a name may be written as one.
+func joins(runs []foldedRun) bool {
+	if len(runs) < 2 || len(runs) > 3 {
+		return false
+	}
+	return !slices.ContainsFunc(runs, func(r foldedRun) bool { return r.unbroken })
+}
+
 // note adds a posting. Rows come in order, so one that is there is the last.
-func note(byTerm map[string][]posting, term string, p posting) {
-	list := byTerm[term]
+func (b *wordBuilder) note(term []byte, p posting) {
+	number, ok := b.numbers[string(term)]
+	if !ok {
+		number = len(b.postings)
+		b.numbers[string(term)] = number
+		b.postings = append(b.postings, nil)
+	}
+	list := b.postings[number]
 	if n := len(list); n > 0 && list[n-1].row == p.row {
 		list[n-1].part |= p.part
 		return
 	}
-	byTerm[term] = append(list, p)
-}
-
-// joined returns the words of a short name as one.
-func joined(t text, runs []run) (string, bool) {
-	if t.part != inName || len(runs) < 2 || len(runs) > 3 {
-		return "", false
-	}
-	var b strings.Builder
-	for _, r := range runs {
-		if r.unbroken {
-			return "", false
-		}
-		b.WriteString(r.text)
-	}
-	return b.String(), true
+	b.postings[number] = append(list, p)
 }
 
 // withPrefix returns the range of the terms that begin with a text.
