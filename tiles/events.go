@@ -2,6 +2,7 @@ package tiles
 
 import (
 	"context"
+	"slices"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
@@ -85,11 +86,9 @@ func familiesOf(s *snapshot.Snapshot) func(kind string) geo.Family {
 	return func(kind string) geo.Family {
 		family, ok := known[kind]
 		if !ok {
-			family = geo.Other
-			for _, f := range geo.Families {
-				if s.Kind(kind).Family == f {
-					family = f
-				}
+			family = s.Kind(kind).Family
+			if !slices.Contains(geo.Families, family) {
+				family = geo.Other
 			}
 			known[kind] = family
 		}

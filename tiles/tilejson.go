@@ -80,5 +80,6 @@ func (s *tileset) bounds(snap *snapshot.Snapshot) [4]float64 {
 			box = found
 		}
 	}
-	return [4]float64{box.West, max(box.South, -maxLatitude), box.East, min(box.North, maxLatitude)}
+	clamp := func(lat float64) float64 { return min(max(lat, -maxLatitude), maxLatitude) }
+	return [4]float64{box.West, clamp(box.South), box.East, clamp(box.North)}
 }
