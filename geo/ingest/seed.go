@@ -99,10 +99,10 @@ func seedOnce(ctx context.Context, store ReadWriter, commit geo.Commit, dataset 
 // editionDue reports whether the store holds an older edition of the dataset.
 func editionDue(ctx context.Context, store geo.Reader, dataset *geo.Dataset) (bool, error) {
 	newest, err := newestRevision(ctx, store, dataset.Key())
-	if err != nil || newest == nil || newest.Deleted {
+	if err != nil || newest == nil {
 		return false, err
 	}
-	held, ok := newest.Record.(*geo.Dataset)
+	held, ok := newest.Record.(*geo.Dataset) // not ok if it is deleted
 	return ok && compareEditions(held.Edition, dataset.Edition) < 0, nil
 }
 

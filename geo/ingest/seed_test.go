@@ -53,7 +53,12 @@ func seed(t *testing.T, store ingest.ReadWriter, records []geo.Record) geo.Chang
 // edit writes as somebody else than mapd.
 func edit(t *testing.T, store geo.Writer, edits ...geo.Edit) {
 	t.Helper()
-	commit := geo.Commit{Author: "somebody", Reason: "local edit", Dataset: "d"}
+	write(t, store, "somebody", edits...)
+}
+
+func write(t *testing.T, store geo.Writer, author string, edits ...geo.Edit) {
+	t.Helper()
+	commit := geo.Commit{Author: author, Reason: "edit", Dataset: "d"}
 	_, err := store.Apply(t.Context(), commit, func(yield func(geo.Edit, error) bool) {
 		for _, e := range edits {
 			if !yield(e, nil) {
@@ -149,6 +154,14 @@ func TestSeedTakesInANewerEdition(t *testing.T) {
 }
 
 func TestSeedLeavesNewerEditionsAndOtherDataAlone(t *testing.T) {
+	t.Run("same edition", func(t *testing.T) {
+		store := openStore(t)
+		seed(t, store, edition("2026.1", "first", "a"))
+		if change := seed(t, store, edition("2026.1", "second", "b")); change.Version != 1 || change.Written != 0 {
+			t.Errorf("change is %+v", change)
+		}
+		want(t, store, "title", "first", "edition", "2026.1", "a", "first")
+	})
 	t.Run("newer edition", func(t *testing.T) {
 		store := openStore(t)
 		seed(t, store, edition("2026.10", "new", "a"))
@@ -186,6 +199,16 @@ func TestSeedKeepsLocalEdits(t *testing.T) {
 		"plain", "newer", "dropped", "newer", "edited", "mine", "edited-dropped", "mine", "mine", "mine")
 }
 
+func TestSeedKeepsRecordsOfOtherDatasets(t *testing.T) {
+	store := openStore(t)
+	seed(t, store, edition("2026.1", "old"))
+	moved := kind("moved", "elsewhere")
+	moved.Dataset = "e"
+	write(t, store, ingest.Author, geo.Edit{Record: moved})
+	seed(t, store, edition("2026.2", "new", "moved"))
+	want(t, store, "title", "new", "edition", "2026.2", "moved", "elsewhere")
+}
+
 func TestSeedKeepsAnEditedDatasetAndRaisesItsEdition(t *testing.T) {
 	store := openStore(t)
 	seed(t, store, edition("2026.1", "old"))
@@ -220,6 +243,11 @@ func TestSeedBeginsAgainWhenSomebodyWritesMeanwhile(t *testing.T) {
 		if change.Version != 1 || change.Written != 0 {
 			t.Errorf("change is %+v", change)
 		}
+	})
+	t.Run("a newer mapd fills the store", func(t *testing.T) {
+		store := openStore(t)
+		seed(t, &rival{store, func() { seed(t, store, edition("2026.2", "new", "a")) }}, edition("2026.1", "old", "a"))
+		want(t, store, "title", "new", "edition", "2026.2", "a", "new")
 	})
 	t.Run("somebody edits a record", func(t *testing.T) {
 		store := openStore(t)
