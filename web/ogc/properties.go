@@ -98,7 +98,8 @@ func plain[T ~string](list []T) []string {
 	return out
 }
 
-// schema describes the properties of a collection's items as JSON Schema.
+// schema describes the properties of a collection's items as JSON Schema, as
+// far as they have a value.
 func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
 	d, err := described(r)
 	if err != nil {
@@ -107,10 +108,9 @@ func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
 	if _, err := read(r); err != nil {
 		return err
 	}
-	properties, required := map[string]any{}, []string{}
+	properties := map[string]any{}
 	for _, p := range d.properties {
 		properties[p.name] = p.jsonSchema()
-		required = append(required, p.name)
 	}
 	return serveStatic(w, r, jsonSchema, map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -119,21 +119,34 @@ func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
 		"type":    "object",
 		"properties": map[string]any{
 			"id":         map[string]any{"type": "string"},
-			"properties": map[string]any{"type": "object", "properties": properties, "required": required},
+			"properties": map[string]any{"type": "object", "properties": properties},
 		},
 	})
 }
 
-// jsonSchema describes the property in JSON Schema 2020-12.
+// jsonSchema describes the property in JSON Schema 2020-12. It is written for
+// GDAL 3.6, which knows single types only, and which sends any comparison of a
+// date column as datetime= and then trusts the answer: "start >= X" would find
+// whatever lasts until X, and all that is undated. So days are texts here:
+// GDAL shows them as 2025/10/01, compares them itself, and finds the right ones.
 func (p property) jsonSchema() map[string]any {
 	m := map[string]any{"type": p.kind, "description": p.description}
-	if p.nullable {
-		m["type"] = []string{p.kind, "null"}
+	if p.kind == "array" {
+		m["items"] = map[string]any{"type": p.items()}
 	}
-	if p.format != "" {
-		m["format"] = p.format
+	if p.format == "date" {
+		m["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 	}
 	return m
+}
+
+// items is the JSON type of an array's items: ids and codes are texts.
+func (p property) items() string {
+	switch p.name {
+	case "countries", "hotspots", "cited_by":
+		return "string"
+	}
+	return "object"
 }
 
 // openAPISchema describes the property in OpenAPI 3.0, whose types are single.
@@ -146,7 +159,7 @@ func (p property) openAPISchema() map[string]any {
 		m["format"] = p.format
 	}
 	if p.kind == "array" {
-		m["items"] = map[string]any{}
+		m["items"] = map[string]any{"type": p.items()}
 	}
 	if p.values != nil {
 		values := make([]any, 0, len(p.values)+1)

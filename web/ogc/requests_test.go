@@ -43,7 +43,7 @@ func TestRequests(t *testing.T) {
 		{"/api/collections/events", 200, list{`"bbox":[[103.5,10.6,103.6,10.7]]`, `"interval":[["2023-08-01T00:00:00Z","2025-12-31T23:59:59Z"]]`, `"rel":"describedBy"`, `"itemType":"feature"`, `CRS84`}, nil},
 		{"/api/collections/sources", 200, list{`"id":"sources"`}, list{`"extent"`}},
 		{"/api/collections/datasets", 404, list{"hotspots, events, flows and sources"}, nil},
-		{"/api/collections/events/schema", 200, list{`"format":"date"`, `"sure_start"`}, nil},
+		{"/api/collections/events/schema", 200, list{`"sure_start":{"description":`, `"type":"number"`}, list{`"format"`, `"null"`}},
 		{"/api/nothing", 404, list{`"status":404`}, nil},
 
 		{events, 200, append(with(all...), `"numberMatched":4`, `"numberReturned":4`), list{"secret", `"rel":"next"`}},
