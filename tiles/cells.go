@@ -27,42 +27,41 @@ var cellsLayer = layer{
 	},
 }
 
+// grid is a tile cut into cells. A cell lies wholly in its tile, so over a zoom
+// the counts add up to the number of all places.
+type grid struct {
+	families func(kind string) geo.Family
+	cells    [cellsAcross * cellsAcross]*cell
+}
+
 // cell is a part of a tile with what lies in it.
 type cell struct {
-	id       string // of the first event
-	count    int
-	families map[geo.Family]int
-	days     geo.Window
-	bound    orb.Bound
-	sumX     int64
-	sumY     int64
+	id         string // of the first event
+	count      int
+	kinds      map[string]int
+	days       geo.Window
+	bound      orb.Bound
+	sumX, sumY int64
 }
 
-// cellsOf counts points by cell. A cell lies wholly in its tile, so over a zoom
-// the counts add up to the number of all places.
-func cellsOf(points []eventPoint, families func(kind string) geo.Family) *mvt.Layer {
-	cells := make([]*cell, cellsAcross*cellsAcross)
+func newGrid(families func(kind string) geo.Family, points []eventPoint) *grid {
+	g := &grid{families: families}
 	for _, p := range points {
-		column, row := min(p.at.X/cellUnits, cellsAcross-1), min(p.at.Y/cellUnits, cellsAcross-1)
-		i := row*cellsAcross + column
-		if cells[i] == nil {
-			cells[i] = &cell{id: p.item.ID(), families: map[geo.Family]int{}, bound: p.place.Bound(),
-				days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}}
-		}
-		cells[i].add(p, families(p.item.Event().Kind))
+		g.add(p)
 	}
-	l := mvt.NewLayer(cellsLayer.ID)
-	for _, c := range cells {
-		if c != nil {
-			l.Points([]mvt.Point{{X: int32(c.sumX / int64(c.count)), Y: int32(c.sumY / int64(c.count))}}, c.tags()...)
-		}
-	}
-	return l
+	return g
 }
 
-func (c *cell) add(p eventPoint, family geo.Family) {
+func (g *grid) add(p eventPoint) {
+	column, row := min(p.at.X/cellUnits, cellsAcross-1), min(p.at.Y/cellUnits, cellsAcross-1)
+	c := g.cells[row*cellsAcross+column]
+	if c == nil {
+		c = &cell{id: p.item.ID(), kinds: map[string]int{}, bound: p.place.Bound(),
+			days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}}
+		g.cells[row*cellsAcross+column] = c
+	}
 	c.count++
-	c.families[family]++
+	c.kinds[p.item.Event().Kind]++
 	c.bound = c.bound.Extend(p.place)
 	c.sumX, c.sumY = c.sumX+int64(p.at.X), c.sumY+int64(p.at.Y)
 	for _, day := range []geo.Day{p.item.Extent.Start, p.item.Extent.End} {
@@ -72,10 +71,25 @@ func (c *cell) add(p eventPoint, family geo.Family) {
 	}
 }
 
-func (c *cell) tags() []mvt.Tag {
+// layer draws each cell at the middle of its places.
+func (g *grid) layer() *mvt.Layer {
+	l := mvt.NewLayer(cellsLayer.ID)
+	for _, c := range g.cells {
+		if c != nil {
+			l.Points([]mvt.Point{{X: int32(c.sumX / int64(c.count)), Y: int32(c.sumY / int64(c.count))}}, c.tags(g.families)...)
+		}
+	}
+	return l
+}
+
+func (c *cell) tags(familyOf func(kind string) geo.Family) []mvt.Tag {
+	families := map[geo.Family]int{}
+	for kind, n := range c.kinds {
+		families[familyOf(kind)] += n
+	}
 	tags := []mvt.Tag{{Key: "count", Value: mvt.Int(int64(c.count))}}
 	for _, family := range geo.Families {
-		if n := c.families[family]; n > 0 {
+		if n := families[family]; n > 0 {
 			tags = append(tags, mvt.Tag{Key: string(family), Value: mvt.Int(int64(n))})
 		}
 	}

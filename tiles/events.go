@@ -34,11 +34,19 @@ type eventPoint struct {
 
 // drawEvents draws the places of events that belong to the tile.
 func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
+	families := familiesOf(d.snapshot)
 	var points []eventPoint
+	var cells *grid
 	err := d.snapshot.EachInside(ctx, d.inside(), func(item *snapshot.Item) bool {
 		for _, place := range item.Event().Points {
-			if at, ok := d.locate(place); ok {
-				points = append(points, eventPoint{item, place, at})
+			at, ok := d.locate(place)
+			if !ok {
+				continue
+			}
+			if p := (eventPoint{item, place, at}); cells != nil {
+				cells.add(p)
+			} else if points = append(points, p); len(points) > maxPoints {
+				cells = newGrid(families, points)
 			}
 		}
 		return true
@@ -46,9 +54,8 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	families := familiesOf(d.snapshot)
-	if len(points) > maxPoints {
-		return mvt.Encode(cellsOf(points, families)), nil
+	if cells != nil {
+		return mvt.Encode(cells.layer()), nil
 	}
 	l := mvt.NewLayer(eventsLayer.ID)
 	for _, p := range points {

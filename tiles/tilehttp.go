@@ -44,7 +44,7 @@ func (t *tileServer) serveTile(w http.ResponseWriter, r *http.Request) error {
 // serveBasemap answers with a tile that no data version changes.
 func serveBasemap(w http.ResponseWriter, r *http.Request, at address) error {
 	return httpx.Serve(w, r, nil, httpx.Content{
-		Type: httpx.VectorTile, Format: basemap.Format, CacheControl: basemapCache,
+		Type: httpx.VectorTile, CacheControl: basemapCache,
 		Body: func() ([]byte, error) { return basemap.Tile(at.z, at.x, at.y) },
 	})
 }

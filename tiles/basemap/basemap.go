@@ -32,9 +32,6 @@ import (
 // any finer.
 const MaxZoom = 10
 
-// Format is the version of the tiles' form. Count it up when the same atlas
-// gives other tiles.
-const Format = 1
 
 // Attribution is the credit to show with the map.
 const Attribution = "Natural Earth"
