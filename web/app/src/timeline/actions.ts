@@ -1,7 +1,7 @@
 // What a person does to the time: drags, keys and buttons. Each stops playing.
 
-import { ceilTo, floorTo } from "../state/days";
 import { daysFor, dayAt, xOf } from "../state/axis";
+import { startAt } from "../state/play";
 import { playing, setWindow, step, window_ } from "../state/store";
 import type { Window } from "../state/selection";
 import { binOf } from "./histogram";
@@ -110,8 +110,7 @@ export function centreFrame(e: PointerEvent, x: number): void {
   if (e.button !== 0 || !e0) return;
   const d = range.peek();
   const half = Math.floor((d.to - d.from) / 2);
-  const from = floorTo(frameStep(), dayAt(allScale.peek(), x) - half);
-  setRange(within({ from, to: ceilTo(frameStep(), from + d.to - d.from - 15) }, e0));
+  setRange(within(startAt(d, frameStep(), dayAt(allScale.peek(), x) - half), e0));
   grabFrame("window", e);
 }
 

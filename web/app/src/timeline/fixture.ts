@@ -22,7 +22,7 @@ export function modelOf(given: FixtureRow[]): Model {
   return {
     store: "test", dataVersion: 1, lang: "en", columns, kinds, hotspots: [], flows: [], sources: [],
     kindAt: kinds, familyAt: kinds.map((k) => k.family), rowOf: new Map(), hotspotOf: new Map(), sourceOf: new Map(),
-    firstDay: Math.min(...closed), lastDay: Math.max(...closed),
+    firstDay: closed.reduce((a, b) => Math.min(a, b), Infinity), lastDay: closed.reduce((a, b) => Math.max(a, b), -Infinity),
   };
 }
 

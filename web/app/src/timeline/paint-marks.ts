@@ -95,7 +95,10 @@ function hollow(pen: Pen, h: Histogram, more: Uint32Array, max: number, s: Scale
   pen.lineWidth = 0.8;
   for (let bin = first; bin <= last; bin++) {
     if (!more[bin]) continue;
-    const [x, w] = barAt(h, bin, s);
-    pen.strokeRect(x + 0.4, top + 0.4, Math.max(0.4, w - 0.8), Math.max(1, more[bin] * unit - 0.8));
+    const [x] = barAt(h, bin, s);
+    // Thin bars of one height are drawn as one, or there would be but edges.
+    while (bin < last && more[bin + 1] === more[bin] && barAt(h, bin, s)[1] < 8) bin++;
+    const [end, w] = barAt(h, bin, s);
+    pen.strokeRect(x + 0.4, top + 0.4, Math.max(0.4, end + w - x - 0.8), Math.max(1, more[bin] * unit - 0.8));
   }
 }

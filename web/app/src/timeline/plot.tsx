@@ -3,6 +3,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { xOf } from "../state/axis";
+import { dayText } from "../state/days";
 import { model, pick, step, window_ } from "../state/store";
 import { binAtX, centreFrame, drawWindow } from "./actions";
 import { allScale, layout, scale, spans, width } from "./geometry";
@@ -11,7 +12,7 @@ import { Painter } from "./painter";
 import { appearance, readPalette, watchAppearance, type Palette } from "./palette";
 import { Frame, Sliders, type SliderRefs, placeSliders } from "./sliders";
 import { bars, dragged, hoverBin, hoverRow, overview } from "./time-state";
-import { barTip, flagText, whiskerTip } from "./tips";
+import { barTip } from "./tips";
 import { countOf } from "./histogram";
 
 export function Plot() {
@@ -116,20 +117,37 @@ function placeTip(tip: HTMLElement): void {
   tip.hidden = found === null;
   if (!found) return;
   if (tip.textContent !== found.text) tip.textContent = found.text;
-  const half = tip.offsetWidth / 2;
-  const x = Math.min(Math.max(found.x, half + 4), width.peek() - half - 4);
-  tip.style.transform = `translate(${Math.round(x - half)}px, ${Math.round(found.y - tip.offsetHeight)}px)`;
+  const w = tip.offsetWidth;
+  const x = Math.min(Math.max(found.side ? beside(found.x, found.side, w) : found.x - w / 2, 4), width.peek() - w - 4);
+  tip.style.transform = `translate(${Math.round(x)}px, ${Math.round(found.side ? found.y : found.y - tip.offsetHeight)}px)`;
 }
 
-function tipNow(): { text: string; x: number; y: number } | null {
+/** A flag stands outside of its handle; without room there, inside. */
+function beside(x: number, side: -1 | 1, w: number): number {
+  const outside = side < 0 ? x - HANDLE - w : x + HANDLE;
+  if (outside >= 4 && outside + w <= width.peek() - 4) return outside;
+  return side < 0 ? x + 6 : x - 6 - w;
+}
+
+/** A handle's width and the space to its flag. */
+const HANDLE = 17;
+
+interface Tip {
+  text: string;
+  x: number;
+  y: number;
+  /** A flag: on which side of a handle it stands. */
+  side?: -1 | 1;
+}
+
+function tipNow(): Tip | null {
   const part = dragged.peek();
   const w = window_.peek();
   const s = scale.peek();
   const l = layout.peek();
-  if (part && part !== "frame" && w) {
-    const [a, b] = [xOf(s, w.from), xOf(s, w.to + 1)];
-    const x = part === "from" ? a : part === "to" ? b : (a + b) / 2;
-    return { text: flagText(part, w), x, y: l.bar.top - 4 };
+  if (w && (part === "from" || part === "to")) {
+    const x = part === "from" ? xOf(s, w.from) : xOf(s, w.to + 1);
+    return { text: dayText(w[part], "short"), x, y: l.bar.top + l.bar.height + 2, side: part === "from" ? -1 : 1 };
   }
   const h = bars.peek();
   const m = model.peek();
@@ -144,11 +162,11 @@ function tipNow(): { text: string; x: number; y: number } | null {
   return { text, x: x + bar / 2, y: l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s) - 5 };
 }
 
-function whiskerPlace(row: number): { text: string; x: number; y: number } | null {
+function whiskerPlace(row: number): Tip | null {
   const m = model.peek();
   const lane = spans.peek()?.whiskers.find((w) => w.row === row)?.lane;
   if (!m || lane === undefined) return null;
   const l = layout.peek();
   const [x0, x1] = whiskerAt(m.columns, row, scale.peek());
-  return { text: whiskerTip(m, row), x: (x0 + x1) / 2, y: l.lanes.top + lane * l.lanes.gap - 5 };
+  return { text: m.columns.text.title(row), x: (x0 + x1) / 2, y: l.lanes.top + lane * l.lanes.gap - 5 };
 }

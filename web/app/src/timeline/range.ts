@@ -2,6 +2,7 @@
 // the window when it leaves them.
 
 import { addSteps, ceilTo, dateOf, floorTo, type Day, type Step } from "../state/days";
+import { snapEnd, snapStart } from "../state/axis";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
 
@@ -50,7 +51,8 @@ export function following(range: Window, w: Window, step: Step): Window {
   const to = ceilTo(step, w.to);
   const length = range.to - range.from;
   if (to - from > length) return { from, to };
-  return from < range.from ? { from, to: from + length } : { from: to - length, to };
+  if (from < range.from) return { from, to: Math.max(to, snapEnd(step, from + length)) };
+  return { from: Math.min(from, snapStart(step, to - length)), to };
 }
 
 /** The range moved so that it lies inside the limits; cut if it is longer. */
