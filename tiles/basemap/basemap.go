@@ -32,7 +32,6 @@ import (
 // any finer.
 const MaxZoom = 10
 
-
 // Attribution is the credit to show with the map.
 const Attribution = "Natural Earth"
 
