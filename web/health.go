@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/json"
-	"log/slog"
 	"net/http"
 
 	"github.com/mapd/mapd/geo"
@@ -18,8 +17,8 @@ func healthz(w http.ResponseWriter, _ *http.Request) {
 }
 
 // readyz says whether requests can be answered from data that is up to date.
-// While the store is away the last data is still served; the cause is in the
-// log and not here, since it may name files and hosts.
+// While the store is away the last data is still served. The cause is not told
+// here, since it may name files and hosts; who follows the store logs it.
 func readyz(snapshots func() *snapshot.Snapshot, follows func() error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		s := snapshots()
@@ -27,8 +26,7 @@ func readyz(snapshots func() *snapshot.Snapshot, follows func() error) http.Hand
 			httpx.WriteError(w, r, errNotReady)
 			return
 		}
-		if err := follows(); err != nil {
-			slog.WarnContext(r.Context(), "not ready: the store cannot be followed", "error", err)
+		if follows() != nil {
 			httpx.WriteError(w, r, geo.Errorf(geo.Unavailable,
 				"the store cannot be followed; data version %d is served until it can", s.Info().Version))
 			return

@@ -14,7 +14,6 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
-	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -78,7 +77,7 @@ func recoverPanics(log *slog.Logger) func(http.Handler) http.Handler {
 				if seen.Status() != 0 {
 					panic(http.ErrAbortHandler)
 				}
-				httpx.WriteError(seen, r, geo.Errorf(geo.Internal, "panic"))
+				httpx.WriteProblem(seen, r, httpx.Fault())
 			}()
 			next.ServeHTTP(seen, r)
 		})

@@ -63,13 +63,18 @@ func problemOf(err error) Problem {
 	}
 	var e *geo.Error
 	if !errors.As(err, &e) || e.Code == geo.Internal {
-		return Problem{Status: http.StatusInternalServerError, Detail: "this is a fault of mapd; its log says more"}
+		return Fault()
 	}
 	p := Problem{Status: statuses[e.Code], Detail: e.Message, Parameter: e.Param}
 	if e.Param != "" {
 		p.Detail = e.Param + ": " + e.Message
 	}
 	return p
+}
+
+// Fault is the problem of a fault of mapd itself.
+func Fault() Problem {
+	return Problem{Status: http.StatusInternalServerError, Detail: "this is a fault of mapd; its log says more"}
 }
 
 // WriteProblem answers with p. An empty title becomes the status's usual text.
