@@ -18,7 +18,10 @@
 // survives the loss of power. While mapd runs, the newest changes may be in
 // the file with the ending -wal beside it: copy both, or use "mapd export".
 // Several processes on one machine may use one file; a network drive will not
-// do, as SQLite's locks need a local one.
+// do, as SQLite's locks need a local one. A program that has the store open
+// must not open the file by other means, such as os.Open: when it closes that,
+// POSIX drops SQLite's locks too, and another program may take away the -wal
+// file that is still in use.
 //
 // modernc.org/sqlite was chosen over github.com/ncruces/go-sqlite3, which is
 // as fast (100,000 revisions of 900 bytes in one change: 3.1 s against 3.4 s

@@ -3,17 +3,16 @@ package gpkg
 import (
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/mapd/mapd/geo"
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	_ "modernc.org/sqlite" // the driver of that name
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
@@ -42,67 +41,68 @@ func (s source) reader() string { return string(s) + patience + "&_query_only=1&
 // inspector opens without leave to change or make anything.
 func (s source) inspector() string { return string(s) + patience + "&mode=ro" }
 
-// What SQLite and GeoPackage write at the start of a file.
-const (
-	magic             = "SQLite format 3\x00"
-	headerSize        = 100
-	applicationIDAt   = 68
-	applicationIDGPKG = 0x47504B47 // "GPKG"
-)
+// bystander reads the file alone, without the -wal file and without a lock.
+func (s source) bystander() string { return string(s) + "?mode=ro&immutable=1" }
+
+// applicationID is "GPKG", by which SQLite's header marks a GeoPackage.
+const applicationID = 0x47504B47
 
 // inspect says whether the file at path is ours to open: there is none yet, or
 // it is empty, or it is a store whose schema this program knows.
+//
+// It asks SQLite alone. Who opens the file by other means and closes it drops
+// the locks that this process may hold on it.
 func inspect(ctx context.Context, path string, dsn source) error {
-	header, err := readHeader(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return &geo.Error{Code: geo.Unavailable, Message: "cannot open the store " + path, Err: err}
-	case len(header) == 0:
-		return nil
-	case len(header) < headerSize || string(header[:len(magic)]) != magic:
-		return geo.Errorf(geo.Invalid, "%s is not a GeoPackage; name a new file, or one that mapd has made", path)
+	const attempts = 10
+	for attempt := 1; ; attempt++ {
+		before, err := glance(path)
+		if err != nil {
+			return &geo.Error{Code: geo.Unavailable, Message: "cannot open the store " + path, Err: err}
+		}
+		if before.size == 0 {
+			return nil
+		}
+		err = before.inspect(ctx, path, dsn)
+		if after, again := glance(path); err == nil || again != nil || after == before || attempt == attempts {
+			return err
+		} // else another process is at work, perhaps making the store
 	}
-	// The header may be older than the -wal file, but once it names another
-	// application it is another's.
-	if id := applicationID(header); id != 0 && id != applicationIDGPKG {
-		return geo.Errorf(geo.Invalid, "%s is an SQLite file of another application, not a GeoPackage; name a new file, or one that mapd has made", path)
-	}
-	return inspectSchema(ctx, path, dsn)
 }
 
-func readHeader(path string) ([]byte, error) {
-	file, err := os.Open(path)
+// look is what can be seen of a file from outside.
+type look struct {
+	size     int64
+	modified time.Time
+	log      bool // writes are under way, or were when a process died
+}
+
+func glance(path string) (look, error) {
+	file, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return look{}, nil
+	}
 	if err != nil {
-		return nil, err
+		return look{}, err
 	}
-	defer file.Close()
-	header := make([]byte, headerSize)
-	n, err := io.ReadFull(file, header)
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = nil
+	if !file.Mode().IsRegular() {
+		return look{}, fmt.Errorf("not a regular file")
 	}
-	return header[:n], err
+	l := look{size: file.Size(), modified: file.ModTime()}
+	for _, ending := range []string{"-wal", "-journal"} {
+		if _, err := os.Stat(path + ending); err == nil {
+			l.log = true
+		}
+	}
+	return l, nil
 }
 
-func applicationID(header []byte) uint32 { return binary.BigEndian.Uint32(header[applicationIDAt:]) }
-
-// prepare brings the schema up to date, and sees to it that the file itself
-// says what it is, and not only the -wal file: some readers look there.
-func prepare(ctx context.Context, path string, db *sql.DB) error {
-	if err := migrate(ctx, db); err != nil {
-		return err
+// inspect looks into the file. SQLite would put a -wal file even beside a file
+// of others that is in WAL mode, so it is told that there is no log to read if
+// there is none.
+func (l look) inspect(ctx context.Context, path string, dsn source) error {
+	if !l.log {
+		return outward(ctx, "open "+path, inspectTables(ctx, path, dsn.bystander()))
 	}
-	header, err := readHeader(path)
-	if err != nil || len(header) == headerSize && applicationID(header) == applicationIDGPKG {
-		return err
-	}
-	_, err = db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return err
-}
-
-func inspectSchema(ctx context.Context, path string, dsn source) error {
 	err := inspectTables(ctx, path, dsn.inspector())
 	if resultCode(err) == sqlite3.SQLITE_READONLY {
 		// A process was killed within a write that only a writer can undo.
@@ -117,21 +117,30 @@ func inspectTables(ctx context.Context, path, dsn string) error {
 		return err
 	}
 	defer db.Close()
+	var application int64
 	var foreign, ours bool
-	err = db.QueryRowContext(ctx, `SELECT
-		count(*) FILTER (WHERE name NOT IN (?1, 'sqlite_sequence')) > 0,
-		count(*) FILTER (WHERE name = 'mapd_meta') > 0
-		FROM sqlite_schema WHERE type = 'table'`, schemaTable).Scan(&foreign, &ours)
+	err = db.QueryRowContext(ctx, `SELECT application_id,
+		(SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT IN (?1, 'sqlite_sequence')) > 0,
+		(SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'mapd_meta') > 0
+		FROM pragma_application_id`, schemaTable).Scan(&application, &foreign, &ours)
 	switch {
+	case resultCode(err) == sqlite3.SQLITE_NOTADB:
+		return geo.Errorf(geo.Invalid, "%s is not a GeoPackage; name a new file, or one that mapd has made", path)
 	case err != nil:
 		return err
+	case application != 0 && application != applicationID:
+		return geo.Errorf(geo.Invalid, "%s is an SQLite file of another application, not a GeoPackage; name a new file, or one that mapd has made", path)
 	case !foreign: // no tables yet: an earlier start was cut short
 		return nil
 	case !ours:
 		return geo.Errorf(geo.Invalid, "%s was not made by mapd; name a new file, and bring this one in with \"mapd import\"", path)
 	}
+	return inspectVersion(ctx, path, db)
+}
+
+func inspectVersion(ctx context.Context, path string, db *sql.DB) error {
 	var schema int64
-	err = db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+schemaTable+` WHERE is_applied`).Scan(&schema)
+	err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+schemaTable+` WHERE is_applied`).Scan(&schema)
 	if err != nil {
 		return err
 	}
@@ -139,4 +148,23 @@ func inspectTables(ctx context.Context, path, dsn string) error {
 		return geo.Errorf(geo.Invalid, "%s has schema %d, which a newer mapd has written; this one knows schemas up to %d: use the newer mapd", path, schema, newest)
 	}
 	return nil
+}
+
+// prepare brings the schema up to date, and sees to it that the file itself
+// says what it is, and not only the -wal file: some readers look there.
+func prepare(ctx context.Context, dsn source, db *sql.DB) error {
+	if err := migrate(ctx, db); err != nil {
+		return err
+	}
+	file, err := sql.Open(driver, dsn.bystander())
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var marked int64
+	if err := file.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&marked); err == nil && marked == applicationID {
+		return nil
+	}
+	_, err = db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	return err
 }

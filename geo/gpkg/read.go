@@ -42,10 +42,7 @@ func (s *Store) Records(ctx context.Context, asOf geo.Version) iter.Seq2[geo.Rev
 			return geo.Errorf(geo.NotFound, "there is no version %d yet; the newest is %d", asOf, newest)
 		}
 		for _, c := range geo.Collections {
-			more, err := revisionsOf(ctx, tx, yield, selectRevisions+` AS r WHERE collection = ?1 AND NOT deleted
-				AND version = (SELECT max(version) FROM mapd_revisions
-					WHERE collection = ?1 AND id = r.id AND version <= ?2)
-				ORDER BY id`, c, asOf)
+			more, err := revisionsOf(ctx, tx, yield, selectNewest, c, asOf)
 			if err != nil || !more {
 				return err
 			}
@@ -144,6 +141,14 @@ func (s *Store) sequence(ctx context.Context, op string, body func(*sql.Tx, yiel
 }
 
 const selectRevisions = `SELECT version, collection, id, dataset, deleted, content FROM mapd_revisions`
+
+// selectNewest finds the newest revision of each record of a collection, as of
+// a version. The index alone decides which, and in which order; only then is a
+// content fetched, so nothing is sorted or held in memory.
+const selectNewest = selectRevisions + ` AS r WHERE collection = ?1 AND version <= ?2 AND NOT deleted
+	AND NOT EXISTS (SELECT 1 FROM mapd_revisions
+		WHERE collection = ?1 AND id = r.id AND version > r.version AND version <= ?2)
+	ORDER BY id`
 
 // revisionsOf yields the rows of a query that starts with selectRevisions. It
 // reports whether the receiver wants more.

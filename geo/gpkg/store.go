@@ -41,7 +41,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, outward(ctx, "open "+path, err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := prepare(ctx, path, s.write); err != nil {
+	if err := prepare(ctx, dsn, s.write); err != nil {
 		return nil, errors.Join(outward(ctx, "open "+path, err), s.write.Close())
 	}
 	if s.read, err = sql.Open(driver, dsn.reader()); err != nil {

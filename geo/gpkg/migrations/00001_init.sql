@@ -82,7 +82,8 @@ CREATE TABLE mapd_revisions (
     PRIMARY KEY (version, collection, id)
 );
 
-CREATE UNIQUE INDEX mapd_revisions_of_record ON mapd_revisions (collection, id, version);
+-- With "deleted" in it, this index alone tells which revisions are current.
+CREATE INDEX mapd_revisions_of_record ON mapd_revisions (collection, id, version, deleted);
 
 -- The layers: the current records, flat, for QGIS and other readers ---------
 
