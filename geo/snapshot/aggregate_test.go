@@ -3,6 +3,7 @@ package snapshot
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -17,7 +18,10 @@ import (
 func (n naive) aggregate(q geo.Query, by By) Aggregate {
 	a := Aggregate{Version: 1, Groups: []Group{}}
 	groups := map[string]*Group{}
-	known := n.knownDays()
+	var periods map[string]geo.Window
+	if i := slices.IndexFunc(by.Fields, isPeriod); i >= 0 {
+		periods = naivePeriods(by.Fields[i], n.knownDays())
+	}
 	for _, r := range n.of(q.Collection) {
 		if !n.listed(r, q) {
 			continue
@@ -33,7 +37,7 @@ func (n naive) aggregate(q geo.Query, by By) Aggregate {
 			continue
 		}
 		a.Total++
-		n.addTo(groups, r, q, by, known)
+		n.addTo(groups, r, q, by, periods)
 	}
 	for _, g := range groups {
 		a.Groups = append(a.Groups, *g)
@@ -60,12 +64,12 @@ func (n naive) knownDays() geo.Window {
 
 // addTo counts one record in all its groups: every combination of its values,
 // every cell, every period that it may fall in.
-func (n naive) addTo(groups map[string]*Group, r geo.Record, q geo.Query, by By, known geo.Window) {
+func (n naive) addTo(groups map[string]*Group, r geo.Record, q geo.Query, by By, periods map[string]geo.Window) {
 	combos := [][]string{{}}
 	for _, f := range by.Fields {
 		var next [][]string
 		for _, c := range combos {
-			for _, v := range n.groupValues(r, f, known) {
+			for _, v := range n.groupValues(r, f, periods) {
 				next = append(next, append(slices.Clone(c), v))
 			}
 		}
@@ -79,7 +83,7 @@ func (n naive) addTo(groups map[string]*Group, r geo.Record, q geo.Query, by By,
 		timed := q.Window != nil
 		for i, f := range by.Fields {
 			if isPeriod(f) {
-				p := naivePeriod(f, values[i], known)
+				p := periods[values[i]]
 				window = geo.Window{Start: max(window.Start, p.Start), End: min(window.End, p.End)}
 				timed = true
 			}
@@ -128,26 +132,24 @@ func naiveLabel(f string, d geo.Day) string {
 	return t.Format("2006")
 }
 
-// naivePeriod returns the days with a label, and more beyond the known days.
-func naivePeriod(f, label string, known geo.Window) geo.Window {
-	w := geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
-	for d := known.Start - 400; d <= known.End+400; d++ {
-		if naiveLabel(f, d) == label {
-			w.Start, w.End = min(w.Start, d), max(w.End, d)
+// naivePeriods returns the known days of each label of a period.
+func naivePeriods(f string, known geo.Window) map[string]geo.Window {
+	out := map[string]geo.Window{}
+	for d := known.Start; d <= known.End; d++ {
+		label := naiveLabel(f, d)
+		w, ok := out[label]
+		if !ok {
+			w.Start = d
 		}
+		w.End = d
+		out[label] = w
 	}
-	return geo.Window{Start: max(w.Start, known.Start), End: min(w.End, known.End)}
+	return out
 }
 
-func (n naive) groupValues(r geo.Record, f string, known geo.Window) []string {
+func (n naive) groupValues(r geo.Record, f string, periods map[string]geo.Window) []string {
 	if isPeriod(f) {
-		var labels []string
-		for d := known.Start; d <= known.End; d++ {
-			if l := naiveLabel(f, d); len(labels) == 0 || labels[len(labels)-1] != l {
-				labels = append(labels, l)
-			}
-		}
-		return labels
+		return slices.Collect(maps.Keys(periods))
 	}
 	values := valuesOf(r, field(f))
 	if f == "family" {

@@ -132,6 +132,9 @@ func (r queryRun) scores(g *segment) []float64 {
 	scores := make([]float64, len(g.items))
 	add := func(postings []posting, quality float64) {
 		for _, p := range postings {
+			if quality < exactly {
+				p.part &^= isWhole
+			}
 			scores[p.row] = max(scores[p.row], quality*p.part.weight())
 		}
 	}

@@ -1,0 +1,154 @@
+package snapshot
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"log/slog"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// fakeStore is a store in memory that can be away.
+type fakeStore struct {
+	geo.Reader // what a keeper does not ask is not answered
+	mu         sync.Mutex
+	records    []geo.Record
+	version    geo.Version
+	away       error
+	changed    chan struct{}
+	asked      int // how often Info was asked
+}
+
+func newFakeStore() *fakeStore {
+	return &fakeStore{version: 1, records: []geo.Record{curated}, changed: make(chan struct{})}
+}
+
+// set changes the state of the store and wakes who waits.
+func (f *fakeStore) set(away error, records ...geo.Record) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.away = away
+	if len(records) > 0 {
+		f.records = append(f.records, records...)
+		f.version++
+	}
+	close(f.changed)
+	f.changed = make(chan struct{})
+}
+
+func (f *fakeStore) Info(context.Context) (geo.StoreInfo, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.asked++
+	return geo.StoreInfo{ID: "fake", Version: f.version}, f.away
+}
+
+func (f *fakeStore) Records(context.Context, geo.Version) iter.Seq2[geo.Revision, error] {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return revisions(f.records...)
+}
+
+func (f *fakeStore) Wait(ctx context.Context, after geo.Version) (geo.Version, error) {
+	for {
+		f.mu.Lock()
+		version, away, changed := f.version, f.away, f.changed
+		f.mu.Unlock()
+		if away != nil || version > after {
+			return version, away
+		}
+		select {
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		case <-changed:
+		}
+	}
+}
+
+func event(id string) *geo.Event { return &geo.Event{ID: id, Dataset: "curated", When: "2025"} }
+
+func TestKeeperFollows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		store := newFakeStore()
+		k, err := Keep(ctx, store, slog.New(slog.DiscardHandler))
+		if err != nil || k.Snapshot().Info().Version != 1 || k.Err() != nil {
+			t.Fatal(k, err)
+		}
+		first := k.Snapshot()
+		store.set(nil, event("a"))
+		synctest.Wait()
+		if k.Snapshot().Count(geo.Events) != 1 || k.Snapshot().Info().Version != 2 || first.Count(geo.Events) != 0 {
+			t.Error("the change is not seen, or seen by the old snapshot too")
+		}
+		select {
+		case <-k.Done():
+			t.Error("the keeper ended early")
+		default:
+		}
+		cancel()
+		<-k.Done()
+		if k.Snapshot().Count(geo.Events) != 1 || k.Err() != nil {
+			t.Error("the last snapshot is lost, or the end is taken for a failure", k.Err())
+		}
+	})
+}
+
+func TestKeeperWaitsForAStoreThatIsAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := newFakeStore()
+		k, err := Keep(t.Context(), store, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		away := errors.New("the store is away")
+		store.set(away)
+		time.Sleep(time.Hour)
+		if !errors.Is(k.Err(), away) || k.Snapshot().Info().Version != 1 {
+			t.Error("the failure is hidden, or the snapshot lost:", k.Err())
+		}
+		if store.asked < 60 || store.asked > 300 {
+			t.Errorf("the store was asked %d times in an hour", store.asked)
+		}
+		store.set(nil)
+		time.Sleep(longestPause)
+		synctest.Wait()
+		if k.Err() != nil {
+			t.Error("the store is back, but", k.Err())
+		}
+		store.set(nil, event("a"))
+		synctest.Wait()
+		if k.Snapshot().Count(geo.Events) != 1 {
+			t.Error("the keeper follows no more")
+		}
+	})
+}
+
+func TestKeeperKeepsTheLastGoodSnapshot(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := newFakeStore()
+		k, err := Keep(t.Context(), store, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		store.set(nil, &geo.Event{ID: "bad", Dataset: "curated", When: "soon"})
+		synctest.Wait()
+		if k.Err() == nil || k.Snapshot().Info().Version != 1 {
+			t.Error("a version that cannot be read is shown:", k.Err())
+		}
+	})
+}
+
+func TestKeepFailsWithoutAFirstSnapshot(t *testing.T) {
+	store := newFakeStore()
+	store.away = errors.New("the store is away")
+	if k, err := Keep(t.Context(), store, slog.New(slog.DiscardHandler)); k != nil || !errors.Is(err, store.away) {
+		t.Error(k, err)
+	}
+}
