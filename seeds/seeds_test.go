@@ -144,6 +144,21 @@ func TestConfirmedEventsHaveTwoSources(t *testing.T) {
 	})
 }
 
+// A reconciled figure of an event is also in the claim of the source that it
+// names.
+func TestFiguresOfEventsStandInAClaim(t *testing.T) {
+	each(t, curated(t), func(e *geo.Event) {
+		for _, figure := range e.Figures {
+			claimed := slices.ContainsFunc(e.Claims, func(c geo.Claim) bool {
+				return c.Source == figure.Source && slices.ContainsFunc(c.Figures, func(f geo.Figure) bool { return f.ID == figure.ID })
+			})
+			if figure.ID == "" || !claimed {
+				t.Errorf("%s: figure %q of %s is in no claim of %s", e.ID, figure.ID, figure.Measure, figure.Source)
+			}
+		}
+	})
+}
+
 // A figure of a flow is a part of its event's, so that no sum counts it twice.
 func TestFiguresOfFlowsArePartsOfTheirEvents(t *testing.T) {
 	each(t, curated(t), func(f *geo.Flow) {
