@@ -6,7 +6,7 @@ import { useMemo } from "preact/hooks";
 import { dayText } from "../state/days";
 import { setWindow, window_ } from "../state/store";
 import { pause } from "./actions";
-import { layout } from "./geometry";
+import { tight } from "./geometry";
 import { extent, shortDate } from "./time-state";
 import { applyTyped } from "./typed-date";
 
@@ -20,7 +20,7 @@ function fieldState(end: "from" | "to") {
   const shown = computed(() => {
     const w = window_.value;
     if (!w) return "";
-    return layout.value.compact ? shortDate(w[end], end) : dayText(w[end], "short");
+    return tight.value ? shortDate(w[end], end) : dayText(w[end], "short");
   });
   return { draft, shown, value: computed(() => draft.value.text ?? shown.value) };
 }

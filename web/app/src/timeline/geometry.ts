@@ -6,12 +6,26 @@ import type { Scale } from "../state/axis";
 import { addSteps, floorTo, type Day } from "../state/days";
 import type { Window } from "../state/selection";
 import { model, window_ } from "../state/store";
-import { layOut } from "./layout";
+import { layOut, PHONE } from "./layout";
 import { laySpans, type Spans } from "./spans";
 import { bars, detail, extent } from "./time-state";
 
 /** Width of the control in CSS pixels; 0 until it is on the page. */
 export const width = signal(0);
+
+export const phone = signal(false);
+
+/** Follows the page's layout. Returns what ends it. */
+export function watchPhone(): () => void {
+  const query = matchMedia(PHONE);
+  const changed = () => void (phone.value = query.matches);
+  changed();
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+}
+
+/** Whether there is only room for short dates. */
+export const tight = computed(() => width.value < 560);
 
 /** Until the data say which days there are; nothing is written at this axis. */
 function nowadays(): Window {
@@ -25,7 +39,7 @@ const whole = computed<Window>(() => extent.value ?? range.value);
 
 export const layout = computed(() => {
   const years = whole.value.to - whole.value.from > 1.2 * (range.value.to - range.value.from);
-  return layOut(width.value, years);
+  return layOut(width.value, phone.value, years);
 });
 
 const over = (w: Window): Scale => ({ ...w, left: layout.value.left, width: Math.max(1, layout.value.right - layout.value.left) });

@@ -21,13 +21,13 @@ export interface Layout {
   overview: { top: number; height: number; labels: number } | null;
 }
 
-/** Narrower than this the control is for a phone. */
-export const COMPACT = 600;
+/** The page is laid out for a phone: the same query as in base.css. */
+export const PHONE = "(max-width: 760px)";
 
 /** `years`: whether there is more time than the bars show; a phone then shows
  * the overview in the place of the spans. */
-export function layOut(width: number, years: boolean): Layout {
-  return width < COMPACT ? compactLayout(width, years) : wideLayout(width);
+export function layOut(width: number, phone: boolean, years: boolean): Layout {
+  return phone ? compactLayout(width, years) : wideLayout(width);
 }
 
 function wideLayout(width: number): Layout {

@@ -21,6 +21,12 @@ export function scaleLine(h: Histogram, s: Scale, l: Layout): { n: number; y: nu
   return { n, y: Math.round(l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s)) + 0.5 };
 }
 
+/** 5, 400, 10k, 2m: as wide as the gutter has room for. */
+function shortCount(n: number): string {
+  if (n < 1000) return String(n);
+  return n < 1e6 ? `${n / 1000}k` : `${n / 1e6}m`;
+}
+
 export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, p: Palette, step: Step): void {
   pen.fillStyle = p.ink3;
   pen.font = `500 11.5px ${p.sans}`;
@@ -36,7 +42,7 @@ export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, 
   if (l.overview) pen.fillText("All years", GUTTER, l.overview.top + 13);
   if (!line) return;
   pen.textAlign = "right";
-  pen.fillText(line.n.toLocaleString("en-GB"), l.left - 16, line.y + 4);
+  pen.fillText(shortCount(line.n), l.left - 16, line.y + 4);
   pen.fillText("0", l.left - 16, l.bars.base + 1);
   pen.textAlign = "left";
 }

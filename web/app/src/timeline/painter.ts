@@ -6,11 +6,10 @@ import { xOf, type Scale } from "../state/axis";
 import type { Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
-import type { Histogram } from "./histogram";
+import { countOf, type Histogram } from "./histogram";
 import type { Layout } from "./layout";
 import { paintAxis, paintLabels, paintOverview, scaleLine } from "./paint-frame";
 import { barAt, paintBars, paintSpans, topOf } from "./paint-marks";
-import { countOf } from "./histogram";
 import type { Palette } from "./palette";
 import type { Spans } from "./spans";
 import type { Overview } from "./time-state";
@@ -134,6 +133,8 @@ function paintStatic(pen: Pen, scene: Scene): void {
   } else {
     pen.fillStyle = p.ink3;
     pen.fillRect(l.left, l.bars.base, l.right - l.left, 1);
+    pen.fillStyle = p.paper2;
+    if (l.overview) pen.fillRect(l.left, l.overview.top, l.right - l.left, l.overview.height);
   }
   paintLabels(pen, bars, s, l, p, step);
 }

@@ -6,14 +6,14 @@ import { xOf } from "../state/axis";
 import { dayText } from "../state/days";
 import { model, pick, step, window_ } from "../state/store";
 import { binAtX, centreFrame, drawWindow } from "./actions";
-import { allScale, layout, scale, spans, width } from "./geometry";
+import { allScale, layout, scale, spans, watchPhone, width } from "./geometry";
+import { countOf } from "./histogram";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
 import { appearance, readPalette, watchAppearance, type Palette } from "./palette";
 import { Frame, Sliders, type SliderRefs, placeSliders } from "./sliders";
 import { bars, dragged, hoverBin, hoverRow, overview } from "./time-state";
 import { barTip } from "./tips";
-import { countOf } from "./histogram";
 
 export function Plot() {
   const box = useRef<HTMLDivElement>(null);
@@ -64,9 +64,11 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
     frame ||= requestAnimationFrame(paint);
   });
   const unwatch = watchAppearance();
+  const unwatchPhone = watchPhone();
   return () => {
     stop();
     unwatch();
+    unwatchPhone();
     size.disconnect();
     cancelAnimationFrame(frame);
   };
