@@ -5,8 +5,8 @@ import type { Model } from "../state/model";
 import { CERTAIN, OUT, POSSIBLE, type Filters, type Window } from "../state/selection";
 import type { Family, Flow } from "../state/words";
 import { curve, pointAt } from "./arc";
-import { Boxes, boxAround } from "./boxes";
-import type { Layout, MarkSlot, PlateSlot } from "./layout";
+import { Boxes, boxAround, type Box } from "./boxes";
+import { plateRect, type Layout, type MarkSlot, type PlateSlot } from "./layout";
 import { toWorld, type Point } from "./mercator";
 import type { PlaceName } from "./names";
 import type { Spots } from "./spots";
@@ -115,32 +115,53 @@ export function flowPaths(m: Model, spots: Spots, layout: Layout, names: PlaceNa
     paths.set(keyOf(flow, family), { flows: [flow], from: a, to: b, family, bend: 0 });
   }
   const all = [...paths.values()];
-  bendApart(all, layout.taken);
+  bendApart(all, layout);
   return all;
 }
 
-const SAMPLES = 20;
+/** Distance between two looks at what an arc would cover. */
+const LOOK_PX = 7;
+const MOST_LOOKS = 120;
+/** The ends lie in their own marks and beside their own labels. */
+const OWN_PART = 0.1;
+/** What crossing a square pixel of a plate or of another arc costs, against
+ * one of a label or a mark; and what a whole unit of bend costs. */
+const PLATE_COST = 3;
+const ARC_COST = 0.6;
+const BEND_COST = 300;
+
+/** Boxes along the arc between its ends. */
+function along(a: Point, b: Point, bend: number): Box[] {
+  const k = curve(a, b, bend);
+  const looks = Math.min(MOST_LOOKS, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / LOOK_PX));
+  const boxes: Box[] = [];
+  for (let i = 0; i <= looks; i++) {
+    const t = i / looks;
+    if (t < OWN_PART || t > 1 - OWN_PART) continue;
+    const p = pointAt(k, t);
+    boxes.push(boxAround(p.x, p.y, LOOK_PX / 2));
+  }
+  return boxes;
+}
 
 /** Gives each path the bend that covers least of what is already there. */
-function bendApart(paths: FlowPath[], taken: Boxes): void {
+function bendApart(paths: FlowPath[], { taken, plates }: Layout): void {
   const arcs = new Boxes();
   for (const path of paths) {
     const a = endPoint(path.from);
     const b = endPoint(path.to);
+    const ends: unknown[] = [path.from, path.to].map((end) => end.what === "plate" && end.plate);
+    const others = new Boxes();
+    for (const plate of plates) if (!ends.includes(plate)) others.add(plateRect(plate));
     let least = Infinity;
     for (const bend of BENDS) {
-      const k = curve(a, b, bend);
-      let cost = Math.abs(bend) * 150;
-      for (let i = 3; i < SAMPLES - 2; i++) {
-        const box = boxAround(pointAt(k, i / SAMPLES).x, pointAt(k, i / SAMPLES).y, 4);
-        cost += taken.taken(box) + 0.6 * arcs.taken(box);
-      }
+      let cost = Math.abs(bend) * BEND_COST;
+      for (const box of along(a, b, bend)) cost += taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box);
       if (cost >= least) continue;
       least = cost;
       path.bend = bend;
     }
-    const k = curve(a, b, path.bend);
-    for (let i = 3; i < SAMPLES - 2; i++) arcs.add(boxAround(pointAt(k, i / SAMPLES).x, pointAt(k, i / SAMPLES).y, 5));
+    for (const box of along(a, b, path.bend)) arcs.add(box);
   }
 }
 

@@ -4,7 +4,7 @@ import { Boxes, type Box } from "./boxes";
 import type { LabelSlot, MarkSlot } from "./layout";
 import type { Measure } from "./type";
 
-const GAP = 6;
+const GAP = 7;
 const LINE = 15.5;
 /** From the top of a line to its baseline, and the height of the first one. */
 const ASCENT = 12;

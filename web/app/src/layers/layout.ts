@@ -58,6 +58,8 @@ export interface PlateSlot {
 
 export interface NameSlot extends PlaceName {
   anchor: Point;
+  /** Half of its width. */
+  half: number;
 }
 
 export interface Layout {
@@ -91,6 +93,14 @@ export function markRadius(n: number): number {
 /** From this zoom on, places without any event are shown too. */
 export const QUIET_ZOOM = 5;
 
+/** The room of a plate with the events of all time. */
+export function plateRect(plate: PlateSlot): Box {
+  const left = plate.anchor.x + plate.offset.x;
+  const top = plate.anchor.y + plate.offset.y;
+  return { left, top, right: left + plate.width, bottom: top + plate.height };
+}
+
+/** The room of a mark with the events of all time, and pad around it. */
 export const drawnBox = (mark: MarkSlot, pad = 0): Box => {
   const r = mark.room + pad;
   const x = mark.anchor.x + mark.offset.x;
@@ -98,15 +108,19 @@ export const drawnBox = (mark: MarkSlot, pad = 0): Box => {
   return { left: x - r, top: y - r, right: x + r, bottom: y + r };
 };
 
+const isBusy = (mark: MarkSlot): boolean => mark.spots.some((s) => s.events > 0);
+
 export function layOut(input: LayoutInput, zoom: number): Layout {
   const { spots } = input;
   const marks = mergeSpots(spots.list, zoom);
   moveApart(marks);
   const taken = new Boxes();
   for (const mark of marks) taken.add(drawnBox(mark, 2));
+  // Plates can stand aside more easily than the names of busy places.
+  placeLabels(marks.filter(isBusy), taken, input.measure);
   const plates = placePlates(input, zoom, taken);
   const named = new Set(plates.map((p) => p.code));
-  placeLabels(marks, taken, input.measure);
+  placeLabels(marks.filter((m) => !isBusy(m)), taken, input.measure);
   const names = placeNames(input, zoom, named, taken);
   const markOfSpot = new Int32Array(spots.list.length).fill(-1);
   for (const mark of marks) for (const spot of mark.spots) markOfSpot[spot.index] = mark.index;
@@ -125,7 +139,7 @@ function placeNames({ names, measure }: LayoutInput, zoom: number, named: Readon
     const box = { left: anchor.x - half, right: anchor.x + half, top: anchor.y - 11, bottom: anchor.y + 7 };
     if (!taken.free(box)) continue;
     taken.add(box);
-    slots.push({ ...n, anchor });
+    slots.push({ ...n, anchor, half });
   }
   return slots;
 }

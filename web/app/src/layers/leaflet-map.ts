@@ -4,7 +4,7 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import type { View } from "../state/store";
-import type { Spots } from "./spots";
+import type { Spot, Spots } from "./spots";
 
 export const MIN_ZOOM = 3;
 export const MAX_ZOOM = 12;
@@ -16,6 +16,8 @@ const FIT_MAX_ZOOM = 9;
 /** A box narrower than this shows the densest part instead of everything. */
 const NARROW_PX = 600;
 const NARROW_ZOOM = 5;
+/** There, the search field lies over the top of the map. */
+const NARROW_TOP_PX = 72;
 
 const WORLD = L.latLngBounds([-78, -180], [84, 180]);
 
@@ -47,18 +49,41 @@ export function createMap(box: HTMLElement): L.Map {
   return map;
 }
 
-/** Shows all sites with events; in a narrow box the place where most happened. */
+/** Shows all sites with events; in a narrow box those of the part where most
+ * happened. */
 export function fitTo(map: L.Map, spots: Spots): void {
   const busy = spots.list.filter((s) => s.events > 0 && s.site);
   const all = busy.length > 0 ? busy : spots.list;
   if (all.length === 0) return void map.setView([15, 105], 4, { animate: false });
-  const bounds = L.latLngBounds(all.map((s) => [s.lat, s.lon]));
-  const padding = map.getSize().x < NARROW_PX ? FIT_PADDING / 2 : FIT_PADDING;
+  const narrow = map.getSize().x < NARROW_PX;
+  const padding = narrow ? FIT_PADDING / 2 : FIT_PADDING;
+  const bounds = boundsOf(all);
   const zoom = Math.min(FIT_MAX_ZOOM, map.getBoundsZoom(bounds, false, L.point(padding, padding)));
-  if (map.getSize().x >= NARROW_PX || zoom >= NARROW_ZOOM) return void map.setView(bounds.getCenter(), zoom, { animate: false });
-  const total = all.reduce((n, s) => n + s.events, 0) || 1;
-  const near = all.reduce((sum, s) => ({ lat: sum.lat + (s.lat * s.events) / total, lon: sum.lon + (s.lon * s.events) / total }), { lat: 0, lon: 0 });
-  map.setView([near.lat, near.lon], NARROW_ZOOM, { animate: false });
+  if (!narrow || zoom >= NARROW_ZOOM) return void map.setView(bounds.getCenter(), zoom, { animate: false });
+  const middle = map.project(boundsOf(busiest(map, all)).getCenter(), NARROW_ZOOM).subtract([0, NARROW_TOP_PX / 2]);
+  map.setView(map.unproject(middle, NARROW_ZOOM), NARROW_ZOOM, { animate: false });
+}
+
+const boundsOf = (spots: Spot[]): L.LatLngBounds => L.latLngBounds(spots.map((s) => [s.lat, s.lon]));
+
+/** The spots of that box of the map's size, around one of them, in which most
+ * events are. */
+function busiest(map: L.Map, spots: Spot[]): Spot[] {
+  const half = map.getSize().divideBy(2).subtract([FIT_PADDING / 2, FIT_PADDING / 2]);
+  let best: Spot[] = spots;
+  let most = -1;
+  for (const centre of spots) {
+    const c = map.project([centre.lat, centre.lon], NARROW_ZOOM);
+    const inside = spots.filter((s) => {
+      const p = map.project([s.lat, s.lon], NARROW_ZOOM);
+      return Math.abs(p.x - c.x) < half.x && Math.abs(p.y - c.y) < half.y;
+    });
+    const events = inside.reduce((n, s) => n + s.events, 0);
+    if (events <= most) continue;
+    most = events;
+    best = inside;
+  }
+  return best;
 }
 
 export function viewOf(map: L.Map): View {

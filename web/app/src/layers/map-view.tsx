@@ -18,7 +18,7 @@ export function MapView() {
     return () => made.remove();
   }, []);
   return (
-    <section class="map" aria-label="Map">
+    <div class="map">
       <div class="map-canvas" ref={box} />
       <MapTip />
       {engine && <MapButtons engine={engine} />}
@@ -29,6 +29,6 @@ export function MapView() {
           <p class="map-credit">Natural Earth</p>
         </div>
       </div>
-    </section>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { CERTAIN } from "../state/selection";
 import { boxAround, type Box } from "./boxes";
 import { emptierSide, FAN_DISC, FAN_MOST, fanPoints } from "./fan";
 import { onScreen, type Frame } from "./frame";
-import { drawnBox, type MarkSlot } from "./layout";
+import { drawnBox, plateRect, type MarkSlot } from "./layout";
 import { paintAround, paintDisc, paintHairline } from "./paint-marks";
 import { inMarkOrder } from "./tally";
 
@@ -21,11 +21,7 @@ function rowsAt(f: Frame, spot: number): number[] {
 /** What the fan should keep clear of: the other marks, plates and the label. */
 function around(f: Frame, mark: MarkSlot): Box[] {
   const taken: Box[] = f.layout.marks.filter((m) => m !== mark).map((m) => drawnBox(m));
-  for (const p of f.layout.plates) {
-    const left = p.anchor.x + p.offset.x;
-    const top = p.anchor.y + p.offset.y;
-    taken.push({ left, top, right: left + p.width, bottom: top + p.height });
-  }
+  taken.push(...f.layout.plates.map(plateRect));
   const at = { x: mark.anchor.x + mark.offset.x, y: mark.anchor.y + mark.offset.y };
   const side = mark.label.align === "left" ? 1 : mark.label.align === "right" ? -1 : 0;
   for (const reach of [45, 75]) taken.push(boxAround(at.x + side * reach, at.y + (side === 0 ? mark.label.dy : 0), 12));

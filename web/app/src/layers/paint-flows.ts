@@ -7,6 +7,7 @@ import { onScreen, type Frame } from "./frame";
 import { markRadius } from "./layout";
 import type { Point } from "./mercator";
 import { plateBox } from "./paint-plates";
+import { paintText } from "./paint-text";
 import type { Flow } from "../state/words";
 
 const CLEAR = 3;
@@ -103,7 +104,27 @@ export function paintPath(f: Frame, path: FlowPath): void {
   paintArrow(f, outline(arc.k, ...arc.part, widthOf(peopleOf(flows))), colour, sure);
   paintUnknown(f, path.from, colour);
   paintUnknown(f, path.to, colour);
+  paintWayOut(f, path.to, arc.k, arc.part);
   addHits(f, arc.k, arc.part, flows);
+}
+
+const WAY_OUT = { x: 16, y: 14 };
+
+/** Where an arc leaves the map, the name of what it leads to stands beside it. */
+function paintWayOut(f: Frame, end: FlowEnd, k: Curve, [t0, t1]: [number, number]): void {
+  const name = end.what === "plate" ? end.plate.name : end.what === "mark" ? end.mark.name : "";
+  const seen = (t: number) => {
+    const p = pointAt(k, t);
+    return p.x > WAY_OUT.x && p.y > WAY_OUT.y && p.x < f.width - WAY_OUT.x && p.y < f.height - WAY_OUT.y;
+  };
+  if (name === "" || seen(t1)) return;
+  let t = t1;
+  while (t > t0 && !seen(t)) t -= (t1 - t0) / 200;
+  if (t <= t0) return;
+  const { x, y } = pointAt(k, t);
+  const right = x > f.width / 2;
+  const up = y > f.height - 40 ? -12 : 18;
+  paintText(f.context, f.styles.sub, right ? `to ${name} ›` : `‹ to ${name}`, right ? f.width - 10 : Math.max(10, x), y + up, right ? "right" : "left", f.palette.ink2, f.palette.halo);
 }
 
 const HIT_PIECES = 14;

@@ -90,7 +90,9 @@ function paintLabel(f: Frame, mark: MarkSlot): void {
   if (!inView(f, { x, y })) return;
   const { palette: p, styles: s } = f;
   const busy = f.tally.markTotal[mark.index] > 0;
-  const { dx, dy, align } = mark.label;
+  const { dy, align } = mark.label;
+  // Clear of the circle around a selected mark.
+  const dx = mark.label.dx + (isAbout(f, mark, f.picked) ? 5 * Math.sign(mark.label.dx) : 0);
   paintText(f.context, busy ? s.hot : s.quiet, mark.name, x + dx, y + dy, align, busy ? p.ink : p.ink3, p.halo);
   if (mark.sub !== "") paintText(f.context, s.sub, mark.sub, x + dx, y + dy + 15.5, align, busy ? p.ink2 : p.ink3, p.halo);
 }
@@ -109,11 +111,14 @@ function addPlateHits(f: Frame, plate: PlateSlot): void {
   });
 }
 
+/** Whether the edge of the map would cut through a name. */
+const isCut = (f: Frame, x: number, half: number): boolean => x < half || x > f.width - half;
+
 function paintNames(f: Frame): void {
   const { palette: p, styles: s } = f;
   for (const n of f.layout.names) {
     const { x, y } = onScreen(f, n.anchor);
-    if (!inView(f, { x, y })) continue;
+    if (isCut(f, x, n.half)) continue;
     if (n.kind === "sea") paintText(f.context, s.sea, n.name, x, y, "center", p.waterInk, p.water);
     else paintText(f.context, s.country, n.name, x, y, "center", p.mapInk, f.spots.focus.has(n.iso) ? p.land2 : p.land);
   }
