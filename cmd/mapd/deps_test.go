@@ -1,0 +1,141 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/mapd/mapd/"
+
+// packages returns what each package of mapd imports, tests left out.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	imports := map[string][]string{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return imports
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		imports[strings.TrimPrefix(p.ImportPath, module)] = p.Imports
+	}
+}
+
+const root = "../.."
+
+// stores are the packages that keep data.
+var stores = []string{"geo/gpkg", "geo/postgis"}
+
+// mayImport says which packages of mapd a package may import. The longest
+// matching line counts, and "geo/x/y" is below "geo/x".
+var mayImport = map[string][]string{
+	"geo":           {},
+	"geo/gpkg":      {"geo"},
+	"geo/postgis":   {"geo"},
+	"geo/storetest": {"geo"},
+	"geo/ingest":    {"geo"},
+	"geo/snapshot":  {"geo"},
+	"seeds":         {},
+	"tiles":         {"geo", "geo/snapshot", "tiles", "web/httpx"},
+	"tiles/basemap": {"tiles/mvt", "tiles/internal"},
+	"tiles/mvt":     {},
+	"web":           {"geo", "geo/snapshot", "tiles", "web/httpx", "web/ogc"},
+	"web/httpx":     {"geo"},
+	"web/ogc":       {"geo", "geo/snapshot", "web/httpx"},
+	"cmd/mapd":      {"geo", "geo/gpkg", "geo/ingest", "geo/snapshot", "seeds", "web"},
+}
+
+// allowed returns what the package may import, and the line that says so.
+func allowed(name string) (list []string, line string) {
+	for candidate := range mayImport {
+		if (name == candidate || strings.HasPrefix(name, candidate+"/")) && len(candidate) > len(line) {
+			line = candidate
+		}
+	}
+	return mayImport[line], line
+}
+
+// TestArrows checks who may know whom: data flows from the seeds over ingest
+// and the store to the snapshot, and from there to everything that is served.
+func TestArrows(t *testing.T) {
+	seen := packages(t)
+	if len(seen) < 8 {
+		t.Fatalf("go list names %d packages only", len(seen))
+	}
+	for name, imports := range seen {
+		list, line := allowed(name)
+		if line == "" {
+			t.Errorf("%s stands in no line of mayImport; add one", name)
+		}
+		for _, i := range imports {
+			of, ours := strings.CutPrefix(i, module)
+			if !ours || of == line || strings.HasPrefix(of, line+"/") {
+				continue
+			}
+			within := func(p string) bool { return of == p || p != "geo" && strings.HasPrefix(of, p+"/") }
+			if !slices.ContainsFunc(list, within) {
+				t.Errorf("%s imports %s; it may import %v", name, of, list)
+			}
+			if slices.Contains(stores, of) && name != "cmd/mapd" {
+				t.Errorf("%s names the store %s; only cmd/mapd may", name, of)
+			}
+		}
+	}
+}
+
+// TestGeoIsPure checks that geo imports the standard library and orb alone.
+func TestGeoIsPure(t *testing.T) {
+	for _, i := range packages(t)["geo"] {
+		if strings.Contains(strings.Split(i, "/")[0], ".") && !strings.HasPrefix(i, "github.com/paulmach/orb") {
+			t.Errorf("geo imports %s", i)
+		}
+	}
+}
+
+// TestPageArrows checks the page's: only layers/ imports Leaflet, only api/
+// talks to the network.
+func TestPageArrows(t *testing.T) {
+	leaflet := regexp.MustCompile(`(?m)(from|import|require\()\s*\(?["']leaflet`)
+	network := regexp.MustCompile(`\b(fetch\(|XMLHttpRequest|WebSocket\(|EventSource\(|sendBeacon\()`)
+	comment := regexp.MustCompile(`(?m)^\s*(//|\*|/\*).*$`)
+	source := filepath.Join(root, "web", "app", "src")
+	err := filepath.WalkDir(source, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !regexp.MustCompile(`\.[tj]sx?$`).MatchString(path) || strings.Contains(path, ".test.") {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(source, path)
+		code := comment.ReplaceAll(content, nil)
+		if folder := strings.Split(filepath.ToSlash(name), "/")[0]; folder != "layers" && leaflet.Match(code) {
+			t.Errorf("%s imports Leaflet; only layers/ may", name)
+		} else if folder != "api" && network.Match(code) {
+			t.Errorf("%s talks to the network; only api/ may", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
