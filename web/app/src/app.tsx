@@ -1,12 +1,8 @@
-import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { MapView } from "./layers/map-view";
 import { Panel } from "./panels/panel";
 import { anythingOpen, open } from "./state/page";
-
-// Parts that are still being built are mounted as soon as they are there.
-const parts = import.meta.glob<Record<string, ComponentType>>(["./layers/map-view.tsx", "./timeline/time-control.tsx"], { eager: true });
-const MapView = parts["./layers/map-view.tsx"]?.MapView;
-const TimeControl = parts["./timeline/time-control.tsx"]?.TimeControl;
+import { TimeControl } from "./timeline/time-control";
 
 /** Panel left, map right, time below; on a phone map, sheet, time. */
 export function App({ retry }: { retry: () => void }) {
@@ -21,10 +17,10 @@ export function App({ retry }: { retry: () => void }) {
       </a>
       <Panel retry={retry} />
       <section class="map-box" aria-label="Map">
-        {MapView && <MapView />}
+        <MapView />
       </section>
       <section class="time-box" aria-label="Time">
-        {TimeControl && <TimeControl />}
+        <TimeControl />
       </section>
     </div>
   );

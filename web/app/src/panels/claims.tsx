@@ -1,5 +1,5 @@
 import { differing, type Segment } from "../state/differ";
-import { figureText } from "../state/figures";
+import { figurePhrase } from "../state/figures";
 import { capital } from "../state/numbers";
 import { shortWhen } from "../state/when";
 import type { Claim } from "../state/words";
@@ -7,7 +7,7 @@ import { Differ } from "./event-row";
 
 /** A claim in one line: its date, its figures, then its words. */
 function claimText(c: Claim): string {
-  const figures = (c.figures ?? []).filter((f) => !f.of).map((f) => `${figureText(f)} ${f.measure}`);
+  const figures = (c.figures ?? []).filter((f) => !f.of).map(figurePhrase);
   const head = [c.when ? capital(shortWhen(c.when)) : "", figures.join("; ")].filter(Boolean).join(": ");
   return [head && `${head}.`, c.claim ?? ""].filter(Boolean).join(" ");
 }

@@ -23,7 +23,7 @@ export function CountryPage({ code, model }: { code: string; model: Model }) {
           {countText(all.length, "event")} in all. {bare.length === 0 ? "None" : bare.length} {bare.length === 1 ? "is" : "are"} known by country only: drawn as squares, never as dots.
         </p>
       </div>
-      <LifeSection model={model} rows={bare} />
+      <LifeSection model={model} rows={bare} title="Known by country only" />
       <PlaceFigures model={model} rows={bare} />
       <Places model={model} code={code} />
       {bare.length > 0 && <PlaceEvents model={model} rows={bare} />}

@@ -36,31 +36,40 @@ function useDetail(id: string, lang: string, attempt: number): State {
 
 /** Everything known of one event. What the pack holds shows at once. */
 export function EventPage({ id, model }: { id: string; model: Model }) {
+  const row = model.rowOf.get(id);
+  return row === undefined ? <NotFound what="This event" /> : <KnownEvent id={id} row={row} model={model} />;
+}
+
+function KnownEvent({ id, row, model }: { id: string; row: number; model: Model }) {
   const [attempt, setAttempt] = useState(0);
   const state = useDetail(id, model.lang, attempt);
-  const row = model.rowOf.get(id);
-  if (row === undefined) return <NotFound what="This event" />;
   return (
     <article>
       <Top model={model} row={row} />
       <Head model={model} row={row} />
       {state === null && <Skeleton />}
-      {state && "failed" in state && (
-        <div class="notice alert" role="alert">
-          <p>{state.missing ? "The server no longer has this event." : "The details could not be loaded."}</p>
-          <p class="small">
-            {state.missing ? "Reload the page to see the newest data. " : `${state.failed} What is loaded goes on working. `}
-            {!state.missing && (
-              <button class="link" type="button" onClick={() => setAttempt(attempt + 1)}>
-                Try again
-              </button>
-            )}
-          </p>
-        </div>
-      )}
+      {state && "failed" in state && <Failed text={state.failed} missing={state.missing} retry={() => setAttempt(attempt + 1)} />}
       {state && "detail" in state && <Detail model={model} row={row} detail={state.detail} />}
       <Foot id={id} />
     </article>
+  );
+}
+
+function Failed({ text, missing, retry }: { text: string; missing: boolean; retry: () => void }) {
+  return (
+    <div class="notice alert" role="alert">
+      <p>{missing ? "The server no longer has this event." : "The details could not be loaded."}</p>
+      {missing ? (
+        <p class="small">Reload the page to see the newest data.</p>
+      ) : (
+        <p class="small">
+          {text} What is loaded goes on working.{" "}
+          <button class="link" type="button" onClick={retry}>
+            Try again
+          </button>
+        </p>
+      )}
+    </div>
   );
 }
 

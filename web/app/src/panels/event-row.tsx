@@ -10,8 +10,8 @@ export interface RowProps {
   model: Model;
   row: number;
   hollow: boolean;
-  /** Write the whole date, where no month heading stands above. */
-  dated?: boolean;
+  /** Write the month too, where no month heading stands above; "year" writes the year below it. */
+  dated?: "month" | "year";
   /** Write the kind instead of the place, where the place is known. */
   kind?: boolean;
 }
@@ -33,7 +33,7 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
         onMouseEnter={() => (hovered.value = { what: "event", id })}
         onMouseLeave={() => (hovered.value = null)}
       >
-        <span class="d n">{dated ? dateWord(when) : dayWord(when)}</span>
+        <span class="d n">{dated ? <Dated when={when} year={dated === "year"} /> : dayWord(when)}</span>
         <Disc glyph={k.glyph} family={k.family} hollow={hollow} title={k.label} />
         <span class="tx">
           <span class="t">{c.text.title(row)}</span>
@@ -48,12 +48,23 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
             )}
             {hollow && <span class="vh">, may fall in this time</span>}
           </span>
-          {(c.flags[row] & DISAGREE) !== 0 && <Differ text="Sources differ" />}
+          {(c.flags[row] & DISAGREE) !== 0 && <Differ text={c.sources.offsets[row + 1] - c.sources.offsets[row] > 1 ? "Sources differ" : "One source, two statements"} />}
         </span>
       </button>
     </li>
   );
 });
+
+function Dated({ when, year }: { when: string; year: boolean }) {
+  const [, text, last] = /^(.*?)(?:^| )(\d{4})$/.exec(dateWord(when)) ?? [null, dateWord(when), ""];
+  if (!text) return <>{last}</>;
+  return (
+    <>
+      {text}
+      {last && <small class={year ? undefined : "vh"}> {last}</small>}
+    </>
+  );
+}
 
 export function Differ({ text }: { text: string }) {
   return (

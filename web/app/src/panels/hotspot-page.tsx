@@ -79,13 +79,13 @@ export function PlaceLink({ hotspot }: { hotspot: Hotspot }) {
   );
 }
 
-export function LifeSection({ model, rows }: { model: Model; rows: readonly number[] }) {
+export function LifeSection({ model, rows, title = "Its events over time" }: { model: Model; rows: readonly number[]; title?: string }) {
   const w = window_.value;
   const inside = rows.filter(insideOf(model, w)).length;
   return (
     <section class="sec">
       <h2>
-        Its events over time
+        {title}
         <span class="n">{rows.length === 0 ? "none" : `${rows.length} in all, ${inside} in this window`}</span>
       </h2>
       <Life model={model} rows={rows} window={w} />

@@ -1,3 +1,4 @@
+import { dateOf, OPEN_END } from "../state/days";
 import { insideOf, splitByWindow } from "../state/rows";
 import { CERTAIN, meets } from "../state/selection";
 import { window_ } from "../state/store";
@@ -36,9 +37,15 @@ function Part({ title, model, rows }: { title: string; model: Model; rows: reado
 function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; hollow: (row: number) => boolean }) {
   return (
     <ul class="wide">
-      {rows.map((row) => (
-        <EventRow key={row} model={model} row={row} hollow={hollow(row)} dated kind />
+      {rows.map((row, i) => (
+        <EventRow key={row} model={model} row={row} hollow={hollow(row)} dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"} kind />
       ))}
     </ul>
   );
+}
+
+/** The year that a row's date is written with: its last possible one. */
+function yearOf(model: Model, row: number): number {
+  const end = model.columns.end[row];
+  return dateOf(end === OPEN_END ? model.columns.start[row] : end)[0];
 }

@@ -3,8 +3,7 @@ import { shortWhen, whenDays } from "../state/when";
 import type { EventDetail } from "../state/words";
 
 const WIDTH = 352;
-const LANE = 22;
-const LABEL = 150;
+const LANE = 31;
 
 interface Lane {
   label: string;
@@ -63,7 +62,7 @@ export function WhenChart({ detail, cited }: { detail: EventDetail; cited: strin
   if (!lanes.some((l) => l.from !== OPEN_START || l.to !== OPEN_END)) return null;
   const s = scaleOf(lanes);
   const x = (d: Day) => ((Math.max(s.from, Math.min(s.to, d)) - s.from) / (s.to - s.from)) * (WIDTH - 24) + 4;
-  const height = lanes.length * LANE + 22;
+  const height = lanes.length * LANE + 24;
   return (
     <svg class="whens" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={lanes.map((l) => l.label).join("; ")}>
       {s.ticks.map((t, i) => (
@@ -75,20 +74,21 @@ export function WhenChart({ detail, cited }: { detail: EventDetail; cited: strin
         </g>
       ))}
       {lanes.map((l, i) => (
-        <Whisker key={i} lane={l} y={12 + i * LANE} x1={x(l.from)} x2={x(l.to === OPEN_END ? s.to : l.to + 1)} />
+        <Whisker key={i} lane={l} y={20 + i * LANE} x1={x(l.from)} x2={x(l.to === OPEN_END ? s.to : l.to + 1)} />
       ))}
     </svg>
   );
 }
 
+/** Roughly how wide a label is: it is moved left to stay inside. */
+const widthOf = (text: string) => text.length * 6.3 + 4;
+
 function Whisker({ lane, y, x1, x2 }: { lane: Lane; y: number; x1: number; x2: number }) {
-  const room = WIDTH - x2 > LABEL;
-  const left = !room && x1 > LABEL;
   const caps = (lane.from === OPEN_START ? "" : `M${x1} ${y - 4}v8`) + (lane.to === OPEN_END ? "" : `M${x2} ${y - 4}v8`);
   return (
     <g class={lane.both ? "both" : "one"}>
       <path d={`M${x1} ${y}H${Math.max(x2, x1 + 2)}${caps}`} />
-      <text x={room ? x2 + 7 : left ? x1 - 7 : (x1 + x2) / 2} y={room || left ? y + 4.5 : y - 5} text-anchor={room ? "start" : left ? "end" : "middle"}>
+      <text x={Math.max(0, Math.min(x1, WIDTH - widthOf(lane.label)))} y={y - 8}>
         {lane.label}
       </text>
     </g>

@@ -7,11 +7,11 @@ export interface Segment {
 }
 
 const BOUNDS = new Set([
-  ..."about around approximately roughly nearly almost over least most more than up to some in total late early mid since by before after between".split(" "),
+  ..."at about around approximately roughly nearly almost over least most more than up to some in total late early mid since by before after between".split(" "),
   ..."january february march april may june july august september october november december".split(" "),
 ]);
 // Words that mean something only beside a number or a date.
-const WEAK = new Set(["to", "in", "by", "than", "some", "may", "up", "most", "least", "more"]);
+const WEAK = new Set(["at", "to", "in", "by", "than", "some", "may", "up", "most", "least", "more"]);
 
 interface Word {
   text: string;

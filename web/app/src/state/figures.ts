@@ -181,9 +181,18 @@ export function amountOf(f: Figure): Amount {
   return { low: f.low ?? NaN, best: f.best ?? NaN, high: f.high ?? NaN, qualifier: f.qualifier };
 }
 
+/** A figure with what it counts: "at least 120,000 people held in Myanmar", "share of GDP: nearly 40%". */
+export function figurePhrase(f: Figure): string {
+  const value = figureText(f);
+  const phrase = isDeed(f.measure) ? `${value} ${f.measure}` : `${f.measure}: ${value}`;
+  const note = f.note && f.note.length < 32 && /^In /.test(f.note) ? ` ${f.note.charAt(0).toLowerCase()}${f.note.slice(1).replace(/\.$/, "")}` : "";
+  return phrase + note;
+}
+
 /** A figure in words: "at least 1,500 people", "about $2 to $3 trillion". */
 export function figureText(f: Figure): string {
-  const unit = MONEY.has(f.unit) || f.unit === "percent" ? "" : ` ${f.unit}`;
+  const bare = MONEY.has(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
+  const unit = bare ? "" : ` ${f.unit}`;
   const per = f.per ? ` a ${f.per}` : "";
   if (f.low !== null && f.high !== null && f.low !== f.high) {
     return `${valueText(f.low, f.unit)} to ${valueText(f.high, f.unit)}${unit}${per}`;

@@ -21,16 +21,17 @@ export function whereOf(m: Model, row: number): Where {
   const located = c.places.offsets[row + 1] > c.places.offsets[row];
   const place = c.text.place(row);
   const countries = andText(codes.map(countryName));
-  if (place) return { text: countries && !place.includes(countries) ? `${place}, ${countries}` : place, how: located ? "place" : codes.length ? "country" : "region" };
+  const told = codes.some((code) => place.includes(countryName(code)));
+  if (place) return { text: countries && !told ? `${place}, ${countries}` : place, how: located ? "place" : codes.length ? "country" : "region" };
   if (codes.length > 0) return { text: countries, how: located ? "place" : "country" };
   return { text: "The whole region", how: "region" };
 }
 
 function spotsText(spots: Hotspot[]): string {
-  const codes = [...new Set(spots.map((h) => h.country))];
-  const names = andText(spots.map((h) => h.name));
-  if (codes.length !== 1) return andText(spots.map((h) => `${h.name}, ${countryName(h.country)}`));
-  return names.includes(countryName(codes[0])) ? names : `${names}, ${countryName(codes[0])}`;
+  const codes = new Set(spots.map((h) => h.country));
+  const country = (h: Hotspot) => (h.name.includes(countryName(h.country)) ? "" : `, ${countryName(h.country)}`);
+  if (codes.size > 1) return andText(spots.map((h) => h.name + country(h)));
+  return andText(spots.map((h) => h.name)) + country(spots[0]);
 }
 
 /** Metres as a person says them: "about 3 km", "about 500 m". */

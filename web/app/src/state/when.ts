@@ -176,10 +176,12 @@ export function dayWord(text: string): string {
   return `${w.approximate ? "about " : ""}${dateOf(w.from.from)[2]}`;
 }
 
+const MONTH_NAMES = /January|February|March|April|June|July|August|September|October|November|December/g;
+
 /** The same beside no month heading: "12 Nov 2025", "late Oct 2025". */
 export function dateWord(text: string): string {
   const short = shortWhen(text);
-  return short === "no date given" ? "" : short.replace(/[A-Z][a-z]{3,8}(?= \d{4})/g, (m) => (m.length > 4 ? m.slice(0, 3) : m));
+  return short === "no date given" ? "" : short.replace(MONTH_NAMES, (m) => m.slice(0, 3));
 }
 
 /** A time window as a title: "October 2025", "September 2022 to November 2025", "2024". */
@@ -188,7 +190,8 @@ export function windowText(from: Day, to: Day): string {
   const [yb, mb, db] = dateOf(to);
   const whole = da === 1 && dateOf(to + 1)[2] === 1;
   if (whole && ma === 1 && mb === 12) return ya === yb ? String(ya) : `${ya} to ${yb}`;
-  if (whole) return pairText({ from, to, precision: "month" }, { from: dayOf(yb, mb), to, precision: "month" }, "to");
+  const joint = ya === yb && mb === ma + 1 ? "and" : "to";
+  if (whole) return pairText({ from, to, precision: "month" }, { from: dayOf(yb, mb), to, precision: "month" }, joint);
   if (from === to) return dayText(from);
   if (ya === yb && ma === mb) return `${da} to ${db} ${monthText(to)}`;
   return pairText({ from, to: from, precision: "day" }, { from: to, to, precision: "day" }, "to");

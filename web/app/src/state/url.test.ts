@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { dayOf, STEPS } from "./days";
+import { formatAddress, parseAddress, type Address } from "./url";
+import { randomOf } from "./testing";
+import { FAMILIES } from "./words";
+
+const usual: Address = {
+  window: null,
+  view: null,
+  picked: null,
+  page: "list",
+  filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
+  step: "month",
+  theme: "auto",
+};
+
+describe("the address", () => {
+  it("is empty for the usual state", () => {
+    expect(formatAddress(usual)).toBe("");
+    expect(parseAddress("")).toEqual({ address: usual, wrong: [] });
+  });
+  it("is short and readable", () => {
+    const a: Address = {
+      ...usual,
+      window: { from: dayOf(2025, 10), to: dayOf(2025, 10, 31) },
+      view: { lat: 16.651234567, lon: 98.5249999, zoom: 9 },
+      picked: { what: "event", id: "kk-park-raid" },
+      filters: { ...usual.filters, families: new Set(["said", "force"]), countries: new Set(["MM", "KH"]) },
+      step: "week",
+      theme: "dark",
+    };
+    expect(formatAddress(a)).toBe("from=2025-10-01&to=2025-10-31&at=16.65123,98.525,9&event=kk-park-raid&off=force,said&in=KH,MM&step=week&theme=dark");
+  });
+  it("comes back as it was", () => {
+    const seed = 7;
+    const next = randomOf(seed);
+    const some = <T>(list: readonly T[]) => new Set(list.filter(() => next(2) === 0));
+    for (let i = 0; i < 300; i++) {
+      const from = 4000 + next(16000);
+      const a: Address = {
+        window: next(4) ? { from, to: from + next(3000) } : null,
+        view: next(3) ? { lat: next(160) / 2 - 40, lon: next(700) / 2 - 175, zoom: 3 + next(90) / 10 } : null,
+        picked: [null, { what: "event", id: "a.b_c-1" } as const, { what: "hotspot", id: "kk-park" } as const, { what: "country", id: "MM" } as const][next(4)],
+        page: (["list", "filters", "about"] as const)[next(3)],
+        filters: { families: some(FAMILIES), kinds: some(["raid", "cut-off"]), countries: some(["KH", "MM"]), confidences: some(["alleged", "reported"]) },
+        step: STEPS[next(5)],
+        theme: (["auto", "light", "dark"] as const)[next(3)],
+      };
+      expect(parseAddress(formatAddress(a)), `seed ${seed}, turn ${i}`).toEqual({ address: a, wrong: [] });
+    }
+  });
+  it.each([
+    ["from=2025-13-01", "from"],
+    ["from=2025-10-02&to=2025-10-01", "from"],
+    ["to=yesterday", "to"],
+    ["at=1,2", "at"],
+    ["at=1,2,NaN", "at"],
+    ["at=95,2,5", "at"],
+    ["at=,,", "at"],
+    ["event=%3Cscript%3E", "event"],
+    ["country=Myanmar", "country"],
+    ["off=force,nonsense", "off"],
+    ["step=fortnight", "step"],
+    ["theme=pink", "theme"],
+    ["show=all", "show"],
+    ["confidence=sure", "confidence"],
+  ])("ignores %s and says so", (query, name) => {
+    expect(parseAddress(query)).toEqual({ address: usual, wrong: [name] });
+  });
+  it("takes years and months, one end, and parameters of others", () => {
+    expect(parseAddress("from=2024&to=2025-02").address.window).toEqual({ from: dayOf(2024), to: dayOf(2025, 2, 28) });
+    expect(parseAddress("from=2025-10").address.window).toEqual({ from: dayOf(2025, 10), to: dayOf(2025, 10, 31) });
+    expect(parseAddress("utm_source=x&%zz=1").wrong).toEqual([]);
+  });
+});
