@@ -5,6 +5,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mapd/mapd/geo"
@@ -260,14 +261,15 @@ func TestSeedBeginsAgainWhenSomebodyWritesMeanwhile(t *testing.T) {
 func TestSeedRefusesWhatIsNotOneDataset(t *testing.T) {
 	other := kind("a", "x")
 	other.Dataset = "e"
-	for name, records := range map[string][]geo.Record{
-		"none":       {kind("a", "x")},
-		"no edition": edition("", "x"),
-		"two":        append(edition("1", "x"), edition("2", "y")...),
-		"foreign":    append(edition("1", "x"), other),
+	for message, records := range map[string][]geo.Record{
+		"no dataset with an edition":  {kind("a", "x")},
+		"no dataset with an edition ": edition("", "x"),
+		"two datasets":                append(edition("1", "x"), edition("2", "y")...),
+		`belongs to dataset "e"`:      append(edition("1", "x"), other),
 	} {
-		if _, err := ingest.Seed(t.Context(), openStore(t), records); geo.CodeOf(err) != geo.Invalid {
-			t.Errorf("%s: error is %v, want invalid", name, err)
+		_, err := ingest.Seed(t.Context(), openStore(t), records)
+		if geo.CodeOf(err) != geo.Invalid || !strings.Contains(err.Error(), strings.TrimSpace(message)) {
+			t.Errorf("error is %v, want invalid: %s", err, message)
 		}
 	}
 }
