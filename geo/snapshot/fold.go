@@ -22,14 +22,9 @@ func (r run) source(i, j int) [2]int { return [2]int{int(r.from[i]), int(r.to[j-
 // runes returns the length of the run in runes.
 func (r run) runes() int { return utf8.RuneCountInString(r.text) }
 
-// terms returns what the run is found by: a word by itself, a run without
-// breaks by each pair of its runes and by the last one.
-func (r run) terms() []string {
-	if !r.unbroken {
-		return []string{r.text}
-	}
-	return append(r.pairs(), r.text[lastRune(r.text):])
-}
+// terms returns what a run without breaks is found by: each pair of its runes
+// and the last one.
+func (r run) terms() []string { return append(r.pairs(), r.text[lastRune(r.text):]) }
 
 // pairs returns each pair of neighbouring runes.
 func (r run) pairs() []string {

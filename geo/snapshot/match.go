@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo"
@@ -30,7 +29,7 @@ type textQuery struct {
 type queryRun struct {
 	run
 	hotspots map[string]float64
-	mended   map[geo.Collection]bool // no word of the collection has it, so a slip is allowed
+	mended   map[geo.Collection]bool // nothing in the collection has it as it is written
 }
 
 // textQuery prepares a text. What is longer than a question may be is cut.
@@ -76,7 +75,7 @@ func checkText(text string) error {
 func known(segments []*segment, r run) bool {
 	for _, g := range segments {
 		if r.unbroken {
-			if len(g.unbroken(r, false)) > 0 {
+			if len(g.words.unbroken(r, 1)) > 0 {
 				return true
 			}
 		} else if from, to := g.words.withPrefix(r.text); from < to {
@@ -138,25 +137,30 @@ func (r queryRun) scores(g *segment) []float64 {
 			scores[p.row] = max(scores[p.row], quality*p.part.weight())
 		}
 	}
-	mend := r.mended[g.collection]
-	if r.unbroken {
-		add(g.unbroken(r.run, false), exactly)
-		if mend {
-			add(g.unbroken(r.run, true), withSlip)
+	mend := r.mends(g.collection)
+	switch {
+	case r.unbroken && mend:
+		add(g.words.unbrokenMended(r.run), withSlip)
+	case r.unbroken:
+		add(g.words.unbroken(r.run, 0), exactly)
+	case mend:
+		from, to := g.words.mendable(r.text)
+		for i := from; i < to; i++ {
+			if quality := slipQuality(r.text, g.words.terms[i]); quality > 0 {
+				add(g.words.postings[i], quality)
+			}
 		}
-		return scores
-	}
-	from, to := g.words.withPrefix(r.text)
-	for i := from; i < to; i++ {
-		add(g.words.postings[i], wordQuality(r.text, g.words.terms[i]))
-	}
-	if mend && r.runes() >= mendable {
-		for i, term := range g.words.terms {
-			add(g.words.postings[i], slipQuality(r.text, term))
+	default:
+		from, to := g.words.withPrefix(r.text)
+		for i := from; i < to; i++ {
+			add(g.words.postings[i], wordQuality(r.text, g.words.terms[i]))
 		}
 	}
 	return scores
 }
+
+// mends reports whether the run may have a slip in a collection.
+func (r queryRun) mends(c geo.Collection) bool { return r.mended[c] && r.runes() >= mendable }
 
 // wordQuality says how well a word matches a term that begins with it.
 func wordQuality(word, term string) float64 {
@@ -169,102 +173,10 @@ func wordQuality(word, term string) float64 {
 // slipQuality says how well a word with a slip matches a term, 0 for not.
 func slipQuality(word, term string) float64 {
 	switch {
-	case !mends(word, term):
-		return 0
 	case slipped(word, term, false):
 		return withSlip
-	case utf8.RuneCountInString(word) > mendable && slipped(word, term, true):
+	case slipped(word, term, true) && utf8.RuneCountInString(word) > mendable:
 		return withSlip / 2
 	}
 	return 0
-}
-
-// unbroken returns the rows that hold a run of a script without breaks, as it
-// is written, or with one slip. The pairs of its runes give the candidates,
-// the texts themselves decide.
-func (g *segment) unbroken(r run, slip bool) []posting {
-	pairs := r.pairs()
-	if len(pairs) == 0 {
-		return g.singleRune(r, slip)
-	}
-	need := len(pairs)
-	if slip {
-		if r.runes() < mendable {
-			return nil
-		}
-		need = max(1, need-2)
-	}
-	var found []posting
-	for _, p := range g.sharing(distinct(pairs...), min(need, len(distinct(pairs...)))) {
-		if part := g.holds(p.row, r, slip); part != 0 {
-			found = append(found, posting{p.row, part})
-		}
-	}
-	return found
-}
-
-// singleRune returns the rows that hold a run of one rune.
-func (g *segment) singleRune(r run, slip bool) []posting {
-	var found []posting
-	if slip {
-		return nil
-	}
-	from, to := g.words.withPrefix(r.text)
-	for _, postings := range g.words.postings[from:to] {
-		found = append(found, postings...)
-	}
-	return found
-}
-
-// sharing returns the rows that hold at least need of the terms.
-func (g *segment) sharing(terms []string, need int) []posting {
-	count := map[uint32]int{}
-	var rows []posting
-	for _, term := range terms {
-		for _, p := range g.words.rowsOf(term) {
-			if count[p.row]++; count[p.row] == need {
-				rows = append(rows, p)
-			}
-		}
-	}
-	return rows
-}
-
-// holds returns the parts of a row whose texts hold the run.
-func (g *segment) holds(row uint32, r run, slip bool) part {
-	var parts part
-	for _, t := range textsOf(g.items[row].Record) {
-		runs := fold(t.text)
-		for i, have := range runs {
-			from, to, ok := find(r, have, slip)
-			if !ok {
-				continue
-			}
-			parts |= t.part
-			if t.part == inName && i == 0 && from == 0 {
-				parts |= atFront
-				if len(runs) == 1 && to == len(have.text) {
-					parts |= isWhole
-				}
-			}
-		}
-	}
-	return parts
-}
-
-// find returns where a run without breaks stands in another.
-func find(r, in run, slip bool) (from, to int, ok bool) {
-	if !in.unbroken {
-		return 0, 0, false
-	}
-	if !slip {
-		from = strings.Index(in.text, r.text)
-		return from, from + len(r.text), from >= 0
-	}
-	for from = range in.text {
-		if slipped(r.text, in.text[from:], true) {
-			return from, len(in.text), true
-		}
-	}
-	return 0, 0, false
 }

@@ -135,7 +135,7 @@ func number(b bool) float64 {
 func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) {
 	runs := fold(t.text)
 	for _, r := range q.runs {
-		marks, best := r.mark(runs, r.mended[item.Record.Key().Collection])
+		marks, best := r.mark(runs, r.mends(item.Record.Key().Collection))
 		if len(marks) == 0 {
 			marks, best = r.markJoined(t.text)
 		}
@@ -159,19 +159,26 @@ func (r queryRun) mark(runs []run, mend bool) (ranges [][2]int, best float64) {
 
 func (r queryRun) markRun(have run, mend bool) (from, to int, quality float64) {
 	if r.unbroken {
-		if from, to, ok := find(r.run, have, false); ok {
-			return from, to, exactly
-		}
-		if from, to, ok := find(r.run, have, true); ok && mend && r.runes() >= mendable {
-			return from, to, withSlip
-		}
-		return 0, 0, 0
+		return r.markUnbroken(have, mend)
 	}
-	if len(have.text) >= len(r.text) && have.text[:len(r.text)] == r.text {
+	if strings.HasPrefix(have.text, r.text) {
 		return 0, len(r.text), wordQuality(r.text, have.text)
 	}
 	if mend {
 		return 0, len(have.text), slipQuality(r.text, have.text)
+	}
+	return 0, 0, 0
+}
+
+func (r queryRun) markUnbroken(have run, mend bool) (from, to int, quality float64) {
+	if !have.unbroken {
+		return 0, 0, 0
+	}
+	if from := strings.Index(have.text, r.text); from >= 0 {
+		return from, from + len(r.text), exactly
+	}
+	if from := findSlipped(r.text, have.text); mend && from >= 0 {
+		return from, len(have.text), withSlip
 	}
 	return 0, 0, 0
 }

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Words with fewer letters are not mended, words with fewer than
-// longWord only if they begin with the right letter.
+// Words of fewer letters are not mended, words of fewer than longWord only if
+// they begin with the right letter.
 const (
 	mendable = 4
 	longWord = 6
@@ -43,14 +43,3 @@ func swapped(w rune, word string, t rune, text string, same func(a, b string) bo
 }
 
 func lastRuneLen(text string) int { return len(text) - lastRune(text) }
-
-// mends reports whether a term is worth trying for a word that has a slip.
-func mends(word, term string) bool {
-	n := utf8.RuneCountInString(word)
-	if n < mendable {
-		return false
-	}
-	first, size := utf8.DecodeRuneInString(word)
-	t, m := utf8.DecodeRuneInString(term)
-	return n >= longWord || first == t && size == m
-}

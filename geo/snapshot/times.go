@@ -6,13 +6,16 @@ import (
 	"github.com/mapd/mapd/geo"
 )
 
+// short is how many days a time may span and still be found by its first day.
+const short = 366
+
 // timeIndex holds the times of the rows as columns. Within one rank the rows
-// are ordered by first day, so a scan ends where rows start after the window;
-// blocks of 64 rows whose last day is before the window are passed over.
+// are ordered by first day, so those that can meet a window stand together,
+// but for the ones that span more than a year, which are listed apart.
 type timeIndex struct {
 	start, end, sureStart, sureEnd []geo.Day
-	ranks                          []int     // where each rank ends
-	blockEnd                       []geo.Day // last day of each block of 64 rows
+	ranks                          []int    // where each rank of dated rows ends
+	long                           []uint32 // the rows that span more than a year
 }
 
 func newTimeIndex(items []*Item) timeIndex {
@@ -20,15 +23,13 @@ func newTimeIndex(items []*Item) timeIndex {
 	t := timeIndex{
 		start: make([]geo.Day, n), end: make([]geo.Day, n),
 		sureStart: make([]geo.Day, n), sureEnd: make([]geo.Day, n),
-		blockEnd: make([]geo.Day, (n+63)/64),
-	}
-	for i := range t.blockEnd {
-		t.blockEnd[i] = geo.OpenStart
 	}
 	for i, item := range items {
 		e := item.Extent
 		t.start[i], t.end[i], t.sureStart[i], t.sureEnd[i] = e.Start, e.End, e.SureStart, e.SureEnd
-		t.blockEnd[i/64] = max(t.blockEnd[i/64], e.End)
+		if e.Dated() && int64(e.End)-int64(e.Start) > short {
+			t.long = append(t.long, uint32(i))
+		}
 	}
 	for rank := range rankUndated {
 		t.ranks = append(t.ranks, sort.Search(n, func(i int) bool { return items[i].order().rank > rank }))
@@ -41,32 +42,34 @@ func (t *timeIndex) keep(rows rowSet, w geo.Window, mode geo.Mode) {
 	kept := newRowSet(len(t.start))
 	from := 0
 	for _, to := range t.ranks {
-		to, rank := t.upTo(from, to, w.End), to
-		t.scan(rows, kept, from, to, w, mode)
-		from = rank
+		first := t.firstFrom(from, to, int64(w.Start)-short)
+		last := t.firstFrom(first, to, int64(w.End)+1)
+		for row := rows.next(first); row >= 0 && row < last; row = rows.next(row + 1) {
+			if t.meets(row, w, mode) {
+				kept.add(uint32(row))
+			}
+		}
+		from = to
+	}
+	for _, row := range t.long {
+		if rows.has(row) && t.meets(int(row), w, mode) {
+			kept.add(row)
+		}
 	}
 	copy(rows, kept)
 }
 
-// upTo returns the row in [from, to) from which on all rows start after a day.
-func (t *timeIndex) upTo(from, to int, day geo.Day) int {
-	return from + sort.Search(to-from, func(i int) bool { return t.start[from+i] > day })
+// firstFrom returns the first row in [from, to) that starts on or after a day.
+func (t *timeIndex) firstFrom(from, to int, day int64) int {
+	return from + sort.Search(to-from, func(i int) bool { return int64(t.start[from+i]) >= day })
 }
 
-func (t *timeIndex) scan(rows, kept rowSet, from, to int, w geo.Window, mode geo.Mode) {
-	for row := rows.next(from); row >= 0 && row < to; row = rows.next(row + 1) {
-		if t.blockEnd[row/64] < w.Start {
-			row |= 63
-			continue
-		}
-		if t.end[row] >= w.Start && (mode != geo.Must || t.must(row, w)) {
-			kept.add(uint32(row))
-		}
+func (t *timeIndex) meets(row int, w geo.Window, mode geo.Mode) bool {
+	if t.start[row] > w.End || t.end[row] < w.Start {
+		return false
 	}
-}
-
-// must reports whether a row that possibly meets the window certainly does.
-func (t *timeIndex) must(row int, w geo.Window) bool {
-	e := geo.Extent{Start: t.start[row], End: t.end[row], SureStart: t.sureStart[row], SureEnd: t.sureEnd[row], Precision: geo.PrecisionRange}
-	return e.Must(w)
+	return mode != geo.Must || geo.Extent{
+		Start: t.start[row], End: t.end[row], SureStart: t.sureStart[row], SureEnd: t.sureEnd[row],
+		Precision: geo.PrecisionRange, // Must asks only whether there is one
+	}.Must(w)
 }

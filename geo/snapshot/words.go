@@ -5,12 +5,14 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // wordIndex tells in which rows of a segment a word stands.
 type wordIndex struct {
 	terms    []string // sorted
 	postings [][]posting
+	runs     map[uint32][]unbrokenRun // of the rows that have some
 }
 
 // posting is a row with the parts of the record that hold the term.
@@ -20,13 +22,13 @@ type posting struct {
 }
 
 func newWordIndex(items []*Item) *wordIndex {
-	b := wordBuilder{numbers: map[string]int{}}
+	b := wordBuilder{numbers: map[string]int{}, runs: map[uint32][]unbrokenRun{}}
 	for i, item := range items {
 		for _, t := range textsOf(item.Record) {
 			b.read(uint32(i), t)
 		}
 	}
-	w := &wordIndex{terms: slices.Sorted(maps.Keys(b.numbers))}
+	w := &wordIndex{terms: slices.Sorted(maps.Keys(b.numbers)), runs: b.runs}
 	w.postings = make([][]posting, len(w.terms))
 	for i, term := range w.terms {
 		w.postings[i] = slices.Clip(b.postings[b.numbers[term]])
@@ -39,6 +41,7 @@ type wordBuilder struct {
 	folder   folder
 	numbers  map[string]int // of the terms, in the order in which they came
 	postings [][]posting
+	runs     map[uint32][]unbrokenRun
 }
 
 // read notes the terms of a text. A short name of several words can be found
@@ -59,7 +62,9 @@ func (b *wordBuilder) read(row uint32, t text) {
 			b.note(letters[r.start:r.end], posting{row, p})
 			continue
 		}
-		for _, term := range (run{text: string(letters[r.start:r.end]), unbroken: true}).terms() {
+		whole := run{text: string(letters[r.start:r.end]), unbroken: true}
+		b.runs[row] = append(b.runs[row], unbrokenRun{whole.text, p})
+		for _, term := range whole.terms() {
 			b.note([]byte(term), posting{row, p})
 		}
 	}
@@ -97,6 +102,15 @@ func (w *wordIndex) withPrefix(text string) (from, to int) {
 	from = sort.SearchStrings(w.terms, text)
 	to = from + sort.Search(len(w.terms)-from, func(i int) bool { return !strings.HasPrefix(w.terms[from+i], text) })
 	return from, to
+}
+
+// mendable returns the range of the terms that a word with a slip may mean.
+func (w *wordIndex) mendable(word string) (from, to int) {
+	if utf8.RuneCountInString(word) >= longWord {
+		return 0, len(w.terms)
+	}
+	_, first := utf8.DecodeRuneInString(word)
+	return w.withPrefix(word[:first])
 }
 
 // rowsOf returns where a term stands.
