@@ -16,6 +16,13 @@ export function xOf(s: Scale, day: Day): number {
   return s.left + ((day - s.from) / (s.to + 1 - s.from)) * s.width;
 }
 
+/** A pixel between the scale's ends, on a whole pixel of the screen, so that
+ * what is drawn and what is laid over it meet without a seam. */
+export function edgeX(s: Scale, day: Day, ratio: number): number {
+  const x = Math.min(Math.max(xOf(s, day), s.left), s.left + s.width);
+  return Math.round(x * ratio) / ratio;
+}
+
 /** The day under a pixel; it may lie outside the scale. */
 export function dayAt(s: Scale, x: number): Day {
   return Math.floor(s.from + ((x - s.left) / s.width) * (s.to + 1 - s.from));

@@ -2,7 +2,7 @@
 // which show dimmed outside the window, and the frame around them. A moved
 // window then costs a few copies, whatever the data hold.
 
-import { xOf, type Scale } from "../state/axis";
+import { edgeX, xOf, type Scale } from "../state/axis";
 import type { Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
@@ -47,7 +47,7 @@ export class Painter {
     if (!pen) return;
     const { layout: l, palette: p, scale: s } = scene;
     pen.clearRect(0, 0, l.width, l.height);
-    const [a, b] = windowX(scene);
+    const [a, b] = windowX(scene, this.ratio);
     paintGround(pen, scene, a, b);
     pen.save();
     this.marksBetween(pen, scene, l.left - 1, a, OUTSIDE);
@@ -140,10 +140,8 @@ function paintStatic(pen: Pen, scene: Scene): void {
 }
 
 /** Where the window begins and ends on the canvas, cut to the bars. */
-function windowX({ window: w, scale: s, layout: l }: Scene): [number, number] {
-  if (!w) return [l.left, l.right];
-  const cut = (x: number) => Math.min(Math.max(x, l.left), l.right);
-  return [cut(xOf(s, w.from)), cut(xOf(s, w.to + 1))];
+function windowX({ window: w, scale: s, layout: l }: Scene, ratio: number): [number, number] {
+  return w ? [edgeX(s, w.from, ratio), edgeX(s, w.to + 1, ratio)] : [l.left, l.right];
 }
 
 function paintGround(pen: Pen, { layout: l, palette: p, scale: s, bars }: Scene, a: number, b: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isoDay, OPEN_END, parseDate } from "../state/days";
+import { isoDay, OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Window } from "../state/selection";
 import { modelOf, type FixtureRow } from "./fixture";
 import { defaultDetail, extentOf, following, holds, within } from "./range";
@@ -14,6 +14,11 @@ describe("what the bars show at first", () => {
     const m = modelOf(rows("2003", "2009", "2011", ...many("2022", 6), ...many("2023", 10), ...many("2024", 10), ...many("2025", 14)));
     expect(text(extentOf(m))).toBe("2003-01-01/2025-12-31");
     expect(text(defaultDetail(m))).toBe("2022-01-01/2025-12-31");
+  });
+  it("does not go back for what has an open start", () => {
+    const open = Array.from({ length: 10 }, (): FixtureRow => ({ start: OPEN_START, end: w("2024-03").to }));
+    const m = modelOf([...rows("2003", ...many("2023", 5), ...many("2025", 5)), ...open]);
+    expect(text(defaultDetail(m))).toBe("2023-01-01/2025-12-31");
   });
   it("is all of a few years", () => {
     expect(text(defaultDetail(modelOf(rows("2021", "2025-11-12"))))).toBe("2021-01-01/2025-12-31");

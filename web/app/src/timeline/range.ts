@@ -31,7 +31,8 @@ export function defaultDetail(m: Model): Window | null {
   for (let i = 0; i < c.rows; i++) {
     if (c.timePrecision[i] === 0) continue;
     dated++;
-    const day = Math.min(Math.max(c.start[i], extent.from), extent.to);
+    // By its end: what began long ago, or nobody knows when, is still met.
+    const day = Math.min(Math.max(c.end[i], extent.from), extent.to);
     perYear[last - dateOf(day)[0]]++;
   }
   let shown = 0;

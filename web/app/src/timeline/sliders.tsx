@@ -4,7 +4,7 @@
 
 import { computed } from "@preact/signals";
 import { dayText, type Day } from "../state/days";
-import { xOf } from "../state/axis";
+import { edgeX, xOf } from "../state/axis";
 import { window_ } from "../state/store";
 import { frameKey, grab, grabFrame, key } from "./actions";
 import { allScale, layout, range, scale, width } from "./geometry";
@@ -128,18 +128,18 @@ function placeWindow(refs: SliderRefs): void {
   const l = layout.peek();
   for (const el of [refs.from, refs.to, refs.window]) if (el) el.hidden = w === null;
   if (!w || !refs.from || !refs.to || !refs.window) return;
-  const cut = (x: number) => Math.min(Math.max(x, s.left), s.left + s.width);
-  const a = cut(xOf(s, w.from));
-  const b = cut(xOf(s, w.to + 1));
+  const ratio = self.devicePixelRatio || 1;
+  const a = edgeX(s, w.from, ratio);
+  const b = edgeX(s, w.to + 1, ratio);
   const height = l.bars.base - l.bar.top;
   const bar = refs.window.style;
   bar.transform = `translate(${a}px, ${l.bar.top}px)`;
   bar.width = `${b - a}px`;
   bar.height = `${l.bar.height}px`;
   refs.window.classList.toggle("narrow", b - a < 46);
-  const inside = coarse?.matches ? (b - a) / 3 : Math.min(3, (b - a) / 3);
-  placeHandle(refs.from, a, -1, Math.min(inside, Math.max(4, TOUCH - a)), l.bar.top, height);
-  placeHandle(refs.to, b, 1, Math.min(inside, Math.max(4, TOUCH - (width.peek() - b))), l.bar.top, height);
+  const inside = Math.floor(coarse?.matches ? (b - a) / 3 : Math.min(3, (b - a) / 3));
+  placeHandle(refs.from, a, -1, Math.min(inside, Math.max(4, Math.ceil(TOUCH - a))), l.bar.top, height);
+  placeHandle(refs.to, b, 1, Math.min(inside, Math.max(4, Math.ceil(TOUCH - (width.peek() - b)))), l.bar.top, height);
   refs.from.classList.toggle("beyond", w.from < s.from || w.from > s.to + 1);
   refs.to.classList.toggle("beyond", w.to > s.to || w.to < s.from - 1);
 }

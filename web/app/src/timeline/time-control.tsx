@@ -18,12 +18,12 @@ export function TimeControl() {
     return () => document.removeEventListener("keydown", spacePlays);
   }, []);
   return (
-    <section class="tl" aria-label="Time" aria-busy={model.value === null}>
+    <div class="tl" aria-busy={model.value === null}>
       <div class="tl-body">
         <Controls />
         <Plot />
       </div>
-    </section>
+    </div>
   );
 }
 
