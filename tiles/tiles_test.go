@@ -365,3 +365,28 @@ func TestConcurrentRequests(t *testing.T) {
 		}
 	}
 }
+
+// A new data version, and another language, are answered anew by a server
+// that has the old ones in its caches.
+func TestCachesTellVersionsAndLanguagesApart(t *testing.T) {
+	version := func(v geo.Version, word string) *snapshot.Snapshot {
+		return snapshotOf(t, v, &geo.Event{ID: "a", Dataset: "d", Kind: "raid", Points: orb.MultiPoint{{104.9, 11.6}}, Title: geo.Texts{"en": word, "km": word + "-km"}})
+	}
+	current := version(1, "first")
+	h := http.StripPrefix("/tiles", Routes(func() *snapshot.Snapshot { return current }))
+	const tile = "/tiles/events/0/0/0.mvt"
+	for _, word := range []string{"first", "second"} {
+		if word == "second" {
+			current = version(2, word)
+		}
+		for accept, want := range map[string]string{"en": word, "km": word + "-km"} {
+			part := "/tiles/" + manifestOf(t, h, "/tiles/events.pack", "Accept-Language", accept).Parts[0].Href
+			for _, url := range []string{tile, part} {
+				body := get(h, url, "Accept-Language", accept).Body.String()
+				if !strings.Contains(body, want) || strings.Contains(body, want+"-") {
+					t.Errorf("%s in %s does not hold %s", url, accept, want)
+				}
+			}
+		}
+	}
+}
