@@ -2,7 +2,6 @@ package geo
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -26,8 +25,9 @@ func ParseBox(text string) (Box, error) {
 	}
 	n := make([]float64, len(parts))
 	for i, p := range parts {
-		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+		p = strings.TrimSpace(p)
+		v, err := strconv.ParseFloat(p, 64)
+		if err != nil || strings.Trim(p, "0123456789+-.eE") != "" { // no NaN, no Inf, no hexadecimal
 			return Box{}, fmt.Errorf("%q is not a number", p)
 		}
 		n[i] = v
@@ -39,12 +39,13 @@ func ParseBox(text string) (Box, error) {
 	return b, b.Check()
 }
 
-// Check says what is wrong with the box, if anything.
+// Check says what is wrong with the box, if anything. NaN is.
 func (b Box) Check() error {
+	isLon := func(v float64) bool { return v >= -180 && v <= 180 }
 	switch {
-	case b.West < -180 || b.West > 180 || b.East < -180 || b.East > 180:
+	case !isLon(b.West) || !isLon(b.East):
 		return fmt.Errorf("longitudes run from -180 to 180")
-	case b.South < -90 || b.North > 90:
+	case !(b.South >= -90) || !(b.North <= 90):
 		return fmt.Errorf("latitudes run from -90 to 90")
 	case b.South > b.North:
 		return fmt.Errorf("south %v is above north %v", b.South, b.North)

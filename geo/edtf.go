@@ -51,14 +51,14 @@ func (d dateSpan) once() Extent {
 }
 
 // closeOpenEnd brings an open last day back to asOf. What is ongoing is
-// certain until then.
+// certain on that day, and since its latest possible start.
 func closeOpenEnd(e Extent, asOf Day) Extent {
 	if e.End != OpenEnd || !asOf.Known() || asOf < e.Start {
 		return e
 	}
 	e.End = asOf
-	if e.Ongoing && e.SureStart <= asOf {
-		e.SureEnd = asOf
+	if e.Ongoing {
+		e.SureStart, e.SureEnd = min(e.SureStart, asOf), asOf
 	}
 	return e
 }
@@ -84,9 +84,15 @@ func parseInterval(text string) (Extent, error) {
 		return Extent{}, fmt.Errorf("an interval needs at least one date")
 	case aOpen: // it was so at the earliest possible end
 		e.Start, e.End, e.SureStart, e.SureEnd = OpenStart, b.last, b.first, b.first
+		if from == "" && b.first < b.last { // unless it began after that
+			e.SureStart, e.SureEnd = OpenEnd, OpenStart
+		}
 	case bOpen: // it was so at the latest possible start
 		e.Start, e.End, e.SureStart, e.SureEnd = a.first, OpenEnd, a.last, a.last
 		e.Ongoing = to == ".."
+		if to == "" && a.first < a.last { // unless it ended before that
+			e.SureStart, e.SureEnd = OpenEnd, OpenStart
+		}
 	default:
 		if b.last < a.first {
 			return Extent{}, fmt.Errorf("the interval ends before it starts")
@@ -239,10 +245,11 @@ func parseDate(text string) (dateSpan, error) {
 // cutClockTime leaves the date of YYYY-MM-DDThh:mm:ss…, if the rest is a
 // clock time. An empty time after the T (as some clients send) is one too.
 func cutClockTime(text string) string {
-	date, clock, found := strings.Cut(text, "T")
-	if !found || len(date) != len("2006-01-02") {
+	const length = len("2006-01-02")
+	if len(text) <= length || text[length] != 'T' && text[length] != 't' {
 		return text
 	}
+	date, clock := text[:length], strings.ToUpper(text[length+1:])
 	if clock == "" {
 		return date
 	}
@@ -279,10 +286,11 @@ func digits(text string, n int, what string) (low, high int, err error) {
 }
 
 // season returns the meteorological season of the northern half of the world:
-// 21 spring (March to May) … 24 winter (December to the next February).
+// 21 spring (March to May) … 24 winter (December to the next February). The
+// last winter that can be written ends with the last day.
 func season(year, code int) (first, last Day) {
 	month := 3 + 3*(code-21)
-	return NewDay(year, month, 1), NewDay(year, month+3, 0)
+	return NewDay(year, month, 1), min(NewDay(year, month+3, 0), LastDay)
 }
 
 // ParseWindow reads the datetime parameter of OGC API Features (section

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 )
 
 // EncodeRecord writes a record as JSON. Equal records give equal bytes.
@@ -28,6 +29,9 @@ func DecodeRecord(c Collection, data []byte) (Record, error) {
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(r); err != nil {
 		return nil, fmt.Errorf("decode a record of %s: %w", c, err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, fmt.Errorf("decode a record of %s: something follows it", c)
 	}
 	return r, nil
 }

@@ -8,8 +8,10 @@ package geo
 //	2023, 2023-21, 201X   a year; a season (21 spring … 24 winter); a decade
 //	A/B                   lasted from A to B
 //	A/..                  ongoing, as of the newest source that states it
+//	A/  /B  ../B          the other end is not known, or open
 //	[A..B]  [..B]  [A..]  once, on some day between; on or before; on or after
-//	[A,B]  {A,B}          on one of, or on all of, the dates listed
+//	[A,B]  {A,B}          on one of, or on all of, the dates listed, which may
+//	                      hold runs A..B, open ones too
 //
 // "~" (about) and "?" (uncertain) do not widen the days, they are drawn. A
 // clock time after the date is read and left out: the day counts as written.
