@@ -6,6 +6,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles/basemap"
 	"github.com/mapd/mapd/tiles/internal/cache"
 	"github.com/mapd/mapd/web/httpx"
 )
@@ -32,6 +33,7 @@ type tileServer struct {
 //
 // snapshots returns the newest snapshot; it is called once for each request.
 func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
+	go func() { _ = basemap.Load() }() // an error comes back with each tile
 	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes)}
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)

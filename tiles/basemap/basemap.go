@@ -57,8 +57,14 @@ func Has(z, x, y int) bool {
 	return z >= 0 && z <= MaxZoom && x >= 0 && x < 1<<z && y >= 0 && y < 1<<z
 }
 
+// Load reads the atlas ahead of the first tile, which takes some tenths of a
+// second. It may be left out.
+func Load() error {
+	_, err := load()
+	return err
+}
+
 // Tile returns a tile, empty where there is only water. It must exist (Has).
-// The first call reads the atlas, which takes some tenths of a second.
 func Tile(z, x, y int) ([]byte, error) {
 	if !Has(z, x, y) {
 		return nil, fmt.Errorf("basemap: there is no tile %d/%d/%d", z, x, y)
