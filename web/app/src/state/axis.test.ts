@@ -62,6 +62,7 @@ describe("ticks", () => {
   });
   it("says the year at an axis that begins within one", () => {
     expect(texts(over(dayOf(2025, 9, 10), dayOf(2025, 12, 31)))[0]).toMatch(/Sep 2025$/);
+    expect(texts(over(dayOf(2025, 9), dayOf(2025, 12, 31)), "month")).toEqual(["Sep 2025", "Oct", "Nov", "Dec"]);
   });
   it("lets the year win over a cut-off month before it", () => {
     expect(texts(over(dayOf(2022, 12, 20), dayOf(2025, 12, 31)))[0]).toBe("2023");

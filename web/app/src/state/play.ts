@@ -60,7 +60,7 @@ const SHORT: Record<Step, number> = { day: 7, week: 4, month: 3, quarter: 2, yea
 export function playFrom(w: Window, s: Step, bounds: Window): Window {
   if (shift(w, s, 1).to <= bounds.to) return w;
   const start = startAt(w, s, bounds.from);
-  if (start.from < w.from && shift(start, s, 1).to <= bounds.to) return start;
+  if (shift(start, s, 1).to <= bounds.to) return start;
   const from = floorTo(s, bounds.from);
   return { from, to: addSteps(s, from, SHORT[s]) - 1 };
 }

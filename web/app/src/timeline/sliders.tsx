@@ -114,6 +114,8 @@ export function Frame({ refs }: { refs: SliderRefs }) {
 
 /** How far a handle may be gripped outside and inside of the window. */
 const TOUCH = 44;
+/** An edge's box by mouse. */
+const EDGE = 24;
 const coarse = typeof matchMedia === "function" ? matchMedia("(pointer: coarse)") : null;
 
 /** Puts all sliders where window and range are. */
@@ -164,7 +166,16 @@ function placeFrame(refs: SliderRefs): void {
   refs.frame.style.transform = `translate(${a}px, ${l.overview.top}px)`;
   refs.frame.style.width = `${b - a}px`;
   refs.frame.style.height = `${l.overview.height + 1}px`;
-  for (const [el, x] of [[refs.frameFrom, a], [refs.frameTo, b]] as const) {
-    el.style.transform = `translate(${x}px, ${l.overview.top + (l.overview.height + 1) / 2}px)`;
-  }
+  // A short frame keeps its middle: its edges are then gripped from outside.
+  const size = coarse?.matches ? TOUCH : EDGE;
+  const inside = Math.min(size / 2, (b - a) / 3);
+  const y = l.overview.top + (l.overview.height + 1) / 2;
+  placeEdge(refs.frameFrom, a + inside - size, size - inside, y);
+  placeEdge(refs.frameTo, b - inside, inside, y);
+}
+
+/** `at`: where in its box the edge stands. */
+function placeEdge(el: HTMLElement, left: number, at: number, y: number): void {
+  el.style.transform = `translate(${left}px, ${y}px)`;
+  el.style.setProperty("--at", `${at}px`);
 }

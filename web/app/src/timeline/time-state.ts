@@ -39,11 +39,6 @@ export const hoverRow = signal<number | null>(null);
 /** The part that is being dragged, for the flag. */
 export const dragged = signal<"from" | "to" | "window" | "new" | "frame" | null>(null);
 
-/** The window that shows at first and that "fit all" comes back to. */
-export function fitWindow(): Window | null {
-  return model.peek() ? defaultDetail(model.peek()!) : null;
-}
-
 /** Fits the window to what the bars show; if it does already, to all years. */
 export function fitAll(): void {
   const w = window_.peek();
