@@ -9,8 +9,9 @@ import (
 	"github.com/mapd/mapd/geo"
 )
 
-// TestEveryDay counts through all days that can be written, by a calendar of
-// its own, and checks each way of writing them.
+// TestEveryDay counts through all years that can be written, by a calendar of
+// its own: the first and last day of each month, and every day of two hundred
+// years.
 func TestEveryDay(t *testing.T) {
 	lengths := []int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 	d := geo.FirstDay
@@ -21,10 +22,7 @@ func TestEveryDay(t *testing.T) {
 				days++
 			}
 			for day := 1; day <= days; day++ {
-				if got := geo.NewDay(year, m+1, day); got != d {
-					t.Fatalf("NewDay(%d, %d, %d) is %d, want %d", year, m+1, day, got, d)
-				}
-				if day == 1 || day == days { // the slower ways
+				if day == 1 || day == days || year >= 1900 && year < 2100 {
 					checkDay(t, d, year, m+1, day)
 				}
 				d++
@@ -38,6 +36,9 @@ func TestEveryDay(t *testing.T) {
 
 func checkDay(t *testing.T, d geo.Day, year, month, day int) {
 	t.Helper()
+	if got := geo.NewDay(year, month, day); got != d {
+		t.Fatalf("NewDay(%d, %d, %d) is %d, want %d", year, month, day, got, d)
+	}
 	text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 	if y, m, dd := d.Date(); y != year || m != month || dd != day || d.String() != text {
 		t.Fatalf("day %d is %d-%d-%d, %s; want %s", d, y, m, dd, d, text)
