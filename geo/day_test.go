@@ -10,8 +10,8 @@ import (
 )
 
 // TestEveryDay counts through all years that can be written, by a calendar of
-// its own: the first and last day of each month, and every day of two hundred
-// years.
+// its own, and looks at the first and last day of each month in every eleventh
+// year (so at leap years and others) and at every day of a few years.
 func TestEveryDay(t *testing.T) {
 	lengths := []int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 	d := geo.FirstDay
@@ -22,7 +22,7 @@ func TestEveryDay(t *testing.T) {
 				days++
 			}
 			for day := 1; day <= days; day++ {
-				if day == 1 || day == days || year >= 1900 && year < 2100 {
+				if (day == 1 || day == days) && year%11 == 0 || year >= 1999 && year <= 2026 {
 					checkDay(t, d, year, m+1, day)
 				}
 				d++
