@@ -65,14 +65,16 @@ const FORMAT = 1;
 const PAGE = 1000;
 const FAMILY_SET: ReadonlySet<string> = new Set<Family>(["force", "press", "freed", "moved", "harm", "said", "other"]);
 
-/** All features of a collection, following the next link over its pages. */
+/** All features of a collection, page by page. Of the next link only the
+ * query is taken: behind a proxy the rest may name another address. */
 async function collection<P>(id: string, lang: string): Promise<Feature<P>[]> {
   const all: Feature<P>[] = [];
-  let url: string | undefined = `api/collections/${id}/items?limit=${PAGE}&lang=${encodeURIComponent(lang)}`;
-  while (url !== undefined) {
-    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(url);
+  let query: string | null = `?limit=${PAGE}&lang=${encodeURIComponent(lang)}`;
+  while (query !== null) {
+    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(`api/collections/${id}/items${query}`);
     all.push(...page.features);
-    url = page.features.length > 0 ? page.links?.find((l) => l.rel === "next")?.href : undefined;
+    const next = page.links?.find((l) => l.rel === "next")?.href;
+    query = next !== undefined && page.features.length > 0 ? new URL(next, location.href).search : null;
   }
   return all;
 }

@@ -72,7 +72,8 @@ export class Engine {
     if (!this.scenes) return;
     this.ownMove = true;
     view.value = null;
-    fitTo(this.map, this.scenes.spots);
+    const scenes = this.scenes;
+    fitTo(this.map, scenes.spots, (zoom) => scenes.at(zoom).layout);
     this.ownMove = false;
     this.rest();
   }

@@ -16,8 +16,9 @@ const BAR_ROOM = 34;
 
 const rowOfSquares = (n: number): number => n * (SQUARE + SQUARE_GAP) - SQUARE_GAP;
 
-/** Size of the plate of n events. */
+/** Size of the plate of n events; of the bare name if there is none. */
 export function plateSize(n: number, nameWidth: number): { width: number; height: number } {
+  if (n === 0) return { width: nameWidth + 2 * PLATE_PAD, height: PLATE_HEAD };
   const many = n > MOST_SQUARES;
   const rows = many ? 1 : Math.ceil(n / PER_ROW);
   const content = many ? rowOfSquares(PER_ROW) + BAR_ROOM : rowOfSquares(Math.min(n, PER_ROW));
@@ -29,8 +30,10 @@ export function squareAt(i: number): Point {
   return { x: PLATE_PAD + (i % PER_ROW) * (SQUARE + SQUARE_GAP), y: PLATE_HEAD + Math.floor(i / PER_ROW) * (SQUARE + SQUARE_GAP) };
 }
 
-const DISTANCES = [0, 14, 28, 42, 56, 70, 84];
-const ANGLES = 16;
+const STEP = 6;
+/** How far a plate may stand from its country's name. */
+const MOVE_PX = 90;
+const ANGLES = 24;
 const MARGIN = 4;
 
 export function placePlates({ spots, countries, countryName, names, measure }: LayoutInput, zoom: number, taken: Boxes): PlateSlot[] {
@@ -42,10 +45,11 @@ export function placePlates({ spots, countries, countryName, names, measure }: L
     const place = at.get(code)!;
     const name = countryName(code);
     const anchor = toWorld(place.lon, place.lat, zoom);
-    const size = plateSize(spots.byCountry[country], measure(name, "country"));
+    const nameWidth = measure(name, "country");
+    const size = plateSize(spots.byCountry[country], nameWidth);
     const offset = roomiest(taken, anchor, size);
     taken.add(boxOf(anchor, offset, size));
-    return { country, code, name, anchor, offset, ...size };
+    return { country, code, name, nameWidth, anchor, offset, ...size };
   });
 }
 
@@ -55,23 +59,25 @@ function boxOf(anchor: Point, offset: Point, size: { width: number; height: numb
   return { left: left - MARGIN, top: top - MARGIN, right: left + size.width + MARGIN, bottom: top + size.height + MARGIN };
 }
 
-/** The nearest place around the country's name that is free, or the one that
- * covers least. */
+/** What a pixel of distance, squared, costs against a covered square pixel: a
+ * plate rather touches a neighbour than leaves its country. */
+const FAR_COST = 0.015;
+
+/** The best place around the country's name. */
 function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: number }): Point {
   const centre = { x: -size.width / 2, y: -size.height / 2 };
   let best = centre;
   let least = Infinity;
-  for (const d of DISTANCES) {
+  for (let d = 0; d <= MOVE_PX && FAR_COST * d * d < least; d += STEP) {
     for (let i = 0; i < (d === 0 ? 1 : ANGLES); i++) {
       const angle = (i * 2 * Math.PI) / ANGLES;
       const offset = { x: centre.x + d * Math.cos(angle), y: centre.y + d * Math.sin(angle) };
-      const covers = taken.taken(boxOf(anchor, offset, size));
-      if (covers < least) {
-        least = covers;
+      const cost = taken.taken(boxOf(anchor, offset, size)) + FAR_COST * d * d;
+      if (cost < least) {
+        least = cost;
         best = offset;
       }
     }
-    if (least === 0) return best;
   }
   return best;
 }

@@ -49,9 +49,11 @@ export interface PlateSlot {
   country: number;
   code: string;
   name: string;
+  nameWidth: number;
   anchor: Point;
   /** From the anchor to the top left corner. */
   offset: Point;
+  /** Its size with the events of all time. */
   width: number;
   height: number;
 }

@@ -4,7 +4,9 @@
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import type { View } from "../state/store";
-import type { Spot, Spots } from "./spots";
+import { busiest } from "./busiest";
+import type { Layout } from "./layout";
+import type { Spots } from "./spots";
 
 export const MIN_ZOOM = 3;
 export const MAX_ZOOM = 12;
@@ -49,41 +51,20 @@ export function createMap(box: HTMLElement): L.Map {
   return map;
 }
 
-/** Shows all sites with events; in a narrow box those of the part where most
- * happened. */
-export function fitTo(map: L.Map, spots: Spots): void {
+/** Shows all sites with events; in a narrow box the part where most happened,
+ * for which `near` gives the layout at a zoom. */
+export function fitTo(map: L.Map, spots: Spots, near: (zoom: number) => Layout): void {
   const busy = spots.list.filter((s) => s.events > 0 && s.site);
   const all = busy.length > 0 ? busy : spots.list;
   if (all.length === 0) return void map.setView([15, 105], 4, { animate: false });
   const narrow = map.getSize().x < NARROW_PX;
   const padding = narrow ? FIT_PADDING / 2 : FIT_PADDING;
-  const bounds = boundsOf(all);
+  const bounds = L.latLngBounds(all.map((s) => [s.lat, s.lon]));
   const zoom = Math.min(FIT_MAX_ZOOM, map.getBoundsZoom(bounds, false, L.point(padding, padding)));
   if (!narrow || zoom >= NARROW_ZOOM) return void map.setView(bounds.getCenter(), zoom, { animate: false });
-  const middle = map.project(boundsOf(busiest(map, all)).getCenter(), NARROW_ZOOM).subtract([0, NARROW_TOP_PX / 2]);
-  map.setView(map.unproject(middle, NARROW_ZOOM), NARROW_ZOOM, { animate: false });
-}
-
-const boundsOf = (spots: Spot[]): L.LatLngBounds => L.latLngBounds(spots.map((s) => [s.lat, s.lon]));
-
-/** The spots of that box of the map's size, around one of them, in which most
- * events are. */
-function busiest(map: L.Map, spots: Spot[]): Spot[] {
-  const half = map.getSize().divideBy(2).subtract([FIT_PADDING / 2, FIT_PADDING / 2]);
-  let best: Spot[] = spots;
-  let most = -1;
-  for (const centre of spots) {
-    const c = map.project([centre.lat, centre.lon], NARROW_ZOOM);
-    const inside = spots.filter((s) => {
-      const p = map.project([s.lat, s.lon], NARROW_ZOOM);
-      return Math.abs(p.x - c.x) < half.x && Math.abs(p.y - c.y) < half.y;
-    });
-    const events = inside.reduce((n, s) => n + s.events, 0);
-    if (events <= most) continue;
-    most = events;
-    best = inside;
-  }
-  return best;
+  const { x, y } = map.getSize();
+  const middle = busiest(near(NARROW_ZOOM), spots, x, y - NARROW_TOP_PX);
+  map.setView(map.unproject([middle.x, middle.y - NARROW_TOP_PX / 2], NARROW_ZOOM), NARROW_ZOOM, { animate: false });
 }
 
 export function viewOf(map: L.Map): View {

@@ -3,6 +3,7 @@
 import { CERTAIN } from "../state/selection";
 import { boxAround, type Box } from "./boxes";
 import { emptierSide, FAN_DISC, FAN_MOST, fanPoints } from "./fan";
+import { endPoint, UNKNOWN_RADIUS } from "./flows";
 import { onScreen, type Frame } from "./frame";
 import { drawnBox, plateRect, type MarkSlot } from "./layout";
 import { paintAround, paintDisc, paintHairline } from "./paint-marks";
@@ -22,6 +23,10 @@ function rowsAt(f: Frame, spot: number): number[] {
 function around(f: Frame, mark: MarkSlot): Box[] {
   const taken: Box[] = f.layout.marks.filter((m) => m !== mark).map((m) => drawnBox(m));
   taken.push(...f.layout.plates.map(plateRect));
+  for (const end of f.paths.flatMap((path) => [path.from, path.to])) {
+    const { x, y } = endPoint(end);
+    if (end.what === "unknown") taken.push(boxAround(x, y, UNKNOWN_RADIUS));
+  }
   const at = { x: mark.anchor.x + mark.offset.x, y: mark.anchor.y + mark.offset.y };
   const side = mark.label.align === "left" ? 1 : mark.label.align === "right" ? -1 : 0;
   for (const reach of [45, 75]) taken.push(boxAround(at.x + side * reach, at.y + (side === 0 ? mark.label.dy : 0), 12));

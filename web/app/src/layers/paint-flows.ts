@@ -45,9 +45,15 @@ export function arcOf(f: Frame, path: FlowPath): { k: Curve; part: [number, numb
   return part && { k, part };
 }
 
-/** The flows of a path that are in the window and pass the filters. */
+/** The flows of a path that are in the window and pass the filters, and those
+ * of the opened event whatever the window is. */
 export function flowsNow(f: Frame, path: FlowPath): Flow[] {
-  return path.flows.filter((flow) => flowMeets(flow, f.selection.window) !== OUT && flowPasses(f.model, flow, f.pass, f.filters));
+  const opened = f.picked?.what === "event" ? f.picked.id : null;
+  return path.flows.filter(
+    (flow) =>
+      (opened !== null && flow.event === opened) ||
+      (flowMeets(flow, f.selection.window) !== OUT && flowPasses(f.model, flow, f.pass, f.filters)),
+  );
 }
 
 function trace(c: CanvasRenderingContext2D, points: Point[]): void {

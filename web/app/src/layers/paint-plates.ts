@@ -20,8 +20,8 @@ export interface PlateBox {
 export function plateBox(f: Frame, plate: PlateSlot): PlateBox {
   const { x, y } = onScreen(f, plate.anchor, plate.offset);
   const n = f.tally.countryTotal[plate.country];
-  const { height } = plateSize(Math.max(n, 1), 0);
-  return { left: x, top: y, right: x + plate.width, bottom: y + height };
+  const { width, height } = plateSize(n, plate.nameWidth);
+  return { left: x, top: y, right: x + width, bottom: y + height };
 }
 
 function paintSquare(f: Frame, x: number, y: number, slot: number): void {

@@ -50,13 +50,19 @@ function rootOf(m: Model, h: Hotspot): string {
   }
 }
 
+/** The name for the map: the shortest common one in the page's language. */
+function shortName(h: Hotspot, lang: string): string {
+  const common = h.names.filter((n) => n.use === "common" && n.lang === lang).map((n) => n.text);
+  return common.reduce((short, text) => (text.length < short.length ? text : short), h.name);
+}
+
 function hotspotSpots(m: Model): Spot[] {
   return m.hotspots
     .filter((h) => Number.isFinite(h.lon) && Number.isFinite(h.lat))
     .map((h, index) => ({
       index,
       hotspot: h,
-      name: h.name,
+      name: shortName(h, m.lang),
       lon: h.lon,
       lat: h.lat,
       radiusM: h.radius_m,
