@@ -2,7 +2,9 @@ package httpx
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -166,6 +168,7 @@ func TestErrors(t *testing.T) {
 		{&geo.Error{Code: geo.Unavailable, Message: "away", Err: errors.New("secret")}, 503, "away"},
 		{geo.Errorf(geo.Internal, "secret"), 500, "log"},
 		{errors.New("secret"), 500, "log"},
+		{fmt.Errorf("secret: %w", context.DeadlineExceeded), 503, "too long"},
 	}
 	for _, test := range tests {
 		w := httptest.NewRecorder()

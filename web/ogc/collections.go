@@ -40,7 +40,6 @@ type collectionDocument struct {
 	ItemType    string   `json:"itemType"`
 	Extent      *extent  `json:"extent,omitempty"`
 	CRS         []string `json:"crs"`
-	StorageCRS  string   `json:"storageCrs"`
 	Links       []Link   `json:"links"`
 }
 
@@ -101,7 +100,6 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		ItemType:    "feature",
 		Extent:      d.extent(s),
 		CRS:         []string{crs84},
-		StorageCRS:  crs84,
 		Links: []Link{
 			{address(r, self), "self", httpx.JSON, d.title},
 			{address(r, itemsPath(d)), "items", httpx.GeoJSON, "The items"},

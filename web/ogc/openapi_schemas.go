@@ -20,7 +20,7 @@ func sharedSchemas() object {
 		}, "links", "collections"),
 		"collection": required(object{
 			"id": text, "title": text, "description": text, "itemType": text, "extent": object{"type": "object"},
-			"crs": arrayOf(text), "storageCrs": text, "links": arrayOf(reference("schemas", "link")),
+			"crs": arrayOf(text), "links": arrayOf(reference("schemas", "link")),
 		}, "id", "links"),
 		"counts": required(object{
 			"dataVersion": count, "total": count, "undated": count, "unlocated": count, "groups": arrayOf(countSchema(text, count)),
