@@ -69,7 +69,10 @@ export function paintSpans(pen: Pen, m: Model, h: Histogram, spans: Spans, s: Sc
 
 /** Left and right end of a whisker on the scale. */
 export function whiskerAt(c: Columns, row: number, s: Scale): [x0: number, x1: number] {
-  return [xOf(s, Math.max(c.start[row], s.from)) + 1.5, xOf(s, Math.min(c.end[row], s.to) + 1) - 1.5];
+  const x0 = xOf(s, Math.max(c.start[row], s.from));
+  const x1 = xOf(s, Math.min(c.end[row], s.to) + 1);
+  const inset = Math.min(1.5, (x1 - x0) / 4);
+  return [x0 + inset, x1 - inset];
 }
 
 function whisker(pen: Pen, c: Columns, row: number, y: number, s: Scale, color: string): void {

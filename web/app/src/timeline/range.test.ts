@@ -37,15 +37,21 @@ describe("what the bars show at first", () => {
 describe("following the window", () => {
   const range = w("2022", "2025");
   it("stays, moves or widens", () => {
-    expect(following(range, w("2023"), "month")).toBe(range);
-    expect(text(following(range, w("2021-11", "2022-02"), "month"))?.slice(0, 10)).toBe("2021-11-01");
-    expect(text(following(range, w("2003", "2025"), "month"))).toBe("2003-01-01/2025-12-31");
+    const limits = w("2003", "2025");
+    expect(following(range, w("2023"), "month", limits)).toBe(range);
+    expect(text(following(range, w("2021-11", "2022-02"), "month", limits))).toBe("2021-11-01/2025-10-31");
+    expect(text(following(range, w("2003", "2025"), "month", limits))).toBe("2003-01-01/2025-12-31");
+  });
+  it("brings a window that jumped into the middle, inside the limits", () => {
+    const limits = w("2003", "2025");
+    expect(text(following(range, w("2011"), "year", limits))).toBe("2009-01-01/2012-12-31");
+    expect(text(following(range, w("2003-02"), "month", limits))).toBe("2003-01-01/2006-12-31");
   });
   it("always holds the window in the end", () => {
     for (let k = 0; k < 500; k++) {
       const from = w("2000").from + ((k * 977) % 9000);
       const target = { from, to: from + ((k * 131) % 4000) };
-      expect(holds(following(range, target, "quarter"), target)).toBe(true);
+      expect(holds(following(range, target, "quarter", k % 2 ? w("1999", "2050") : range), target)).toBe(true);
     }
   });
 });

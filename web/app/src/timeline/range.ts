@@ -45,13 +45,20 @@ export function holds(range: Window, w: Window): boolean {
   return range.from <= w.from && range.to >= w.to;
 }
 
-/** The range moved, or if it is too short widened, until it holds the window. */
-export function following(range: Window, w: Window, step: Step): Window {
+/** The range moved, or if it is too short widened, until it holds the window.
+ * A window that steps out is just held, one that jumps gets into the middle,
+ * as far as the limits let it. */
+export function following(range: Window, w: Window, step: Step, limits: Window): Window {
   if (holds(range, w)) return range;
   const from = floorTo(step, w.from);
   const to = ceilTo(step, w.to);
   const length = range.to - range.from;
   if (to - from > length) return { from, to };
+  const jump = Math.max(range.from - from, to - range.to);
+  if (jump > length / 8 && holds(limits, w)) {
+    const start = snapStart(step, Math.round((from + to - length) / 2));
+    return within({ from: start, to: Math.max(to, snapEnd(step, start + length)) }, limits);
+  }
   if (from < range.from) return { from, to: Math.max(to, snapEnd(step, from + length)) };
   return { from: Math.min(from, snapStart(step, to - length)), to };
 }

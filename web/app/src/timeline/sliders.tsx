@@ -24,7 +24,7 @@ const bothWords = computed(() => (window_.value ? `${dayText(from.value)} to ${d
 export function Sliders({ refs }: { refs: SliderRefs }) {
   return (
     <>
-      <Handle part="from" label="Start of the window" value={from} words={fromWords} refs={refs} />
+      <Handle part="from" label="From" value={from} words={fromWords} refs={refs} />
       <div
         ref={(el) => void (refs.window = el)}
         class="tl-window"
@@ -41,7 +41,7 @@ export function Sliders({ refs }: { refs: SliderRefs }) {
       >
         <i class="tl-dots" />
       </div>
-      <Handle part="to" label="End of the window" value={to} words={toWords} refs={refs} />
+      <Handle part="to" label="To" value={to} words={toWords} refs={refs} />
     </>
   );
 }

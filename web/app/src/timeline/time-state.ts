@@ -57,13 +57,13 @@ export function keepInView(): () => void {
     const start = defaultDetail(model.value);
     if (!start) return;
     const w = window_.peek() ?? start;
-    detail.value = following(detail.peek() ?? start, w, step.peek());
+    detail.value = following(detail.peek() ?? start, w, step.peek(), extent.value ?? start);
     if (!window_.peek()) untracked(() => setWindow(w.from, w.to));
   });
   const follow = effect(() => {
     const w = window_.value;
     const d = detail.peek();
-    if (w && d && dragged.peek() === null && !holds(d, w)) detail.value = following(d, w, step.peek());
+    if (w && d && dragged.peek() === null && !holds(d, w)) detail.value = following(d, w, step.peek(), extent.peek() ?? d);
   });
   return () => {
     first();
