@@ -23,3 +23,9 @@ func Settings(t *testing.T, s *Store) map[string]string {
 
 // Columns lists the columns of a layer but fid and geom.
 func Columns(layer string) []string { return columns[geo.Collection(layer)] }
+
+// WriteByReader runs a statement on a connection for reading.
+func WriteByReader(s *Store, statement string) error {
+	_, err := s.read.ExecContext(context.Background(), statement)
+	return err
+}

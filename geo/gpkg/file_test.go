@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/gpkg"
@@ -165,4 +166,27 @@ func TestSettings(t *testing.T) {
 	wantRows(t, db, [][]string{{"events", "geom", "MULTIPOINT"}, {"flows", "geom", "LINESTRING"}, {"hotspots", "geom", "POINT"}},
 		`SELECT table_name, column_name, geometry_type_name FROM gpkg_geometry_columns ORDER BY 1`)
 	wantRows(t, db, nil, `SELECT name FROM sqlite_schema WHERE name LIKE 'rtree%'`)
+}
+
+func TestClock(t *testing.T) {
+	s, path := temporary(t)
+	zone := time.FixedZone("UTC+7", 7*60*60)
+	s.Now = func() time.Time { return time.Date(2025, 11, 3, 6, 30, 0, 123_456_789, zone) }
+	want := time.Date(2025, 11, 2, 23, 30, 0, 123_456_000, time.UTC)
+	if c := apply(t, s, puts(&geo.Hotspot{ID: "a"})...); c.Time != want {
+		t.Errorf("the change is of %v, want %v", c.Time, want)
+	}
+	changes, err := s.Changes(t.Context(), 0, 1)
+	if err != nil || changes[0].Time != want {
+		t.Errorf("listed as %+v, %v", changes, err)
+	}
+	wantRows(t, plain(t, path), [][]string{{"2025-11-02T23:30:00.123Z"}},
+		`SELECT CAST(last_change AS TEXT) FROM gpkg_contents WHERE table_name = 'hotspots'`)
+}
+
+func TestReadersCannotWrite(t *testing.T) {
+	s, _ := temporary(t)
+	if err := gpkg.WriteByReader(s, `CREATE TABLE a (b)`); err == nil {
+		t.Error("a connection for reading has written")
+	}
 }

@@ -15,7 +15,6 @@ type Store struct {
 	// before the store is used.
 	Now func() time.Time
 
-	path   string
 	read   *sql.DB // many connections that cannot write
 	write  *sql.DB // one connection: SQLite has one writer at a time
 	follow *follower
@@ -36,7 +35,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := inspect(ctx, path, dsn); err != nil {
 		return nil, err
 	}
-	s := &Store{Now: time.Now, path: path}
+	s := &Store{Now: time.Now}
 	if s.write, err = sql.Open(driver, dsn.writer()); err != nil {
 		return nil, outward(ctx, "open "+path, err)
 	}

@@ -43,6 +43,25 @@ var shareCases = []testCase{
 		}
 		same(t, "records", records(t, a, geo.Latest), []string{line(revision(3, note("x", "b")))})
 	}},
+	{"WaitingWriterEndsWithTheContext", func(t *testing.T, data Opener) {
+		a, b := open(t, data), open(t, data)
+		_, err := a.Apply(patient(t), commit, func(yield func(geo.Edit, error) bool) {
+			yield(put(note("x", "a")), nil)
+			for name, s := range map[string]geo.Store{"own handle": a, "other handle": b} {
+				ctx, cancel := context.WithTimeout(patient(t), 100*time.Millisecond)
+				start := time.Now()
+				_, err := s.Apply(ctx, commit, sequence(put(note("x", "b"))))
+				if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took > 3*time.Second {
+					t.Errorf("%s: %v after %v, want the context's error at once", name, err, took)
+				}
+				cancel()
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "records", records(t, b, geo.Latest), []string{line(revision(1, note("x", "a")))})
+	}},
 	{"OneOfTwoRivalsWins", func(t *testing.T, data Opener) {
 		handles := []geo.Store{open(t, data), open(t, data)}
 		ctx := patient(t)
