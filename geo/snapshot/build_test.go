@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"errors"
+	"fmt"
 	"iter"
 	"reflect"
 	"slices"
@@ -125,7 +126,10 @@ func TestDisagree(t *testing.T) {
 		{"one claim", geo.Reported, []geo.Claim{claim("2023", held(1))}, false},
 		{"disputed", geo.Disputed, nil, true},
 		{"same time", geo.Reported, []geo.Claim{claim("2023"), claim("2023"), claim("")}, false},
-		{"other time", geo.Reported, []geo.Claim{claim("2023"), claim("2023/..")}, true},
+		{"rougher time", geo.Reported, []geo.Claim{claim("2023-08-07"), claim("2023")}, false},
+		{"other bound", geo.Reported, []geo.Claim{claim("[..2025-01]"), claim("[..2025-03-11]")}, false},
+		{"other time", geo.Reported, []geo.Claim{claim("2023-08"), claim("[2023-10..2023-12]")}, true},
+		{"before and since", geo.Reported, []geo.Claim{claim("[..2022]"), claim("2023/..")}, true},
 		{"same number", geo.Reported, []geo.Claim{claim("", held(5)), claim("", held(5))}, false},
 		{"other number", geo.Reported, []geo.Claim{claim("", held(5)), claim("", held(6))}, true},
 		{"other unit", geo.Reported, []geo.Claim{claim("", held(5)), claim("", dollars)}, false},
@@ -134,10 +138,18 @@ func TestDisagree(t *testing.T) {
 		{"other least", geo.Reported, []geo.Claim{claim("", atLeast(130)), claim("", atLeast(120))}, true},
 		{"one of two numbers", geo.Reported, []geo.Claim{claim("", held(5), held(6)), claim("", held(6), held(5))}, false},
 	} {
+		for i := range c.claims {
+			c.claims[i].Source = fmt.Sprint(i)
+		}
 		s := mustBuild(t, 1, curated, &geo.Event{ID: "e", Dataset: "curated", Confidence: c.confidence, Claims: c.claims})
 		if got := item(t, s, geo.Events, "e").Disagree; got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
+	}
+	within := []geo.Claim{{Source: "s", When: "2023"}, {Source: "s", When: "2024", Figures: []geo.Figure{held(1)}}, {Source: "s", Figures: []geo.Figure{held(2)}}}
+	s := mustBuild(t, 1, curated, &geo.Event{ID: "e", Dataset: "curated", Claims: within})
+	if item(t, s, geo.Events, "e").Disagree {
+		t.Error("one source disagrees with itself")
 	}
 }
 

@@ -7,21 +7,30 @@ import (
 	"github.com/mapd/mapd/geo"
 )
 
-// disagree reports whether the sources of a record give different times or
-// figures, or its confidence says that they disagree.
+// disagree reports whether the sources of an event or flow contradict each
+// other in the time or in the figures that they give, or its confidence says
+// that they do. What one source says in several places does not count.
 func disagree(r geo.Record) bool {
-	if e := eventOf(r); e != nil && e.Confidence == geo.Disputed {
-		return true
+	e := eventOf(r)
+	if e == nil {
+		return false
 	}
-	claims := claimsOf(r)
-	for i, a := range claims {
-		for _, b := range claims[:i] {
-			if a.When != "" && b.When != "" && a.When != b.When || figuresDiffer(a.Figures, b.Figures) {
+	for i, a := range e.Claims {
+		for _, b := range e.Claims[:i] {
+			if a.Source != b.Source && (timesDiffer(a.When, b.When) || figuresDiffer(a.Figures, b.Figures)) {
 				return true
 			}
 		}
 	}
-	return false
+	return e.Confidence == geo.Disputed
+}
+
+// timesDiffer reports whether two times have no day in common. One that is
+// not known or cannot be read contradicts none.
+func timesDiffer(a, b geo.When) bool {
+	x, errX := a.Extent(geo.OpenEnd)
+	y, errY := b.Extent(geo.OpenEnd)
+	return errX == nil && errY == nil && x.Dated() && y.Dated() && !y.May(geo.Window{Start: x.Start, End: x.End})
 }
 
 // figuresDiffer reports whether two claims count the same thing and no number

@@ -24,8 +24,8 @@ type Item struct {
 	Geometry orb.Geometry
 	// Bound is the bound of Geometry, the zero Bound if there is none.
 	Bound orb.Bound
-	// Disagree reports that the claims of the record give different times or
-	// figures, or that its confidence is disputed.
+	// Disagree reports that the sources of an event or flow contradict each
+	// other in its time or figures, or that its confidence is disputed.
 	Disagree bool
 	// FirstCited and LastCited are the first and the last known day of the
 	// events and status claims of a hotspot and its parts; OpenStart and
@@ -46,17 +46,6 @@ func eventOf(r geo.Record) *geo.Event {
 		return r
 	case *geo.Flow:
 		return &r.Event
-	}
-	return nil
-}
-
-// claimsOf returns what the sources say of a record.
-func claimsOf(r geo.Record) []geo.Claim {
-	if h, ok := r.(*geo.Hotspot); ok {
-		return h.Claims
-	}
-	if e := eventOf(r); e != nil {
-		return e.Claims
 	}
 	return nil
 }

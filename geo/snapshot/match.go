@@ -160,7 +160,12 @@ func (r queryRun) scores(g *segment) []float64 {
 }
 
 // mends reports whether the run may have a slip in a collection.
-func (r queryRun) mends(c geo.Collection) bool { return r.mended[c] && r.runes() >= mendable }
+func (r queryRun) mends(c geo.Collection) bool {
+	if r.unbroken {
+		return r.mended[c] && r.runes() >= mendableRun
+	}
+	return r.mended[c] && r.runes() >= mendable
+}
 
 // wordQuality says how well a word matches a term that begins with it.
 func wordQuality(word, term string) float64 {
@@ -175,7 +180,7 @@ func slipQuality(word, term string) float64 {
 	switch {
 	case slipped(word, term, false):
 		return withSlip
-	case slipped(word, term, true) && utf8.RuneCountInString(word) > mendable:
+	case slipped(word, term, true):
 		return withSlip / 2
 	}
 	return 0

@@ -50,6 +50,9 @@ func TestSearch(t *testing.T) {
 		{"sihanukville", "sihanoukville", "plain"}, // a letter is missing
 		{"sihanuok", "sihanoukville", "plain"},     // two are swapped, and it is cut short
 		{"sihxnukville", "", ""},                   // two slips
+		{"prak", "", ""},                           // too short to be mended
+		{"nowaddy", "", ""},
+		{"nyawaddy", "myawaddy", "raid"},
 		{"kk park", "kk-park", "raid"},
 		{"kkpark", "kk-park", "raid"},
 		{"park kk", "kk-park", "raid"},

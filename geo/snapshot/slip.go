@@ -5,11 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// Words of fewer letters are not mended, words of fewer than longWord only if
-// they begin with the right letter.
+// Words of fewer letters than mendable are not mended, nor are runs without
+// breaks of fewer than mendableRun; words of fewer than longWord only if they
+// begin with the right letter.
 const (
-	mendable = 4
-	longWord = 6
+	mendable    = 5
+	mendableRun = 4
+	longWord    = 6
 )
 
 // slipped reports whether text, or its beginning if prefix is set, is word
