@@ -87,3 +87,14 @@ func wantMatches(t *testing.T, text string, patterns ...string) {
 		}
 	}
 }
+
+// TestOGRMayNotWrite shows what a user of GDAL or QGIS is told.
+func TestOGRMayNotWrite(t *testing.T) {
+	s, path := temporary(t)
+	apply(t, s, fill("a")...)
+	for _, statement := range []string{"DELETE FROM hotspots", "UPDATE events SET title = 'x'"} {
+		wantMatches(t, ogrinfo(t, path, "-sql", statement), `this table is kept by mapd: edit a copy and bring it in with "mapd import"`)
+	}
+	apply(t, s, fill("b")...)
+	checkFile(t, path)
+}
