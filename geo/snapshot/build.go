@@ -114,6 +114,11 @@ func (b *builder) readKinds(s *Snapshot) {
 	}
 	s.kinds = slices.Collect(maps.Values(s.kindByID))
 	sortKinds(s.kinds)
+	var items []*Item
+	for _, k := range s.kinds {
+		items = append(items, &Item{Record: k, Extent: geo.Undated})
+	}
+	s.kindNames = newSegment(geo.Kinds, items, nil)
 }
 
 func (b *builder) readSources() error {

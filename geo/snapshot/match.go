@@ -1,8 +1,6 @@
 package snapshot
 
 import (
-	"unicode/utf8"
-
 	"github.com/mapd/mapd/geo"
 )
 
@@ -12,78 +10,6 @@ const (
 	beginning = 0.6
 	withSlip  = 0.4
 )
-
-// maxText and maxRuns bound the text of a question.
-const (
-	maxText = 200 // runes
-	maxRuns = 16
-)
-
-// textQuery is a text to look for: every run of it has to match.
-type textQuery struct {
-	s    *Snapshot
-	runs []queryRun
-}
-
-// queryRun is a run with the hotspots whose names it matches.
-type queryRun struct {
-	run
-	hotspots map[string]float64
-	mended   map[geo.Collection]bool // nothing in the collection has it as it is written
-}
-
-// textQuery prepares a text. What is longer than a question may be is cut.
-func (s *Snapshot) textQuery(text string) *textQuery {
-	q := &textQuery{s: s}
-	runs := fold(cutText(text))
-	for _, r := range runs[:min(len(runs), maxRuns)] {
-		qr := queryRun{run: r, hotspots: map[string]float64{}, mended: map[geo.Collection]bool{}}
-		for c, segments := range s.segments {
-			qr.mended[c] = !known(segments, r)
-		}
-		for _, g := range s.segments[geo.Hotspots] {
-			for row, score := range qr.scores(g) {
-				if score > 0 {
-					qr.hotspots[g.items[row].ID()] = score
-				}
-			}
-		}
-		q.runs = append(q.runs, qr)
-	}
-	return q
-}
-
-func cutText(text string) string {
-	n := 0
-	for i := range text {
-		if n++; n > maxText {
-			return text[:i]
-		}
-	}
-	return text
-}
-
-// checkText says what is wrong with the text of a query.
-func checkText(text string) error {
-	if utf8.RuneCountInString(text) > maxText || len(fold(text)) > maxRuns {
-		return geo.InvalidParam("q", "it is too long; write at most %d words and %d characters", maxRuns, maxText)
-	}
-	return nil
-}
-
-// known reports whether a run stands in a segment as it is written.
-func known(segments []*segment, r run) bool {
-	for _, g := range segments {
-		if r.unbroken {
-			if len(g.words.unbroken(r, 1)) > 0 {
-				return true
-			}
-		} else if from, to := g.words.withPrefix(r.text); from < to {
-			return true
-		}
-	}
-	return false
-}
 
 // rows returns the rows that match the whole text.
 func (q *textQuery) rows(g *segment) rowSet {
@@ -103,6 +29,7 @@ func (q *textQuery) scores(g *segment) []float64 {
 		scores := r.scores(g)
 		if g.collection == geo.Events || g.collection == geo.Flows {
 			q.addHotspots(g, r, scores)
+			addKinds(g, r, scores)
 		}
 		for row, score := range scores {
 			if score == 0 || i > 0 && total[row] == 0 {
@@ -122,6 +49,15 @@ func (q *textQuery) addHotspots(g *segment, r queryRun, scores []float64) {
 			for _, row := range g.values[fieldHotspot].having(at) {
 				scores[row] = max(scores[row], score*inPlace.weight()/2)
 			}
+		}
+	}
+}
+
+// addKinds raises the scores of the events and flows of a run's kinds.
+func addKinds(g *segment, r queryRun, scores []float64) {
+	for kind, score := range r.kinds {
+		for _, row := range g.values[fieldKind].having(kind) {
+			scores[row] = max(scores[row], score*inPlace.weight()/2)
 		}
 	}
 }

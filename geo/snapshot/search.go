@@ -22,8 +22,8 @@ type Hit struct {
 	Score float64
 }
 
-// Search finds hotspots by name and events by title, place, summary and the
-// names of their hotspots, the best first, at most limit of each (0: all).
+// Search finds hotspots by name and events by title, place, summary, kind and
+// the names of their hotspots, the best first, at most limit of each (0: all).
 // Every word of the text has to match. Capitals and accents do not matter, a
 // word may be cut short, and one that is found nowhere may have one slip.
 // Texts in scripts without breaks between words are found from any

@@ -17,6 +17,7 @@ func searchWorld(t testing.TB) *Snapshot {
 	in := "curated"
 	p := &orb.Point{103.5, 10.6}
 	return mustBuild(t, 1, curated,
+		&geo.Kind{ID: "cut-off", Dataset: in, Label: geo.Texts{"en": "Supply blocked", "fr": "Coupure"}},
 		&geo.Hotspot{ID: "sihanoukville", Dataset: in, Role: geo.Site, Point: p, Name: geo.Texts{"en": "Sihanoukville", "fr": "Sihanoukville"},
 			Names: []geo.Name{{Text: "ក្រុងព្រះសីហនុ", Lang: "km"}, {Text: "西哈努克港", Lang: "zh"}, {Text: "西港", Lang: "zh"}}},
 		&geo.Hotspot{ID: "kk-park", Dataset: in, Role: geo.Site, Point: p, PartOf: "myawaddy", Name: geo.Texts{"en": "KK Park"},
@@ -79,6 +80,8 @@ func TestSearch(t *testing.T) {
 		{"found 2,000", "", "raid"},
 		{"descente", "", "raid"},
 		{"raid nowhere", "", ""},
+		{"coupure moei", "", "cut"},
+		{"supply", "", "cut"},
 		{"annex", "", ""},
 		{"", "", ""},
 		{"... !", "", ""},

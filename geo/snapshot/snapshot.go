@@ -16,6 +16,7 @@ type Snapshot struct {
 	datasets  []*geo.Dataset
 	kinds     []*geo.Kind
 	kindByID  map[string]*geo.Kind
+	kindNames *segment            // the kinds, to be found by their labels
 	parts     map[string][]string // hotspot id to all that lies in it
 	segments  map[geo.Collection][]*segment
 	knownDays geo.Window // first and last known day of events and flows

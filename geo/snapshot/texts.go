@@ -61,6 +61,8 @@ func textsOf(r geo.Record) []text {
 				out = append(out, text{text: t, part: inName, main: name == "title"})
 			}
 		}
+	case *geo.Kind:
+		out = byLanguage(out, r.Label, inName)
 	default:
 		e := eventOf(r)
 		out = byLanguage(out, e.Title, inName)

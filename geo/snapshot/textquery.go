@@ -1,0 +1,92 @@
+package snapshot
+
+import (
+	"unicode/utf8"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// maxText and maxRuns bound the text of a question.
+const (
+	maxText = 200 // runes
+	maxRuns = 16
+)
+
+// textQuery is a text to look for: every run of it has to match.
+type textQuery struct {
+	s    *Snapshot
+	runs []queryRun
+}
+
+// queryRun is a run with the scores of the hotspots and kinds whose names it
+// matches, by their ids.
+type queryRun struct {
+	run
+	hotspots map[string]float64
+	kinds    map[string]float64
+	mended   map[geo.Collection]bool // nothing in the collection has it as it is written
+}
+
+// textQuery prepares a text. What is longer than a question may be is cut.
+func (s *Snapshot) textQuery(text string) *textQuery {
+	q := &textQuery{s: s}
+	runs := fold(cutText(text))
+	for _, r := range runs[:min(len(runs), maxRuns)] {
+		qr := queryRun{run: r, mended: map[geo.Collection]bool{}}
+		for c, segments := range s.segments {
+			qr.mended[c] = !known(segments, r)
+		}
+		qr.hotspots = qr.named(s.segments[geo.Hotspots])
+		qr.kinds = qr.named([]*segment{s.kindNames})
+		if len(qr.kinds) > 0 {
+			qr.mended[geo.Events], qr.mended[geo.Flows] = false, false
+		}
+		q.runs = append(q.runs, qr)
+	}
+	return q
+}
+
+// named returns the scores of the items whose names match the run.
+func (r queryRun) named(segments []*segment) map[string]float64 {
+	found := map[string]float64{}
+	for _, g := range segments {
+		for row, score := range r.scores(g) {
+			if score > 0 {
+				found[g.items[row].ID()] = score
+			}
+		}
+	}
+	return found
+}
+
+func cutText(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n > maxText {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// checkText says what is wrong with the text of a query.
+func checkText(text string) error {
+	if utf8.RuneCountInString(text) > maxText || len(fold(text)) > maxRuns {
+		return geo.InvalidParam("q", "it is too long; write at most %d words and %d characters", maxRuns, maxText)
+	}
+	return nil
+}
+
+// known reports whether a run stands in a segment as it is written.
+func known(segments []*segment, r run) bool {
+	for _, g := range segments {
+		if r.unbroken {
+			if len(g.words.unbroken(r, 1)) > 0 {
+				return true
+			}
+		} else if from, to := g.words.withPrefix(r.text); from < to {
+			return true
+		}
+	}
+	return false
+}
