@@ -1,8 +1,6 @@
 package snapshot
 
-import (
-	"github.com/mapd/mapd/geo"
-)
+import "github.com/mapd/mapd/geo"
 
 // The quality of a match. A prefix counts more the more of the word it is.
 const (

@@ -10,6 +10,8 @@ import (
 func FuzzToken(f *testing.F) {
 	f.Add(token(geo.Events, orderKey{rankPlaced, 20000, "raid-1"}))
 	f.Add(token(geo.Events, orderKey{rankUndated, geo.OpenStart, "ពន្ធ"}))
+	odd := token(geo.Events, orderKey{rankPlaced, 20000, "a"})
+	f.Add(odd[:len(odd)-1] + string(odd[len(odd)-1]+1)) // bits beyond the last byte
 	f.Add("")
 	f.Add("ZQA")
 	f.Add("ZQAAAAAAAA=")
