@@ -163,6 +163,9 @@ func TestHeaders(t *testing.T) {
 		!strings.Contains(csv.Header().Get("Vary"), "Accept") {
 		t.Errorf("CSV by Accept: %v", csv.Header())
 	}
+	if search := ask(h, "/api/search?q=mill"); search.Header().Get("Content-Language") != "en" {
+		t.Errorf("search: %v", search.Header())
+	}
 	if api := ask(h, "/api/openapi"); api.Header().Get("Content-Type") != "application/vnd.oai.openapi+json;version=3.0" {
 		t.Errorf("the API definition: %v", api.Header())
 	}

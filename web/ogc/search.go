@@ -61,14 +61,14 @@ func (a *resource) search(w http.ResponseWriter, r *http.Request) error {
 		return searchAnswer{
 			DataVersion: s.Info().Version,
 			Query:       text,
-			Hotspots:    hitsOf(r, hotspots),
-			Events:      hitsOf(r, events),
+			Hotspots:    hitsOf(r, hotspots, l),
+			Events:      hitsOf(r, events, l),
 			Places:      []hit{},
 		}, nil
 	})
 }
 
-func hitsOf(r *http.Request, found []snapshot.Hit) []hit {
+func hitsOf(r *http.Request, found []snapshot.Hit, l *words) []hit {
 	hits := make([]hit, len(found))
 	for i, f := range found {
 		key := f.Item.Record.Key()
@@ -79,6 +79,9 @@ func hitsOf(r *http.Request, found []snapshot.Hit) []hit {
 			Match: utf16Ranges(f.Label, f.Match),
 			BBox:  boxOf(f.Item),
 			Href:  address(r, "/collections/"+string(key.Collection)+"/items/"+key.ID),
+		}
+		if f.Lang != "" {
+			l.given[f.Lang] = true
 		}
 		if e, ok := f.Item.Record.(*geo.Event); ok {
 			hits[i].Kind, hits[i].When = optional(e.Kind), optional(e.When)
