@@ -28,7 +28,7 @@ const secondsPerDay = 24 * 60 * 60
 // NewDay returns the day of a date. Months and days outside their usual
 // ranges are carried over, as time.Date does.
 func NewDay(year, month, day int) Day {
-	return Day(floorDiv(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix(), secondsPerDay))
+	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
 // DayOf returns the calendar day that t shows in its own location.
@@ -65,12 +65,4 @@ func (d Day) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return []byte(`"` + d.String() + `"`), nil
-}
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }

@@ -57,7 +57,7 @@ func TestRecordsRoundTrip(t *testing.T) {
 			t.Errorf("%T has the key %s, dataset %q", r, r.Key(), r.InDataset())
 		}
 		data := encode(t, r)
-		if bytes.ContainsAny(data, "\n\u2028") && !bytes.Contains(data, []byte(`\u2028`)) || bytes.Contains(data, []byte(`\u003c`)) {
+		if bytes.Contains(data, []byte("\n")) || bytes.Contains(data, []byte(`\u003c`)) {
 			t.Errorf("%s is written as %s", c, data)
 		}
 		back, err := geo.DecodeRecord(c, data)

@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -57,11 +58,25 @@ var followCases = []testCase{
 			}
 		}
 	}},
+	{"WaitWakesAtOnceForOwnChanges", func(t *testing.T, data Opener) {
+		s := open(t, data)
+		fastest := time.Hour
+		for v := geo.Version(1); v <= 10; v++ { // the machine may be busy, but not each time
+			result := wait(patient(t), s, v-1)
+			apply(t, s, put(note("a", fmt.Sprint(v))))
+			done := time.Now()
+			<-result
+			fastest = min(fastest, time.Since(done))
+		}
+		if fastest > 50*time.Millisecond {
+			t.Errorf("own changes are noticed after %v", fastest)
+		}
+	}},
 	{"WaitWakesForOthersChanges", func(t *testing.T, data Opener) {
 		s, other := open(t, data), open(t, data)
 		for v := geo.Version(1); v <= 3; v++ {
 			result := wait(patient(t), s, v-1)
-			apply(t, other, put(note("a", string(rune('0'+v)))))
+			apply(t, other, put(note("a", fmt.Sprint(v))))
 			done := time.Now()
 			if r := <-result; r.err != nil || r.version != v {
 				t.Errorf("woken with %+v, want version %d", r, v)
