@@ -76,15 +76,21 @@ func (k *Keeper) follow(ctx context.Context) {
 	}
 }
 
-// step brings the snapshot up to date and then waits for a newer version.
+// step brings the snapshot up to date, waits for a newer version and takes it.
 func (k *Keeper) step(ctx context.Context) error {
 	if err := k.renew(ctx); err != nil {
 		return err
 	}
 	k.failure.Store(nil)
-	version := k.Snapshot().Info().Version
-	if _, err := k.store.Wait(ctx, version); err != nil {
-		return fmt.Errorf("wait for a version after %d: %w", version, err)
+	version, err := k.store.Wait(ctx, k.Snapshot().Info().Version)
+	if err != nil {
+		return fmt.Errorf("wait for a newer version: %w", err)
+	}
+	if err := k.renew(ctx); err != nil {
+		return err
+	}
+	if now := k.Snapshot().Info().Version; now < version {
+		return fmt.Errorf("the store announces version %d, but gives %d", version, now)
 	}
 	return nil
 }
@@ -96,7 +102,7 @@ func (k *Keeper) renew(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the state of the store: %w", err)
 	}
-	if old := k.current.Load(); old != nil && old.Info() == info {
+	if old := k.current.Load(); old != nil && sameState(old.Info(), info) {
 		return nil
 	}
 	s, err := Build(info, k.store.Records(ctx, info.Version))
@@ -107,6 +113,11 @@ func (k *Keeper) renew(ctx context.Context) error {
 	k.log.Info("snapshot ready", "version", info.Version, "events", s.Count(geo.Events),
 		"hotspots", s.Count(geo.Hotspots), "built_in", s.BuildTime().String())
 	return nil
+}
+
+// sameState reports whether two states of a store hold the same records.
+func sameState(a, b geo.StoreInfo) bool {
+	return a.ID == b.ID && a.Version == b.Version && a.Redactions == b.Redactions
 }
 
 // wait returns after a while, or when ctx is done.

@@ -21,7 +21,8 @@ type fakeStore struct {
 	version    geo.Version
 	away       error
 	changed    chan struct{}
-	asked      int // how often Info was asked
+	asked      int         // how often Info was asked
+	late       geo.Version // by how much Info is behind what Wait announces
 }
 
 func newFakeStore() *fakeStore {
@@ -41,11 +42,25 @@ func (f *fakeStore) set(away error, records ...geo.Record) {
 	f.changed = make(chan struct{})
 }
 
+// times returns how often Info was asked.
+func (f *fakeStore) times() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.asked
+}
+
+// lag sets by how much Info is behind.
+func (f *fakeStore) lag(by geo.Version) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.late = by
+}
+
 func (f *fakeStore) Info(context.Context) (geo.StoreInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.asked++
-	return geo.StoreInfo{ID: "fake", Version: f.version}, f.away
+	return geo.StoreInfo{ID: "fake", Version: f.version - f.late}, f.away
 }
 
 func (f *fakeStore) Records(context.Context, geo.Version) iter.Seq2[geo.Revision, error] {
@@ -113,8 +128,8 @@ func TestKeeperWaitsForAStoreThatIsAway(t *testing.T) {
 		if !errors.Is(k.Err(), away) || k.Snapshot().Info().Version != 1 {
 			t.Error("the failure is hidden, or the snapshot lost:", k.Err())
 		}
-		if store.asked < 60 || store.asked > 300 {
-			t.Errorf("the store was asked %d times in an hour", store.asked)
+		if n := store.times(); n < 60 || n > 300 {
+			t.Errorf("the store was asked %d times in an hour", n)
 		}
 		store.set(nil)
 		time.Sleep(longestPause)
@@ -141,6 +156,29 @@ func TestKeeperKeepsTheLastGoodSnapshot(t *testing.T) {
 		synctest.Wait()
 		if k.Err() == nil || k.Snapshot().Info().Version != 1 {
 			t.Error("a version that cannot be read is shown:", k.Err())
+		}
+	})
+}
+
+// A replica may announce a version before it can be read.
+func TestKeeperDoesNotSpinOnALateStore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := newFakeStore()
+		k, err := Keep(t.Context(), store, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		store.lag(1)
+		store.set(nil, event("a"))
+		time.Sleep(time.Minute)
+		if n := store.times(); k.Err() == nil || n > 50 {
+			t.Errorf("the store was asked %d times, %v", n, k.Err())
+		}
+		store.lag(0)
+		time.Sleep(longestPause)
+		synctest.Wait()
+		if k.Err() != nil || k.Snapshot().Info().Version != 2 {
+			t.Error("the version is not taken when it can be read:", k.Err())
 		}
 	})
 }
