@@ -21,38 +21,47 @@ export function shared(a: Box, b: Box): number {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-export class Boxes {
-  private readonly cells = new Map<string, Box[]>();
+/** Cells are numbered by row and column; no map is wider than this many. */
+const COLUMNS = 1 << 20;
 
-  private *keys(b: Box): Generator<string> {
-    for (let x = Math.floor(b.left / CELL); x <= Math.floor(b.right / CELL); x++)
-      for (let y = Math.floor(b.top / CELL); y <= Math.floor(b.bottom / CELL); y++) yield `${x},${y}`;
+export class Boxes {
+  private readonly cells = new Map<number, Box[]>();
+
+  /** Calls visit for the cells that b touches; ends early if it says true. */
+  private each(b: Box, visit: (key: number, column: number, row: number) => boolean | void): boolean {
+    const lastColumn = Math.floor(b.right / CELL);
+    const lastRow = Math.floor(b.bottom / CELL);
+    for (let row = Math.floor(b.top / CELL); row <= lastRow; row++)
+      for (let column = Math.floor(b.left / CELL); column <= lastColumn; column++)
+        if (visit(row * COLUMNS + column, column, row)) return true;
+    return false;
   }
 
   add(b: Box): void {
-    for (const key of this.keys(b)) {
+    this.each(b, (key) => {
       const cell = this.cells.get(key);
       if (cell) cell.push(b);
       else this.cells.set(key, [b]);
-    }
-  }
-
-  /** The boxes that may overlap b, each once. */
-  near(b: Box): Set<Box> {
-    const found = new Set<Box>();
-    for (const key of this.keys(b)) for (const box of this.cells.get(key) ?? []) found.add(box);
-    return found;
+    });
   }
 
   free(b: Box): boolean {
-    for (const box of this.near(b)) if (overlaps(b, box)) return false;
-    return true;
+    return !this.each(b, (key) => this.cells.get(key)?.some((box) => overlaps(b, box)) ?? false);
   }
 
-  /** How much of b is taken, in square pixels. */
+  /** How much of b is taken, in square pixels; what several boxes take counts
+   * several times. */
   taken(b: Box): number {
     let sum = 0;
-    for (const box of this.near(b)) sum += shared(b, box);
+    this.each(b, (key, column, row) => {
+      const cell = this.cells.get(key);
+      if (!cell) return;
+      // Each cell counts its own part, so that no box counts twice.
+      const left = Math.max(b.left, column * CELL);
+      const top = Math.max(b.top, row * CELL);
+      const part = { left, top, right: Math.min(b.right, (column + 1) * CELL), bottom: Math.min(b.bottom, (row + 1) * CELL) };
+      for (const box of cell) sum += shared(part, box);
+    });
     return sum;
   }
 }

@@ -9,14 +9,15 @@ import { filters, hovered, model, pass, picked, selection, view, type View } fro
 import { BasemapLayer } from "./basemap-layer";
 import type { Frame, Hit } from "./frame";
 import type { Layout } from "./layout";
-import { createMap, fitTo, flyIfHidden, sameView, viewOf } from "./leaflet-map";
+import { createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
 import { followPointer } from "./pointer";
 import { Scenes } from "./scenes";
 import { tally, type Tally } from "./tally";
-import { TimeLayer, type Camera } from "./time-layer";
+import type { Camera } from "./time-camera";
+import { TimeLayer } from "./time-layer";
 import { measurer, stylesOf, type Styles } from "./type";
 
 /** Where the map has come to rest. */
@@ -53,6 +54,7 @@ export class Engine {
     this.time = new TimeLayer(this.map, this.draw);
     this.undo.push(followTheme(), followPointer(this.map, () => this.hits), this.followSize(box));
     this.map.on("moveend", this.rest);
+    this.map.on("zoomend", this.prepare);
     this.fetchNames();
     this.followState();
   }
@@ -70,12 +72,17 @@ export class Engine {
   /** Shows everything again and forgets where the reader was. */
   fit(): void {
     if (!this.scenes) return;
-    this.ownMove = true;
     view.value = null;
-    const scenes = this.scenes;
-    fitTo(this.map, scenes.spots, (zoom) => scenes.at(zoom).layout);
-    this.ownMove = false;
+    const { spots } = this.scenes;
+    this.byItself(() => fitTo(this.map, spots, (zoom) => this.scenes!.at(zoom).layout));
+  }
+
+  /** Moves the map without writing down where it comes to rest. */
+  private byItself(move: () => void): void {
+    this.ownMove = true;
+    move();
     this.rest();
+    this.ownMove = false;
   }
 
   private fetchNames(): void {
@@ -87,7 +94,7 @@ export class Engine {
 
   private followSize(box: HTMLElement): () => void {
     const observer = new ResizeObserver(() => {
-      this.map.invalidateSize({ animate: false, pan: true });
+      this.byItself(() => this.map.invalidateSize({ animate: false, pan: true }));
       if (view.peek() === null) this.fit();
     });
     observer.observe(box);
@@ -125,6 +132,7 @@ export class Engine {
     this.counted = null;
     this.basemap.setFocus(this.scenes.spots.focus);
     if (first && view.peek() === null) untracked(() => this.fit());
+    this.prepare();
     this.time.ask();
   }
 
@@ -134,6 +142,15 @@ export class Engine {
       resting.value = now;
       if (!this.ownMove && this.scenes && !(view.peek() && sameView(view.peek()!, now))) view.value = now;
     });
+  };
+
+  /** Lays out the neighbouring zooms while nothing else is to be done. */
+  private readonly prepare = (): void => {
+    const scenes = this.scenes;
+    if (!scenes) return;
+    const later = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+    const zoom = this.map.getZoom();
+    for (const next of [zoom + 1, zoom - 1]) if (next >= MIN_ZOOM && next <= MAX_ZOOM) later(() => void scenes.at(next));
   };
 
   private pointsOf(what: NonNullable<typeof picked.value>): { lat: number; lon: number }[] {

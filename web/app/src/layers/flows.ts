@@ -147,12 +147,11 @@ function along(a: Point, b: Point, bend: number): Box[] {
 /** Gives each path the bend that covers least of what is already there. */
 function bendApart(paths: FlowPath[], { taken, plates }: Layout): void {
   const arcs = new Boxes();
+  const others = new Boxes();
+  for (const plate of plates) others.add(plateRect(plate));
   for (const path of paths) {
     const a = endPoint(path.from);
     const b = endPoint(path.to);
-    const ends: unknown[] = [path.from, path.to].map((end) => end.what === "plate" && end.plate);
-    const others = new Boxes();
-    for (const plate of plates) if (!ends.includes(plate)) others.add(plateRect(plate));
     let least = Infinity;
     for (const bend of BENDS) {
       let cost = Math.abs(bend) * BEND_COST;

@@ -35,6 +35,8 @@ const STEP = 6;
 const MOVE_PX = 90;
 const ANGLES = 24;
 const MARGIN = 4;
+/** Room that other plates leave around a plate, so that arcs between them show. */
+const ARC_ROOM = 10;
 
 export function placePlates({ spots, countries, countryName, names, measure }: LayoutInput, zoom: number, taken: Boxes): PlateSlot[] {
   const at = new Map(names.filter((n) => n.kind === "country").map((n) => [n.iso, n]));
@@ -48,20 +50,20 @@ export function placePlates({ spots, countries, countryName, names, measure }: L
     const nameWidth = measure(name, "country");
     const size = plateSize(spots.byCountry[country], nameWidth);
     const offset = roomiest(taken, anchor, size);
-    taken.add(boxOf(anchor, offset, size));
+    taken.add(boxOf(anchor, offset, size, ARC_ROOM));
     return { country, code, name, nameWidth, anchor, offset, ...size };
   });
 }
 
-function boxOf(anchor: Point, offset: Point, size: { width: number; height: number }): Box {
+function boxOf(anchor: Point, offset: Point, size: { width: number; height: number }, margin: number): Box {
   const left = anchor.x + offset.x;
   const top = anchor.y + offset.y;
-  return { left: left - MARGIN, top: top - MARGIN, right: left + size.width + MARGIN, bottom: top + size.height + MARGIN };
+  return { left: left - margin, top: top - margin, right: left + size.width + margin, bottom: top + size.height + margin };
 }
 
 /** What a pixel of distance, squared, costs against a covered square pixel: a
  * plate rather touches a neighbour than leaves its country. */
-const FAR_COST = 0.015;
+const FAR_COST = 0.04;
 
 /** The best place around the country's name. */
 function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: number }): Point {
@@ -72,7 +74,7 @@ function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: nu
     for (let i = 0; i < (d === 0 ? 1 : ANGLES); i++) {
       const angle = (i * 2 * Math.PI) / ANGLES;
       const offset = { x: centre.x + d * Math.cos(angle), y: centre.y + d * Math.sin(angle) };
-      const cost = taken.taken(boxOf(anchor, offset, size)) + FAR_COST * d * d;
+      const cost = taken.taken(boxOf(anchor, offset, size, MARGIN)) + FAR_COST * d * d;
       if (cost < least) {
         least = cost;
         best = offset;

@@ -110,27 +110,30 @@ export function paintPath(f: Frame, path: FlowPath): void {
   paintArrow(f, outline(arc.k, ...arc.part, widthOf(peopleOf(flows))), colour, sure);
   paintUnknown(f, path.from, colour);
   paintUnknown(f, path.to, colour);
-  paintWayOut(f, path.to, arc.k, arc.part);
+  paintWayOut(f, path, arc.k, arc.part);
   addHits(f, arc.k, arc.part, flows);
 }
 
-const WAY_OUT = { x: 16, y: 14 };
+const EDGE = { x: 16, y: 14 };
 
-/** Where an arc leaves the map, the name of what it leads to stands beside it. */
-function paintWayOut(f: Frame, end: FlowEnd, k: Curve, [t0, t1]: [number, number]): void {
-  const name = end.what === "plate" ? end.plate.name : end.what === "mark" ? end.mark.name : "";
+/** Where an arc of the selected place leaves the map, the name of what it leads
+ * to stands beside it. */
+function paintWayOut(f: Frame, path: FlowPath, k: Curve, [t0, t1]: [number, number]): void {
+  const { from, to } = path;
+  const name = to.what === "plate" ? to.plate.name : to.what === "mark" ? to.mark.name : "";
+  const picked = f.picked?.what === "hotspot" ? f.spots.ofHotspot.get(f.picked.id) : undefined;
+  const own = picked !== undefined && from.what === "mark" && from.mark.spots.includes(picked);
   const seen = (t: number) => {
     const p = pointAt(k, t);
-    return p.x > WAY_OUT.x && p.y > WAY_OUT.y && p.x < f.width - WAY_OUT.x && p.y < f.height - WAY_OUT.y;
+    return p.x > EDGE.x && p.y > EDGE.y && p.x < f.width - EDGE.x && p.y < f.height - EDGE.y;
   };
-  if (name === "" || seen(t1)) return;
+  if (!own || name === "" || seen(t1) || !seen(t0)) return;
   let t = t1;
-  while (t > t0 && !seen(t)) t -= (t1 - t0) / 200;
-  if (t <= t0) return;
+  while (!seen(t)) t -= (t1 - t0) / 200;
   const { x, y } = pointAt(k, t);
   const right = x > f.width / 2;
   const up = y > f.height - 40 ? -12 : 18;
-  paintText(f.context, f.styles.sub, right ? `to ${name} ›` : `‹ to ${name}`, right ? f.width - 10 : Math.max(10, x), y + up, right ? "right" : "left", f.palette.ink2, f.palette.halo);
+  paintText(f.context, f.styles.sub, `to ${name}`, right ? Math.min(x, f.width - 10) : Math.max(10, x), y + up, right ? "right" : "left", f.palette.ink2, f.palette.halo);
 }
 
 const HIT_PIECES = 14;

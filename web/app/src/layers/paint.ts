@@ -68,10 +68,6 @@ function paintOne(f: Frame, mark: MarkSlot): void {
   if (!inView(f, { x, y })) return;
   const total = f.tally.markTotal[mark.index];
   const picked = isAbout(f, mark, f.picked);
-  if (picked && f.picked?.what === "hotspot") {
-    const spot = f.spots.ofHotspot.get(f.picked.id);
-    if (spot) paintFan(f, mark, spot.index);
-  }
   const r = paintMark(f, mark.index, x, y);
   if (picked || isAbout(f, mark, f.hovered)) paintAround(f.context, f.palette, x, y, r, picked);
   const { hotspot } = mark.lead;
@@ -133,13 +129,24 @@ interface Parts {
 function paintParts(f: Frame, parts: Parts, focus: Focus | null): void {
   for (const mark of parts.marks) paintGround(f, mark);
   for (const path of parts.paths) paintPath(f, path);
+  const opened = parts.marks.filter((m) => f.picked?.what === "hotspot" && isAbout(f, m, f.picked));
+  const others = parts.marks.filter((m) => !opened.includes(m));
   // The lighter marks first, so that the weighty lie on top.
-  for (const mark of parts.marks.toReversed()) paintOne(f, mark);
+  for (const mark of others.toReversed()) paintOne(f, mark);
   for (const plate of parts.plates) {
     paintPlate(f, plate, focus && focus.countries.has(plate.country) ? focus.row : null);
     addPlateHits(f, plate);
   }
-  for (const mark of parts.marks) paintLabel(f, mark);
+  for (const mark of others) paintLabel(f, mark);
+  for (const mark of opened) paintOpened(f, mark);
+}
+
+/** The selected place lies over everything else, its events around it. */
+function paintOpened(f: Frame, mark: MarkSlot): void {
+  const spot = f.picked && f.spots.ofHotspot.get(f.picked.id);
+  if (spot) paintFan(f, mark, spot.index);
+  paintOne(f, mark);
+  paintLabel(f, mark);
 }
 
 const ofFocus = (focus: Focus, end: FlowEnd): boolean => end.what === "mark" && focus.marks.has(end.mark.index);

@@ -42,6 +42,7 @@ export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => voi
   };
   const press = (event: L.LeafletMouseEvent) => {
     const { x, y } = event.containerPoint;
+    leave();
     pick(hitAt(hits(), x, y, touch ? TOUCH_REACH : MOUSE_REACH)?.picked ?? null);
   };
   const kind = (event: PointerEvent) => {
