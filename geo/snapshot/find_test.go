@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -159,5 +160,29 @@ func TestAnswersEndWithTheContext(t *testing.T) {
 	}
 	if _, err := s.Aggregate(ctx, q, By{}); err != context.Canceled {
 		t.Errorf("Aggregate: %v", err)
+	}
+}
+
+func TestALongAnswerEndsWithTheContext(t *testing.T) {
+	records := []geo.Record{curated}
+	for i := range 5000 {
+		records = append(records, &geo.Event{ID: fmt.Sprint(i), Dataset: "curated"})
+	}
+	s := mustBuild(t, 1, records...)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	seen := 0
+	err := s.Each(ctx, geo.Query{Collection: geo.Events}, func(*Item) bool { seen++; cancel(); return true })
+	if err != context.Canceled || seen > 2000 {
+		t.Errorf("%d items after the end, %v", seen, err)
+	}
+}
+
+func TestEachStopsWhenToldTo(t *testing.T) {
+	s := mustBuild(t, 2, curated, event("a"), event("b"), event("c"))
+	seen := 0
+	err := s.Each(context.Background(), geo.Query{Collection: geo.Events}, func(*Item) bool { seen++; return seen < 2 })
+	if err != nil || seen != 2 {
+		t.Errorf("%d items, %v", seen, err)
 	}
 }
