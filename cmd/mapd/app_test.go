@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/gpkg"
 	"github.com/mapd/mapd/geo/ingest"
 	"github.com/mapd/mapd/seeds"
 )
@@ -93,6 +95,8 @@ func TestCuratedDataIsServed(t *testing.T) {
 		"readyz":                       `"status":"ready"`,
 		"tiles/events.pack":            `"dataVersion":1`,
 		"tiles/basemap.json":           "tilejson",
+		"tiles/basemap/5/25/14.mvt":    "countries",
+		"tiles/events/5/24/14.mvt":     "events",
 		"api/search?q=laukkai":         `"id":"laukkai"`,
 		"metrics":                      "mapd_data_version 1",
 		"api/collections/events/items": `"next"`,
@@ -116,6 +120,37 @@ func TestStartingAgainChangesNothing(t *testing.T) {
 		if err := app.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestChangesFromOutsideShow writes to the store as another process would.
+func TestChangesFromOutsideShow(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "shared.gpkg")
+	app := start(t, func(o *Options) { o.Store = store })
+	other, err := gpkg.Open(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	item, ok := app.keeper.Snapshot().Item(geo.Key{Collection: geo.Hotspots, ID: "laukkai"})
+	if !ok {
+		t.Fatal("Laukkai is missing")
+	}
+	hotspot := *item.Record.(*geo.Hotspot)
+	hotspot.Summary = geo.Texts{"en": "A new summary."}
+	if _, err := other.Apply(t.Context(), geo.Commit{Author: "editor", Reason: "test", Dataset: hotspot.Dataset}, geo.EditsOf(&hotspot)); err != nil {
+		t.Fatal(err)
+	}
+	deadline := time.Now().Add(20 * time.Second)
+	for {
+		_, body := get(t, app.URL()+"api/collections/hotspots/items/laukkai")
+		if strings.Contains(body, "A new summary.") && strings.Contains(body, `"version":2`) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the change does not show: %s", body)
+		}
+		time.Sleep(20 * time.Millisecond)
 	}
 }
 
@@ -256,4 +291,27 @@ func TestGDALReads(t *testing.T) {
 	if n := strings.Count(gdal("-q", "events", "-where", "kind = 'raid'"), "OGRFeature("); n != raids || n == 0 {
 		t.Errorf("GDAL finds %d raids of %d", n, raids)
 	}
+	late := startingFrom(t, app.URL()+"api/collections/events/items?limit=10000", "2025-10-01")
+	if n := strings.Count(gdal("-q", "events", "-where", "start >= '2025/10/01'"), "OGRFeature("); n != late || n == 0 {
+		t.Errorf("GDAL finds %d events that start from October 2025 on, there are %d", n, late)
+	}
+}
+
+// startingFrom counts the events at an address whose first possible day is
+// known and not before day.
+func startingFrom(t *testing.T, address, day string) (n int) {
+	t.Helper()
+	var page struct {
+		Features []struct{ Properties struct{ Start string } }
+	}
+	_, body := get(t, address)
+	if err := json.Unmarshal([]byte(body), &page); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range page.Features {
+		if f.Properties.Start >= day {
+			n++
+		}
+	}
+	return n
 }
