@@ -32,7 +32,7 @@ function useCounts(model: Model, without: Partial<FilterSets>, values: (row: num
 export function Filters({ model }: { model: Model }) {
   const s = shown.value;
   return (
-    <>
+    <div class="flt-page">
       <div class="flt-head">
         <h1>Filters</h1>
         <button class="btn" type="button" onClick={() => open(null)}>
@@ -55,7 +55,7 @@ export function Filters({ model }: { model: Model }) {
           Show list
         </button>
       </div>
-    </>
+    </div>
   );
 }
 

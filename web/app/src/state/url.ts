@@ -1,6 +1,6 @@
 // The state of the page in the address, so that every view can be sent on.
 
-import { effect, signal, untracked } from "@preact/signals";
+import { batch, effect, signal, untracked } from "@preact/signals";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { page, type Page } from "./page";
 import type { Filters, Window } from "./selection";
@@ -150,44 +150,62 @@ function read(first: boolean): void {
 /** Shortest time between two writes: browsers refuse more than about a hundred in 30 s. */
 const PAUSE = 350;
 
+function put(how: "pushState" | "replaceState", query: string): void {
+  const target = location.pathname + (query ? `?${query}` : "") + location.hash;
+  if (target !== location.pathname + location.search + location.hash) history[how](null, "", target);
+}
+
+/** Writes states to the address: what is opened or closed is a step to go back to, all else replaces the last. */
+class Writer {
+  private opened: string;
+  private waiting: string | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(a: Address) {
+    this.opened = openedIn(a);
+  }
+
+  write(a: Address): void {
+    const opened = openedIn(a);
+    if (opened === this.opened) {
+      this.waiting = formatAddress(a);
+      this.timer ??= setTimeout(() => this.flush(), PAUSE);
+      return;
+    }
+    this.flush();
+    this.opened = opened;
+    put("pushState", formatAddress(a));
+  }
+
+  flush(): void {
+    if (this.waiting !== null) put("replaceState", this.waiting);
+    this.forget(this.opened);
+  }
+
+  /** Takes over a state that came from the address itself. */
+  forget(opened: string): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.waiting = null;
+    this.opened = opened;
+  }
+}
+
+const openedIn = (a: Address) => `${a.picked?.what ?? ""} ${a.picked?.id ?? ""} ${a.page}`;
+
 /** Ties state and address together. Called once, before the data are loaded. */
 export function connectAddress(): () => void {
   read(true);
-  const opened = () => `${picked.value?.what ?? ""} ${picked.value?.id ?? ""} ${page.value}`;
-  let last = untracked(opened);
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let restoring = false;
-  const write = (push: boolean) => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const query = formatAddress(untracked(current));
-    const target = location.pathname + (query ? `?${query}` : "") + location.hash;
-    if (target === location.pathname + location.search + location.hash) return;
-    history[push ? "pushState" : "replaceState"](null, "", target);
-  };
-  const stop = effect(() => {
-    current();
-    const now = opened();
-    if (restoring) {
-      last = now;
-    } else if (now !== last) {
-      last = now;
-      write(true);
-    } else {
-      timer ??= setTimeout(() => write(false), PAUSE);
-    }
-  });
+  const writer = new Writer(untracked(current));
+  const stop = effect(() => writer.write(current()));
   const restore = () => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    restoring = true;
-    read(false);
-    restoring = false;
+    writer.forget(openedIn(parseAddress(location.search).address));
+    batch(() => read(false));
   };
   addEventListener("popstate", restore);
   return () => {
     stop();
-    if (timer) clearTimeout(timer);
+    writer.flush();
     removeEventListener("popstate", restore);
   };
 }

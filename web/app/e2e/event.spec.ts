@@ -1,0 +1,67 @@
+import { address, expect, lede, OCTOBER, open, test } from "./mapd";
+
+test("an event opens from the list and shows its source", async ({ page }) => {
+  await open(page, OCTOBER);
+  await page.locator('[data-event="kk-park-raid"]').click();
+  await expect(page.getByRole("heading", { level: 1, name: /KK Park/ })).toBeVisible();
+  await expect(page.getByTestId("when")).toHaveText("Some time between 21 and 31 October 2025");
+  const sources = page.locator("ol.src li");
+  await expect(sources).toHaveCount(1);
+  await expect(sources.first()).toContainText(/Paragraph \d/);
+  expect(address(page).get("event")).toBe("kk-park-raid");
+  await expect(page).toHaveTitle(/KK Park.* – mapd/);
+});
+
+test("two sources are shown side by side with what differs", async ({ page }) => {
+  await open(page, "?from=2023-01-01&to=2023-12-31&event=un-estimate-held");
+  await expect(page.locator("ol.src li")).toHaveCount(2);
+  await expect(page.getByTestId("when")).toHaveText("Some time between August and December 2023");
+  await expect(page.locator(".claims > div")).toHaveCount(2);
+  await expect(page.locator(".claims mark").first()).toBeVisible();
+  await expect(page.getByRole("img", { name: /source 1: .*2023; source 2: .*2023; together/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /In Myanmar.* 120,000 not stated/ })).toBeVisible();
+});
+
+test("Escape and Back close it and bring the reader back to its row", async ({ page }) => {
+  await open(page, OCTOBER);
+  const row = page.locator('[data-event="kk-park-raid"]');
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("when")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(lede(page)).toBeVisible();
+  await expect(row).toBeFocused();
+  await row.click();
+  await expect(page.getByTestId("when")).toBeVisible();
+  await page.goBack();
+  await expect(lede(page)).toHaveText("October 2025");
+  expect(address(page).has("event")).toBe(false);
+});
+
+test("the list can be walked event by event", async ({ page }) => {
+  await open(page, OCTOBER);
+  const titles = await page.locator("main section [data-event] .t").allInnerTexts();
+  await page.locator("main section [data-event]").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(titles[0]);
+  await expect(page.getByRole("button", { name: "Later event" })).toBeDisabled();
+  await page.getByRole("button", { name: "Earlier event" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(titles[1]);
+});
+
+test("an event that is not there says so, with a way out", async ({ page }) => {
+  await open(page, `${OCTOBER}&event=no-such-event`);
+  await expect(page.getByText("This event is not in this data.")).toBeVisible();
+  await page.getByRole("button", { name: "See all events" }).click();
+  await expect(lede(page)).toHaveText("October 2025");
+});
+
+test("details that cannot be loaded leave the rest at work", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await page.route("**/events/items/kk-park-raid*", (r) => r.abort());
+  await open(page, `${OCTOBER}&event=kk-park-raid`);
+  await expect(page.getByRole("alert")).toContainText("What is loaded goes on working.");
+  await expect(page.getByRole("heading", { level: 1, name: /KK Park/ })).toBeVisible();
+  await page.unroute("**/events/items/kk-park-raid*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator("ol.src li")).toHaveCount(1);
+});

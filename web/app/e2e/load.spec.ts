@@ -1,0 +1,46 @@
+import { expect, lede, open, rows, sentence, test } from "./mapd";
+
+test("the page opens with sentence, list, map and time", async ({ page }) => {
+  await open(page);
+  await expect(lede(page)).toHaveText(/\d{4}/);
+  await expect(sentence(page)).toHaveText(/^\d+ events in \d+ places and \d+ countries\./);
+  expect(await rows(page).count()).toBeGreaterThan(20);
+  await expect(page.getByRole("region", { name: "Map" }).locator("canvas").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Time" }).getByRole("button", { name: "Play" })).toBeVisible();
+  await expect(page).toHaveTitle("mapd");
+});
+
+test("list, sentence and families agree", async ({ page }) => {
+  await open(page, "?from=2022-09-01&to=2025-11-30");
+  const [certain] = (await sentence(page).innerText()).match(/^\d+/)!;
+  const possible = (await sentence(page).innerText()).match(/(\d+) more events may/)?.[1] ?? "0";
+  const labels = await page.locator(".fam button").evaluateAll((all) => all.map((b) => b.getAttribute("aria-label")!));
+  const sum = (pattern: RegExp) => labels.reduce((n, l) => n + Number(pattern.exec(l)?.[1] ?? 0), 0);
+  expect(sum(/: (\d+)/)).toBe(Number(certain));
+  expect(sum(/, (\d+) more/)).toBe(Number(possible));
+  await expect(page.locator(".bar .small")).toHaveText(`${Number(certain) + Number(possible)} events, latest first`);
+  expect(await page.locator("main section [data-event]").count()).toBe(Number(certain) + Number(possible));
+});
+
+test("a server that is away is said in words, and the second try loads", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await page.route("**/tiles/events.pack*", (r) => r.fulfill({ status: 503, body: "" }));
+  await page.goto("./");
+  await expect(page.getByRole("alert")).toContainText("The events could not be loaded.");
+  await page.unroute("**/tiles/events.pack*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(sentence(page)).toHaveText(/events/);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test.describe("with the base map", () => {
+  test.use({ basemap: true });
+  test("land and water are drawn from mapd's own tiles", async ({ page }) => {
+    const tiles: number[] = [];
+    page.on("response", (r) => r.url().includes("/tiles/basemap/") && tiles.push(r.status()));
+    await open(page);
+    await expect.poll(() => tiles.filter((status) => status === 200).length).toBeGreaterThan(0);
+    await page.waitForLoadState("networkidle");
+    expect(tiles.filter((status) => status !== 200 && status !== 204)).toEqual([]);
+  });
+});

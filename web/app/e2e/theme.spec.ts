@@ -1,0 +1,42 @@
+import { expect, open, test } from "./mapd";
+
+const paper = "getComputedStyle(document.querySelector('.panel')).backgroundColor";
+
+test("dark is chosen in the menu and kept", async ({ page }) => {
+  await open(page);
+  const light = await page.evaluate(paper);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  expect(await page.evaluate(paper)).not.toBe(light);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Menu" })).toBeFocused();
+  await page.goto("./");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a theme in the address is not kept", async ({ page }) => {
+  await open(page, "?theme=dark");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.goto("./");
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme");
+});
+
+test.describe("with a dark system", () => {
+  test.use({ colorScheme: "dark" });
+  test("the page is dark unless light is chosen", async ({ page }) => {
+    await open(page);
+    const dark = await page.evaluate(paper);
+    await open(page, "?theme=light");
+    expect(await page.evaluate(paper)).not.toBe(dark);
+  });
+});
+
+test("About tells method and marks", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "About this map" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "About this map" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What the marks mean" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByTestId("sentence")).toBeVisible();
+});

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+// The tests run against the real server with the curated data in a store of
+// its own. MAPD_BIN is the server, CHROMIUM the browser.
+const server = process.env.MAPD_BIN ?? "../../bin/mapd";
+const port = Number(process.env.MAPD_E2E_PORT ?? 8197);
+const chromium = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((p) => existsSync(p));
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    colorScheme: "light",
+    viewport: { width: 1440, height: 900 },
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: {
+      ...(chromium && { executablePath: chromium }),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    },
+  },
+  webServer: {
+    command: `dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; trap 'kill $!; wait; exit' TERM INT; "${server}" serve --listen 127.0.0.1:${port} --store "$dir/mapd.gpkg" & wait`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    timeout: 30_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});
