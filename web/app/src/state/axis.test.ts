@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAt, edgeAt, snapEnd, snapStart, ticks, xOf, type Scale } from "./axis";
+import { dayAt, edgeAt, edgeX, snapEnd, snapStart, ticks, xOf, type Scale } from "./axis";
 import { addSteps, ceilTo, dateOf, dayOf, floorTo, isoDay, STEPS } from "./days";
 
 const over = (from: number, to: number, width = 900): Scale => ({ from, to, left: 108, width });
@@ -16,6 +16,10 @@ describe("days and pixels", () => {
       const middle = (xOf(s, d) + xOf(s, d + 1)) / 2;
       if (dayAt(s, middle) !== d) throw new Error(isoDay(d));
     }
+  });
+  it("puts an edge on whole pixels of the screen, and never beyond the ends", () => {
+    const s = over(0, 6, 100);
+    expect([edgeX(s, 1, 1), edgeX(s, 1, 2), edgeX(s, -3, 1), edgeX(s, 9, 1)]).toEqual([122, 122.5, 108, 208]);
   });
   it("takes the nearer edge of a day", () => {
     const s = over(0, 9, 100);
