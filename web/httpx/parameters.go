@@ -64,7 +64,7 @@ var parameters = []Parameter{
 		Description: "Only hotspots of these types.",
 	}, {
 		Name: "q", Shape: Word, read: func(q *geo.Query, value string) error { q.Text = value; return nil },
-		Description: "Only items whose names or titles match this text.",
+		Description: "Only items whose names, titles, summaries or places match this text.",
 	}, {
 		Name: "ids", Shape: List,
 		read:        listOf("ids", nil, func(q *geo.Query) *[]string { return &q.IDs }),
