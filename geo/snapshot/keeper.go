@@ -10,8 +10,8 @@ import (
 	"github.com/mapd/mapd/geo"
 )
 
-// Source is what a Keeper follows: a store, as far as it is read.
-type Source interface {
+// Store is what a Keeper follows: a store, as far as it is read.
+type Store interface {
 	geo.Reader
 	geo.Follower
 }
@@ -24,7 +24,7 @@ const (
 
 // Keeper follows a store and holds the newest snapshot of it.
 type Keeper struct {
-	store   Source
+	store   Store
 	log     *slog.Logger
 	current atomic.Pointer[Snapshot]
 	failure atomic.Pointer[error]
@@ -35,7 +35,7 @@ type Keeper struct {
 // until ctx is done. While the store cannot be read, the last snapshot stays,
 // and reading is tried again after a growing pause of at most half a minute.
 // Keep returns an error if the first snapshot cannot be built.
-func Keep(ctx context.Context, store Source, log *slog.Logger) (*Keeper, error) {
+func Keep(ctx context.Context, store Store, log *slog.Logger) (*Keeper, error) {
 	k := &Keeper{store: store, log: log, done: make(chan struct{})}
 	if err := k.renew(ctx); err != nil {
 		return nil, err
