@@ -364,3 +364,22 @@ func TestAggregateRefuses(t *testing.T) {
 		wantParam(t, c.name, err, c.param)
 	}
 }
+
+func TestAnEventAtSeveralPlacesCountsOncePerCell(t *testing.T) {
+	s := mustBuild(t, 1, curated,
+		&geo.Event{ID: "three", Dataset: "curated", When: "2025", Points: orb.MultiPoint{{1, 1}, {2, 2}, {11, 1}}},
+		&geo.Event{ID: "one", Dataset: "curated", When: "2025", Points: orb.MultiPoint{{1, 1}}})
+	grid := &Grid{Columns: 2, Rows: 1, Box: geo.Box{West: 0, South: 0, East: 20, North: 10}}
+	for _, c := range []struct {
+		box  *geo.Box
+		want []Group
+	}{
+		{nil, []Group{{Values: []string{}, Column: 0, Certain: 2, Possible: 2}, {Values: []string{}, Column: 1, Certain: 1, Possible: 1}}},
+		{&geo.Box{West: 0, South: 0, East: 5, North: 5}, []Group{{Values: []string{}, Column: 0, Certain: 2, Possible: 2}}},
+	} {
+		a, err := s.Aggregate(context.Background(), geo.Query{Collection: geo.Events, Box: c.box}, By{Grid: grid})
+		if err != nil || a.Total != 2 || !reflect.DeepEqual(a.Groups, c.want) {
+			t.Errorf("in %v: %+v, %v, want %+v", c.box, a, err, c.want)
+		}
+	}
+}
