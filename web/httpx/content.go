@@ -1,13 +1,10 @@
 package httpx
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
-	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -63,35 +60,23 @@ type Content struct {
 // query, c.Format, c.Key and the coding. If state is nil the content does not
 // depend on data, and the ETag is made from the body.
 func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) error {
-	encoding := Negotiate(r.Header.Get("Accept-Encoding"))
-	if !compressible(c.Type) {
-		encoding = Identity
+	c.Body = sync.OnceValues(c.Body)
+	encoding := Identity
+	if compressible(c.Type) {
+		encoding = Negotiate(r.Header.Get("Accept-Encoding"))
 	}
-	var body []byte
-	var tag string
-	if state == nil {
-		var err error
-		if body, err = c.Body(); err != nil {
-			return err
-		}
-		tag = hash(string(body), c.Type)
-	} else {
-		tag = stateTag(r, state.Info(), c)
-	}
-	tag = `"` + tag + encoding.suffix() + `"`
-	if c.Weak {
-		tag = "W/" + tag
+	tag, err := c.tag(r, state, encoding)
+	if err != nil {
+		return err
 	}
 	c.setHeaders(w.Header(), state, tag)
 	if Matches(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	if body == nil {
-		var err error
-		if body, err = c.Body(); err != nil {
-			return err
-		}
+	body, err := c.Body()
+	if err != nil {
+		return err
 	}
 	if c.Languages != nil {
 		if tags := c.Languages(); len(tags) > 0 {
@@ -118,40 +103,6 @@ func (c Content) setHeaders(header http.Header, state Versioned, tag string) {
 	if state != nil {
 		header.Set("Mapd-Data-Version", strconv.FormatInt(int64(state.Info().Version), 10))
 	}
-}
-
-// stateTag names the content without making it.
-func stateTag(r *http.Request, info geo.StoreInfo, c Content) string {
-	query, err := url.ParseQuery(r.URL.RawQuery)
-	text := query.Encode() // sorted, so that the order written does not matter
-	if err != nil {
-		text = r.URL.RawQuery
-	}
-	return hash(info.ID, fmt.Sprint(info.Version), fmt.Sprint(info.Redactions), string(geo.Public),
-		BaseURL(r), r.URL.Path, text, c.Type, fmt.Sprint(c.Format), c.Key)
-}
-
-func hash(parts ...string) string {
-	h := sha256.New()
-	for _, part := range parts {
-		fmt.Fprintf(h, "%d:%s", len(part), part)
-	}
-	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:15])
-}
-
-// Matches reports whether an If-None-Match header names the tag. Weak and
-// strong tags are compared alike, as RFC 9110 (13.1.2) wants.
-func Matches(ifNoneMatch, tag string) bool {
-	if strings.TrimSpace(ifNoneMatch) == "*" {
-		return true
-	}
-	want := strings.TrimPrefix(tag, "W/")
-	for candidate := range strings.SplitSeq(ifNoneMatch, ",") {
-		if strings.TrimPrefix(strings.TrimSpace(candidate), "W/") == want {
-			return true
-		}
-	}
-	return false
 }
 
 // compressible reports whether content of this media type gets smaller.

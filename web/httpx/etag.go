@@ -1,0 +1,66 @@
+package httpx
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// tag is the ETag of the content in a coding. Only content without a state
+// has to be made for it.
+func (c Content) tag(r *http.Request, state Versioned, encoding Encoding) (string, error) {
+	var name string
+	if state == nil {
+		body, err := c.Body()
+		if err != nil {
+			return "", err
+		}
+		name = hash(string(body), c.Type)
+	} else {
+		name = stateTag(r, state.Info(), c)
+	}
+	tag := `"` + name + encoding.suffix() + `"`
+	if c.Weak {
+		tag = "W/" + tag
+	}
+	return tag, nil
+}
+
+// stateTag names the content without making it.
+func stateTag(r *http.Request, info geo.StoreInfo, c Content) string {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	text := query.Encode() // sorted, so that the order written does not matter
+	if err != nil {
+		text = r.URL.RawQuery
+	}
+	return hash(info.ID, fmt.Sprint(info.Version), fmt.Sprint(info.Redactions), string(geo.Public),
+		BaseURL(r), r.URL.Path, text, c.Type, fmt.Sprint(c.Format), c.Key)
+}
+
+func hash(parts ...string) string {
+	h := sha256.New()
+	for _, part := range parts {
+		fmt.Fprintf(h, "%d:%s", len(part), part)
+	}
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:15])
+}
+
+// Matches reports whether an If-None-Match header names the tag. Weak and
+// strong tags are compared alike, as RFC 9110 (13.1.2) wants.
+func Matches(ifNoneMatch, tag string) bool {
+	if strings.TrimSpace(ifNoneMatch) == "*" {
+		return true
+	}
+	want := strings.TrimPrefix(tag, "W/")
+	for candidate := range strings.SplitSeq(ifNoneMatch, ",") {
+		if strings.TrimPrefix(strings.TrimSpace(candidate), "W/") == want {
+			return true
+		}
+	}
+	return false
+}
