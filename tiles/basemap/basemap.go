@@ -15,7 +15,7 @@
 //
 // Polygons and lines reach a little over the tile's edge, so that strokes end
 // out of sight; a label is in one tile only. Lines are simplified arc by arc,
-// so neighbours meet at every zoom.
+// so neighbours meet at every zoom; how is worked out beforehand (gen).
 package basemap
 
 import (
@@ -24,13 +24,14 @@ import (
 	"sync"
 
 	"github.com/mapd/mapd/tiles/basemap/internal/atlas"
+	"github.com/mapd/mapd/tiles/basemap/internal/plane"
 	"github.com/mapd/mapd/tiles/internal/cache"
 	"github.com/mapd/mapd/tiles/mvt"
 )
 
 // MaxZoom is the last zoom that has tiles; beyond it the lines would not get
 // any finer.
-const MaxZoom = 10
+const MaxZoom = plane.MaxZoom
 
 // Attribution is the credit to show with the map.
 const Attribution = "Natural Earth"

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/mapd/mapd/tiles/basemap/internal/plane"
 	"github.com/paulmach/orb"
 	orbmvt "github.com/paulmach/orb/encoding/mvt"
 	"github.com/paulmach/orb/planar"
@@ -33,9 +34,9 @@ func layersOf(t testing.TB, z, x, y int) map[string]*orbmvt.Layer {
 
 // tileAt returns the tile that a place lies in, and where in it.
 func tileAt(z int, lon, lat float64) (x, y int, at orb.Point) {
-	p := project(lon, lat)
+	p := plane.Project(lon, lat)
 	size := int32(turn >> z)
-	x, y = int(p.x/size), int(p.y/size)
+	x, y = int(p.X/size), int(p.Y/size)
 	return x, y, newFrame(z, x, y).units(p, 0)
 }
 
@@ -165,9 +166,9 @@ func TestLabelsLieInTheirCountry(t *testing.T) {
 	atSea := map[string]bool{}
 	for _, l := range w.labels {
 		if l.kind == "country" && l.rank < 8 && l.iso != "" {
-			f := newFrame(8, int(l.at.x>>20), int(l.at.y>>20))
+			f := newFrame(8, int(l.at.X>>20), int(l.at.Y>>20))
 			at, inside := f.units(l.at, 0), false
-			for _, feature := range layersOf(t, 8, int(l.at.x>>20), int(l.at.y>>20))["countries"].Features {
+			for _, feature := range layersOf(t, 8, int(l.at.X>>20), int(l.at.Y>>20))["countries"].Features {
 				inside = inside || feature.Properties["iso"] == l.iso && planar.MultiPolygonContains(polygonsOf(feature.Geometry), at)
 			}
 			if !inside {

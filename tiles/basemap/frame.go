@@ -3,29 +3,19 @@ package basemap
 import (
 	"math"
 
+	"github.com/mapd/mapd/tiles/basemap/internal/plane"
 	"github.com/mapd/mapd/tiles/mvt"
 	"github.com/paulmach/orb"
 )
 
-// turn is the width of the world, from longitude -180 to 180, in the units of
-// a point. The tile at zoom 0 is as high.
-const turn = 1 << 28
+// turn is the width of the world in the units of a point.
+const turn = plane.Turn
 
 // buffer is how far polygons and lines reach over a tile's edge, in tile
 // units: eight pixels of a tile drawn 256 pixels wide.
 const buffer = 128
 
-// point is a place in Web Mercator: 0,0 is the north-west corner of the tile
-// at zoom 0, and turn,turn its south-east corner. Along a line that crosses
-// the date line, x runs on beyond these.
-type point struct{ x, y int32 }
-
-func project(lon, lat float64) point {
-	const steepest = 89.0
-	lat = min(max(lat, -steepest), steepest) * math.Pi / 180
-	y := 0.5 - math.Log(math.Tan(math.Pi/4+lat/2))/(2*math.Pi)
-	return point{int32(math.Round((lon/360 + 0.5) * turn)), int32(math.Round(y * turn))}
-}
+type point = plane.Point
 
 // bounds is a box of points, edges included.
 type bounds struct{ west, north, east, south int32 }
@@ -33,7 +23,7 @@ type bounds struct{ west, north, east, south int32 }
 func boundsOf(points []point) bounds {
 	b := bounds{math.MaxInt32, math.MaxInt32, math.MinInt32, math.MinInt32}
 	for _, p := range points {
-		b = b.join(bounds{p.x, p.y, p.x, p.y})
+		b = b.join(bounds{p.X, p.Y, p.X, p.Y})
 	}
 	return b
 }
@@ -69,7 +59,7 @@ func newFrame(z, x, y int) frame {
 
 // units turns a point of the copy of the world moved by shift into tile units.
 func (f frame) units(p point, shift int32) orb.Point {
-	return orb.Point{float64(p.x+shift-f.tile.west) * f.scale, float64(p.y-f.tile.north) * f.scale}
+	return orb.Point{float64(p.X+shift-f.tile.west) * f.scale, float64(p.Y-f.tile.north) * f.scale}
 }
 
 // clipBound is the tile with its buffer in tile units.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mapd/mapd/tiles/basemap/internal/atlas"
+	"github.com/mapd/mapd/tiles/basemap/internal/plane"
 	"github.com/mapd/mapd/tiles/mvt"
 )
 
@@ -18,10 +19,10 @@ type label struct {
 func labelsOf(a *atlas.Atlas) []label {
 	var labels []label
 	for _, c := range a.Countries {
-		labels = append(labels, label{"country", c.ISO, c.Name, project(c.Label[0], c.Label[1]), c.Rank})
+		labels = append(labels, label{"country", c.ISO, c.Name, plane.Project(c.Label[0], c.Label[1]), c.Rank})
 	}
 	for _, s := range seas {
-		labels = append(labels, label{"sea", "", s.name, project(s.lon, s.lat), s.rank})
+		labels = append(labels, label{"sea", "", s.name, plane.Project(s.lon, s.lat), s.rank})
 	}
 	return labels
 }
@@ -29,7 +30,7 @@ func labelsOf(a *atlas.Atlas) []label {
 // drawLabels draws each label into the one tile that it lies in.
 func (w *world) drawLabels(f frame, layer *mvt.Layer) {
 	for _, l := range w.labels {
-		x, y := min(l.at.x, turn-1), min(l.at.y, turn-1)
+		x, y := min(l.at.X, turn-1), min(l.at.Y, turn-1)
 		if x < f.tile.west || x >= f.tile.east || y < f.tile.north || y >= f.tile.south {
 			continue
 		}

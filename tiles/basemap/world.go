@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mapd/mapd/tiles/basemap/internal/atlas"
+	"github.com/mapd/mapd/tiles/basemap/internal/plane"
 )
 
 // world is the atlas made ready for drawing. It is never changed after that.
@@ -55,7 +56,7 @@ type part struct {
 func newWorld(a *atlas.Atlas) *world {
 	w := &world{lines: make([]line, len(a.Arcs))}
 	for i, arc := range a.Arcs {
-		w.lines[i] = newLine(a.Grid, arc)
+		w.lines[i] = newLine(a.Grid, arc, a.Zooms[i])
 	}
 	for _, c := range a.Countries {
 		polygons := make([][]ring, len(c.Polygons))
@@ -71,12 +72,12 @@ func newWorld(a *atlas.Atlas) *world {
 	return w
 }
 
-func newLine(grid atlas.Grid, arc []atlas.Vertex) line {
+func newLine(grid atlas.Grid, arc []atlas.Vertex, zooms []uint8) line {
 	points := make([]point, len(arc))
 	for i, v := range arc {
-		points[i] = project(grid.LonLat(v))
+		points[i] = plane.Project(grid.LonLat(v))
 	}
-	l := line{points: points, zooms: firstZooms(points), bounds: boundsOf(points)}
+	l := line{points: points, zooms: zooms, bounds: boundsOf(points)}
 	if points[0] == points[len(points)-1] {
 		l.from = firstZoomOfIsland(l.bounds)
 	}
@@ -102,18 +103,18 @@ func (w *world) newRing(refs atlas.Ring) ring {
 		if i == 0 {
 			first = start
 		} else { // meet the last part on this side of the date line
-			p.shift = int32(math.Round(float64(last.x-start.x)/turn)) * turn
+			p.shift = int32(math.Round(float64(last.X-start.X)/turn)) * turn
 		}
-		last = point{end.x + p.shift, end.y}
+		last = point{X: end.X + p.shift, Y: end.Y}
 		r.parts = append(r.parts, p)
 		r.bounds = r.bounds.join(w.lines[index].bounds.move(p.shift))
 	}
-	if around := last.x - first.x; around > turn/2 || around < -turn/2 {
+	if around := last.X - first.X; around > turn/2 || around < -turn/2 {
 		beyond := int32(turn + turn/16)
-		if first.y < turn/2 {
+		if first.Y < turn/2 {
 			beyond = -turn / 16
 		}
-		r.pole = []point{{last.x, last.y}, {last.x, beyond}, {first.x, beyond}}
+		r.pole = []point{last, {X: last.X, Y: beyond}, {X: first.X, Y: beyond}}
 		r.bounds = r.bounds.join(boundsOf(r.pole))
 	}
 	return r

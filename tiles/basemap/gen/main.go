@@ -43,6 +43,7 @@ func generate(in, out string) error {
 		return fmt.Errorf("%s: %w", in, err)
 	}
 	a.Provenance = fmt.Sprintf(provenance, sha256.Sum256(text))
+	addZooms(a)
 	addLabels(a)
 	file, err := atlas.Encode(a)
 	if err != nil {

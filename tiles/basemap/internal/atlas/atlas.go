@@ -12,7 +12,9 @@ type Atlas struct {
 	Provenance string
 	Grid       Grid
 	Arcs       [][]Vertex
-	Countries  []Country
+	// Zooms says for each vertex of each arc from which zoom on it is drawn.
+	Zooms     [][]uint8
+	Countries []Country
 }
 
 // Grid turns whole numbers into degrees.

@@ -10,6 +10,7 @@ func small() *Atlas {
 		Provenance: "made up",
 		Grid:       Grid{0.5, 0.25, -180, -90},
 		Arcs:       [][]Vertex{{{700, 3}, {722, 9}, {700, 3}}, {{0, 0}, {-5, 8}}},
+		Zooms:      [][]uint8{{0, 4, 0}, {0, 0}},
 		Countries: []Country{
 			{ISO: "KH", Name: "Cambodia", Label: [2]float64{104.9, 12.7}, Rank: 3, Polygons: [][]Ring{{{0, ^1}}, {{^0}, {1}}}},
 			{Name: "Nowhere", Rank: 8, Polygons: [][]Ring{}},

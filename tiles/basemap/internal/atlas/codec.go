@@ -12,7 +12,7 @@ import (
 
 // magic begins the file. A text that says where the data come from follows,
 // and a zero byte ends it; the rest is compressed.
-const magic = "mapd atlas 1\n"
+const magic = "mapd atlas 2\n"
 
 // labelSteps is the number of steps in a degree of a label's coordinates.
 const labelSteps = 10_000
@@ -37,6 +37,9 @@ func appendAtlas(b []byte, a *Atlas) []byte {
 	}
 	b = appendDeltas(b, a.Arcs, func(v Vertex) int32 { return v.X })
 	b = appendDeltas(b, a.Arcs, func(v Vertex) int32 { return v.Y })
+	for _, zooms := range a.Zooms {
+		b = append(b, zooms...)
+	}
 	b = binary.AppendUvarint(b, uint64(len(a.Countries)))
 	for _, c := range a.Countries {
 		b = appendCountry(b, c)

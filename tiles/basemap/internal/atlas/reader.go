@@ -66,6 +66,10 @@ func (r *reader) atlas() *Atlas {
 	}
 	r.deltas(a.Arcs, func(v *Vertex) *int32 { return &v.X })
 	r.deltas(a.Arcs, func(v *Vertex) *int32 { return &v.Y })
+	a.Zooms = make([][]uint8, len(a.Arcs))
+	for i, arc := range a.Arcs {
+		a.Zooms[i] = r.bytes(len(arc))
+	}
 	a.Countries = make([]Country, r.count())
 	for i := range a.Countries {
 		a.Countries[i] = r.country()

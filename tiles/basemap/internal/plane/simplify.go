@@ -1,4 +1,4 @@
-package basemap
+package plane
 
 import "math"
 
@@ -6,11 +6,11 @@ import "math"
 // pixels wide.
 const fine = 0.4
 
-// firstZooms says for each point of a line from which zoom on it is needed:
+// FirstZooms says for each point of a line from which zoom on it is needed:
 // the first at which leaving it out would move the line by more than fine
 // (Douglas and Peucker's measure). The ends are always needed. A point is
 // never needed before the one that it refines.
-func firstZooms(points []point) []uint8 {
+func FirstZooms(points []Point) []uint8 {
 	zooms := make([]uint8, len(points))
 	type span struct {
 		from, to int
@@ -36,20 +36,20 @@ func zoomOf(distance float64) uint8 {
 	if distance <= 0 {
 		return MaxZoom + 1
 	}
-	const pixel = turn / 256 // at zoom 0
+	const pixel = Turn / 256 // at zoom 0
 	zoom := math.Ceil(math.Log2(fine * pixel / distance))
 	return uint8(min(max(zoom, 0), MaxZoom+1))
 }
 
 // farthest returns the point between two others that is farthest from the
 // straight line between them.
-func farthest(points []point, from, to int) (index int, distance float64) {
+func farthest(points []Point, from, to int) (index int, distance float64) {
 	a, b := points[from], points[to]
-	dx, dy := float64(b.x-a.x), float64(b.y-a.y)
+	dx, dy := float64(b.X-a.X), float64(b.Y-a.Y)
 	length2 := dx*dx + dy*dy
 	index, best := from+1, -1.0
 	for i := from + 1; i < to; i++ {
-		px, py := float64(points[i].x-a.x), float64(points[i].y-a.y)
+		px, py := float64(points[i].X-a.X), float64(points[i].Y-a.Y)
 		if length2 > 0 {
 			t := min(max((px*dx+py*dy)/length2, 0), 1)
 			px, py = px-t*dx, py-t*dy

@@ -1,4 +1,4 @@
-package basemap
+package plane
 
 import (
 	"math"
@@ -12,14 +12,14 @@ func TestFirstZoomsKeepTheLineWithinFine(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	points := make([]point, 400)
+	points := make([]Point, 400)
 	for i := 1; i < len(points); i++ {
 		step := 1 + random.IntN(1<<random.IntN(20))
-		points[i] = point{points[i-1].x + int32(random.IntN(2*step)-step), points[i-1].y + int32(random.IntN(2*step)-step)}
+		points[i] = Point{points[i-1].X + int32(random.IntN(2*step)-step), points[i-1].Y + int32(random.IntN(2*step)-step)}
 	}
-	zooms := firstZooms(points)
+	zooms := FirstZooms(points)
 	for z := range MaxZoom + 1 {
-		allowed := fine * float64(int(turn/256)>>z)
+		allowed := fine * float64(int(Turn/256)>>z)
 		kept := 0
 		for i := 1; i < len(points); i++ {
 			if int(zooms[i]) > z {
@@ -34,7 +34,7 @@ func TestFirstZoomsKeepTheLineWithinFine(t *testing.T) {
 }
 
 func TestZoomOf(t *testing.T) {
-	pixel := float64(turn / 256)
+	pixel := float64(Turn / 256)
 	for distance, want := range map[float64]uint8{
 		0: MaxZoom + 1, pixel: 0, fine * pixel: 0, fine * pixel * 0.99: 1, fine * pixel / 1024: 10, fine * pixel / 1025: 11, math.Inf(1): 0,
 	} {
