@@ -58,6 +58,7 @@ describe("arc", () => {
     expect(pointAt(k, 1)).toEqual({ x: 100, y: 0 });
     expect(pointAt(k, 0.5)).toEqual({ x: 50, y: 10 });
     expect(pointAt(curve(k.a, k.b, -0.2), 0.5)).toEqual({ x: 50, y: -10 });
+    expect(pointAt(curve({ x: 0, y: 0 }, { x: 0, y: 100 }, 0.2), 0.5)).toEqual({ x: -10, y: 50 });
   });
   it("leaves out what lies inside the ends", () => {
     const part = between(k, (p) => Math.hypot(p.x, p.y) < 20, (p) => p.x > 90);

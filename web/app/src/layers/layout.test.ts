@@ -52,6 +52,10 @@ describe("marks", () => {
     const near = layoutOf(parts(), 5).marks.filter((m) => m.spots.length > 1);
     expect(near).toHaveLength(1);
     expect([near[0].name, near[0].sub]).toEqual(["kk", "and 2 near"]);
+    expect(layoutOf(parts(), 7).marks.map((m) => m.spots.length)).toEqual([3]);
+    const strangers = parts();
+    for (const h of strangers.hotspots) h.part_of = null;
+    expect(layoutOf(strangers, 7).marks.length).toBeGreaterThan(1);
     const far = layoutOf(parts(), 11).marks;
     expect(far.map((m) => m.spots.length)).toEqual([1, 1, 1]);
   });

@@ -58,11 +58,11 @@ describe("spots", () => {
   it("are the hotspots, and one for each other place", () => {
     const m = modelOf(
       [
-        { id: "a", places: [0, 1] },
+        { id: "a", places: [0, 1, 2] },
         { id: "b", places: [1] },
         { id: "c", countries: ["KH"] },
       ],
-      [{ lon: 98, lat: 16, hotspot: "kk" }, { lon: 101, lat: 3, radius: 40_000 }],
+      [{ lon: 98, lat: 16, hotspot: "kk" }, { lon: 101, lat: 3, radius: 40_000 }, { lon: 98.1, lat: 16, hotspot: "kk" }],
       [hotspot("kk", 98, 16, { names: [{ text: "K", lang: "en", use: "common" }] }), hotspot("nowhere", NaN, NaN)],
     );
     const spots = spotsOf(m);
@@ -70,7 +70,7 @@ describe("spots", () => {
       ["K", 1, false],
       ["place of b", 2, true],
     ]);
-    expect([...spots.ofPlace]).toEqual([0, 1]);
+    expect([...spots.ofPlace]).toEqual([0, 1, 0]);
     expect([...spots.byCountry]).toEqual([1, 0, 0, 0]);
   });
 });
