@@ -1,4 +1,4 @@
-import { expect, lede, open, rows, sentence, test } from "./mapd";
+import { expect, lede, open, quiet, rows, sentence, test } from "./mapd";
 
 test("the page opens with sentence, list, map and time", async ({ page }) => {
   await open(page);
@@ -40,7 +40,7 @@ test.describe("with the base map", () => {
     page.on("response", (r) => r.url().includes("/tiles/basemap/") && tiles.push(r.status()));
     await open(page);
     await expect.poll(() => tiles.filter((status) => status === 200).length).toBeGreaterThan(0);
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     expect(tiles.filter((status) => status !== 200 && status !== 204)).toEqual([]);
   });
 });

@@ -55,3 +55,12 @@ export const windowBar = (page: Page) => page.getByRole("slider", { name: "Windo
 export function address(page: Page): URLSearchParams {
   return new URL(page.url()).searchParams;
 }
+
+/** Waits until the page has asked for nothing for a while. */
+export async function quiet(page: Page, ms = 700): Promise<void> {
+  let last = Date.now();
+  const heard = () => (last = Date.now());
+  page.on("request", heard);
+  await expect.poll(() => Date.now() - last, { intervals: [100], timeout: 15_000 }).toBeGreaterThan(ms);
+  page.off("request", heard);
+}

@@ -105,7 +105,7 @@ function Undated({ model }: { model: Model }) {
       </summary>
       <ul>
         {rows.map((row) => (
-          <EventRow key={row} model={model} row={row} hollow={true} />
+          <EventRow key={row} model={model} row={row} hollow={false} />
         ))}
       </ul>
     </details>

@@ -11,8 +11,18 @@ export interface Group {
   rows: number[];
 }
 
+const known = new WeakMap<Model, Map<number, number>>();
+
 /** The month under which a row is listed. A fact dated to a year follows that year's months. */
 export function groupKey(m: Model, row: number): number {
+  let keys = known.get(m);
+  if (!keys) known.set(m, (keys = new Map()));
+  let key = keys.get(row);
+  if (key === undefined) keys.set(row, (key = readKey(m, row)));
+  return key;
+}
+
+function readKey(m: Model, row: number): number {
   const c = m.columns;
   if (c.timePrecision[row] === 0) return -1;
   const when = parseWhen(c.text.when(row));

@@ -3,7 +3,7 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { Selection } from "./selection";
-import { picked, selection, type Picked } from "./store";
+import { hovered, picked, selection, type Picked } from "./store";
 
 export type Page = "list" | "filters" | "about";
 export const page = signal<Page>("list");
@@ -20,6 +20,7 @@ export function open(p: Picked): void {
   batch(() => {
     picked.value = p;
     page.value = "list";
+    hovered.value = null;
   });
 }
 

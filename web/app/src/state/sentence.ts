@@ -33,7 +33,6 @@ const VERBS: Record<string, string> = {
   imprisoned: "were jailed",
   prosecuted: "were prosecuted",
   helped: "were helped",
-  arrived: "arrived",
   sentenced: "were sentenced",
   "sentenced to death": "were sentenced to death",
   "sentenced-to-death": "were sentenced to death",

@@ -22,7 +22,16 @@ export function followTheme(): () => void {
   return effect(() => {
     if (theme.value === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme.value;
+    paintFrame(theme.value);
   });
+}
+
+/** The browser's own frame takes the paper's colour; without a choice the document's media queries decide. */
+function paintFrame(chosen: Theme): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    meta.dataset.usual ??= meta.content;
+    meta.content = chosen === "auto" ? meta.dataset.usual : getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+  }
 }
 
 /** The reader's own choice; a theme in an address is not kept. */

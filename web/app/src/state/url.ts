@@ -147,8 +147,10 @@ function read(first: boolean): void {
     : null;
 }
 
-/** Shortest time between two writes: browsers refuse more than about a hundred in 30 s. */
-const PAUSE = 350;
+/** The address is written once the state has rested for so many milliseconds:
+ * browsers refuse more than about a hundred writes in 30 s, and look up the
+ * page's icon again at each. */
+const PAUSE = 300;
 
 function put(how: "pushState" | "replaceState", query: string): void {
   const target = location.pathname + (query ? `?${query}` : "") + location.hash;
@@ -169,7 +171,8 @@ class Writer {
     const opened = openedIn(a);
     if (opened === this.opened) {
       this.waiting = formatAddress(a);
-      this.timer ??= setTimeout(() => this.flush(), PAUSE);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.flush(), PAUSE);
       return;
     }
     this.flush();
