@@ -15,7 +15,8 @@
 //
 // Polygons and lines reach a little over the tile's edge, so that strokes end
 // out of sight; a label is in one tile only. Lines are simplified arc by arc,
-// so neighbours meet at every zoom; how is worked out beforehand (gen).
+// so neighbours meet at every zoom; which points a zoom needs is worked out
+// beforehand, by the program in gen.
 package basemap
 
 import (
