@@ -5,11 +5,11 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
-import { filters, hovered, model, pass, picked, selection, view, type View } from "../state/store";
+import { filters, hovered, model, pass, picked, playing, selection, view, type View } from "../state/store";
 import { BasemapLayer } from "./basemap-layer";
 import type { Frame, Hit } from "./frame";
 import type { Layout } from "./layout";
-import { createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, sameView, viewOf } from "./leaflet-map";
+import { createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
@@ -115,6 +115,9 @@ export class Engine {
       effect(() => {
         const what = picked.value;
         if (what && model.value) untracked(() => flyIfHidden(this.map, this.pointsOf(what)));
+      }),
+      effect(() => {
+        if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();
       }),
       effect(() => {
         void [selection.value, picked.value, hovered.value, pass.value, filters.value];

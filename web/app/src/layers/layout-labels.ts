@@ -17,11 +17,17 @@ interface Candidate {
   align: LabelSlot["align"];
 }
 
+const SHIFTS = [0, -9, 9, -16, 16];
+
 function* candidates(r: number, height: number): Generator<Candidate> {
-  for (const middle of [0, -9, 9]) yield { dx: r + GAP, middle, align: "left" };
-  for (const middle of [0, -9, 9]) yield { dx: -r - GAP, middle, align: "right" };
-  yield { dx: 0, middle: -r - height / 2 - 2, align: "center" };
-  yield { dx: 0, middle: r + height / 2 + 2, align: "center" };
+  for (const middle of SHIFTS) yield { dx: r + GAP, middle, align: "left" };
+  for (const middle of SHIFTS) yield { dx: -r - GAP, middle, align: "right" };
+  const above = r + height / 2 + 2;
+  for (const middle of [-above, above]) yield { dx: 0, middle, align: "center" };
+  for (const middle of [-above, above]) {
+    yield { dx: r / 2, middle, align: "left" };
+    yield { dx: -r / 2, middle, align: "right" };
+  }
 }
 
 function boxOf(mark: MarkSlot, c: Candidate, width: number, height: number): Box {

@@ -13,7 +13,9 @@ interface Flight {
 }
 
 export class TimeLayer {
-  readonly canvas = document.createElement("canvas");
+  private readonly canvas = document.createElement("canvas");
+  /** The drawing before, while it fades away. */
+  private readonly ghost = document.createElement("canvas");
   private readonly context = this.canvas.getContext("2d")!;
   private flight: Flight | null = null;
   private asked = 0;
@@ -22,10 +24,14 @@ export class TimeLayer {
     private readonly map: L.Map,
     private readonly draw: (context: CanvasRenderingContext2D, camera: Camera) => void,
   ) {
-    this.canvas.className = "time-layer";
-    this.canvas.setAttribute("aria-hidden", "true");
-    map.getContainer().append(this.canvas);
+    for (const canvas of [this.canvas, this.ghost]) {
+      canvas.className = "time-layer";
+      canvas.setAttribute("aria-hidden", "true");
+      map.getContainer().append(canvas);
+    }
+    this.ghost.hidden = true;
     map.on("move resize", this.now);
+    map.on("movestart zoomanim", this.hideGhost);
     map.on("zoomanim", this.begin);
     map.on("zoomend", this.land);
     this.resize();
@@ -34,9 +40,29 @@ export class TimeLayer {
 
   remove(): void {
     cancelAnimationFrame(this.asked);
+    this.map.off("movestart zoomanim", this.hideGhost);
     this.map.off("move resize", this.now).off("zoomanim", this.begin).off("zoomend", this.land).off("resize", this.resize);
     this.canvas.remove();
+    this.ghost.remove();
   }
+
+  /** Lets what is drawn now fade away over what is drawn next. */
+  fade(): void {
+    const { width, height } = this.canvas;
+    if (width === 0 || height === 0) return;
+    this.ghost.width = width;
+    this.ghost.height = height;
+    this.ghost.getContext("2d")?.drawImage(this.canvas, 0, 0);
+    this.ghost.hidden = false;
+    this.ghost.classList.remove("gone");
+    // The browser must have seen it whole before it can fade.
+    void this.ghost.offsetWidth;
+    this.ghost.classList.add("gone");
+  }
+
+  private readonly hideGhost = (): void => {
+    this.ghost.hidden = true;
+  };
 
   /** Draws in the next animation frame. */
   ask = (): void => {
