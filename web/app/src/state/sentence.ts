@@ -36,7 +36,6 @@ const VERBS: Record<string, string> = {
   sentenced: "were sentenced",
   "sentenced to death": "were sentenced to death",
   "sentenced-to-death": "were sentenced to death",
-  wanted: "were sought by warrant",
   sanctioned: "were sanctioned",
   returned: "were returned",
   repatriated: "were returned",
