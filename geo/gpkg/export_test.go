@@ -2,7 +2,9 @@ package gpkg
 
 import (
 	"context"
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -27,5 +29,11 @@ func Columns(layer string) []string { return columns[geo.Collection(layer)] }
 // WriteByReader runs a statement on a connection for reading.
 func WriteByReader(s *Store, statement string) error {
 	_, err := s.read.ExecContext(context.Background(), statement)
+	return err
+}
+
+// SetPatience sets how long SQLite itself waits for another writer.
+func SetPatience(s *Store, d time.Duration) error {
+	_, err := s.write.ExecContext(context.Background(), fmt.Sprintf(`PRAGMA busy_timeout = %d`, d.Milliseconds()))
 	return err
 }

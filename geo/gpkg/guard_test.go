@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/gpkg"
 	"github.com/paulmach/orb"
 )
 
@@ -41,6 +43,31 @@ func TestGuard(t *testing.T) {
 		wantRows(t, db, before, `SELECT * FROM `+table)
 	}
 	apply(t, s, fill("b")...) // mapd itself goes on
+}
+
+// TestWaitsLongerThanSQLite holds the lock of a writer for longer than SQLite
+// waits by itself.
+func TestWaitsLongerThanSQLite(t *testing.T) {
+	s, path := temporary(t)
+	if err := gpkg.SetPatience(s, 20*time.Millisecond); err != nil {
+		t.Fatal(err)
+	}
+	other, err := plain(t, path).Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := other.ExecContext(t.Context(), `BEGIN IMMEDIATE`); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(200*time.Millisecond, func() {
+		if _, err := other.ExecContext(t.Context(), `ROLLBACK`); err != nil {
+			t.Error(err)
+		}
+	})
+	if c := apply(t, s, fill("a")...); c.Version != 1 {
+		t.Errorf("the change is %+v", c)
+	}
 }
 
 // TestGateStaysShut looks whether others find the gate open while mapd writes.

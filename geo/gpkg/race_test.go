@@ -1,0 +1,6 @@
+//go:build race
+
+package gpkg_test
+
+// killings is lower here, for the race detector makes each start slow.
+const killings = 200
