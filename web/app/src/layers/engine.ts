@@ -44,6 +44,8 @@ export class Engine {
   private styles: Styles | null = null;
   private hits: Hit[] = [];
   private counted: { selection: Selection; layout: Layout; tally: Tally } | null = null;
+  /** The model of the last thing picked. */
+  private flown: Model | null = null;
   /** Set while the map moves by itself, so that the address stays as it is. */
   private ownMove = false;
 
@@ -114,7 +116,10 @@ export class Engine {
       }),
       effect(() => {
         const what = picked.value;
-        if (what && model.value) untracked(() => flyIfHidden(this.map, this.pointsOf(what)));
+        // An address that says where the map is means it.
+        const opening = model.value !== this.flown && view.peek() !== null;
+        this.flown = model.value;
+        if (what && model.value && !opening) untracked(() => flyIfHidden(this.map, this.pointsOf(what)));
       }),
       effect(() => {
         if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();

@@ -19,6 +19,8 @@ export interface Hit {
   shape: { what: "disc"; x: number; y: number; r: number } | { what: "box"; left: number; top: number; right: number; bottom: number };
   /** The higher is hit first where shapes overlap. */
   level: number;
+  /** Smaller things inside of it; found out only when it is hit. */
+  inner?: () => Hit[];
 }
 
 /** Everything at one zoom and one model that a drawing needs. */

@@ -23,5 +23,5 @@ export function hitAt(hits: readonly Hit[], x: number, y: number, reach: number)
     best = hit;
     least = d;
   }
-  return best;
+  return (best?.inner && hitAt(best.inner(), x, y, 1)) || best;
 }

@@ -36,7 +36,7 @@ const MOVE_PX = 90;
 const ANGLES = 24;
 const MARGIN = 4;
 /** Room that other plates leave around a plate, so that arcs between them show. */
-const ARC_ROOM = 7;
+const ARC_ROOM = 5;
 
 export function placePlates({ spots, countries, countryName, names, measure }: LayoutInput, zoom: number, taken: Boxes): PlateSlot[] {
   const at = new Map(names.filter((n) => n.kind === "country").map((n) => [n.iso, n]));
@@ -63,7 +63,7 @@ function boxOf(anchor: Point, offset: Point, size: { width: number; height: numb
 
 /** What a pixel of distance, squared, costs against a covered square pixel: a
  * plate rather touches a neighbour than leaves its country. */
-const FAR_COST = 0.07;
+const FAR_COST = 0.055;
 
 /** The best place around the country's name. */
 function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: number }): Point {

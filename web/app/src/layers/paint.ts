@@ -1,7 +1,7 @@
 // One drawing of everything that follows time.
 
 import { boxAround } from "./boxes";
-import { inView, onScreen, type Frame } from "./frame";
+import { inView, onScreen, type Frame, type Hit } from "./frame";
 import type { MarkSlot, PlateSlot } from "./layout";
 import type { FlowEnd, FlowPath } from "./flows";
 import { squareAt, SQUARE, MOST_SQUARES } from "./layout-plates";
@@ -98,12 +98,18 @@ function addPlateHits(f: Frame, plate: PlateSlot): void {
   const box = plateBox(f, plate);
   if (n === 0 || !inView(f, { x: box.left, y: box.top })) return;
   const picked = { what: "country", id: plate.code } as const;
-  f.hits.push({ picked, text: `${plate.name}: ${n} known by country only`, shape: { what: "box", ...box }, level: 1 });
-  if (n > MOST_SQUARES) return;
-  rowsOfCountry(f.model, f.selection, plate.country).forEach((row, i) => {
+  const hit: Hit = { picked, text: `${plate.name}: ${n} known by country only`, shape: { what: "box", ...box }, level: 1 };
+  if (n <= MOST_SQUARES) hit.inner = () => squareHits(f, plate);
+  f.hits.push(hit);
+}
+
+function squareHits(f: Frame, plate: PlateSlot): Hit[] {
+  const { left, top } = plateBox(f, plate);
+  const { text } = f.model.columns;
+  return rowsOfCountry(f.model, f.selection, plate.country).map((row, i) => {
     const at = squareAt(i);
-    const shape = boxAround(box.left + at.x + SQUARE / 2, box.top + at.y + SQUARE / 2, SQUARE / 2 + 1);
-    f.hits.push({ picked: { what: "event", id: f.model.columns.text.id(row) }, text: f.model.columns.text.title(row), shape: { what: "box", ...shape }, level: 4 });
+    const shape = boxAround(left + at.x + SQUARE / 2, top + at.y + SQUARE / 2, SQUARE / 2);
+    return { picked: { what: "event", id: text.id(row) }, text: text.title(row), shape: { what: "box", ...shape }, level: 1 };
   });
 }
 

@@ -128,6 +128,11 @@ describe("hits", () => {
     [47, 1, undefined],
     [60, 13, undefined],
   ])("at %i with reach %i", (x, reach, want) => expect(hitAt(hits, x, 0, reach)?.text).toBe(want));
+  it("lead to what is inside of them", () => {
+    const outer: Hit = { ...disc(0, 30, 1, "plate"), inner: () => [disc(0, 4, 1, "square")] };
+    expect(hitAt([outer], 4, 0, 0)?.text).toBe("square");
+    expect(hitAt([outer], 12, 0, 0)?.text).toBe("plate");
+  });
   it("know boxes", () => {
     const box: Hit = { picked: null, text: "box", shape: { what: "box", left: 0, top: 0, right: 10, bottom: 10 }, level: 1 };
     expect(hitAt([box], 10, 10, 0)?.text).toBe("box");
