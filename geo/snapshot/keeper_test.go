@@ -122,6 +122,7 @@ func TestKeeperWaitsForAStoreThatIsAway(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		first := k.Snapshot()
 		away := errors.New("the store is away")
 		store.set(away)
 		time.Sleep(time.Hour)
@@ -136,6 +137,9 @@ func TestKeeperWaitsForAStoreThatIsAway(t *testing.T) {
 		synctest.Wait()
 		if k.Err() != nil {
 			t.Error("the store is back, but", k.Err())
+		}
+		if k.Snapshot() != first {
+			t.Error("the same version is built again")
 		}
 		store.set(nil, event("a"))
 		synctest.Wait()

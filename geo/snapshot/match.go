@@ -33,7 +33,7 @@ func (q *textQuery) scores(g *segment) []float64 {
 			if score == 0 || i > 0 && total[row] == 0 {
 				total[row] = 0
 			} else {
-				total[row] += score / float64(len(q.runs))
+				total[row] += score
 			}
 		}
 	}

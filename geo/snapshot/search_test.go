@@ -29,7 +29,7 @@ func searchWorld(t testing.TB) *Snapshot {
 		&geo.Hotspot{ID: "hidden", Dataset: "secret", Name: geo.Texts{"en": "Sihanoukville annex"}},
 		&geo.Event{ID: "raid", Dataset: in, When: "2025-10-22", Kind: "raid", Title: geo.Texts{"en": "Soldiers raid the compound", "fr": "Descente à KK Park"},
 			Summary: geo.Texts{"en": "More than 2,000 people were found"}, Hotspots: []string{"kk-park"}},
-		&geo.Event{ID: "cut", Dataset: in, When: "2023-06", Kind: "cut-off", Title: geo.Texts{"en": "Power cut", "zh": "泰国停止供电"}, Place: "Moei river"},
+		&geo.Event{ID: "cut", Dataset: in, When: "2023-06", Kind: "cut-off", Title: geo.Texts{"en": "Power cut", "zh": "泰国停止供电 国停 停电"}, Place: "Moei river"},
 		&geo.Event{ID: "plain", Dataset: in, When: "2022", Title: geo.Texts{"en": "Officials visit Sihanoukville"}, Hotspots: []string{"sihanoukville"}},
 	)
 }
@@ -65,6 +65,7 @@ func TestSearch(t *testing.T) {
 		{"哈努", "sihanoukville", "plain"},
 		{"港", "sihanoukville", "plain"},
 		{"西努", "", ""},
+		{"国停电", "", ""},                     // its pairs are there, but apart
 		{"西哈努可港", "sihanoukville", "plain"}, // another character
 		{"园区", "kk-park", "raid"},
 		{"ព្រះសីហនុ", "sihanoukville", "plain"},
@@ -137,12 +138,13 @@ func TestSearchPutsTheBestFirst(t *testing.T) {
 		&geo.Hotspot{ID: "b-freeport", Dataset: in, Role: geo.Site, Name: geo.Texts{"en": "Clark Freeport"}},
 		&geo.Hotspot{ID: "c-port", Dataset: in, Role: geo.Site, Name: geo.Texts{"en": "Port Clark"}},
 		&geo.Hotspot{ID: "d-clark", Dataset: in, Role: geo.Context, Name: geo.Texts{"en": "Clark"}},
+		&geo.Hotspot{ID: "z-alias", Dataset: in, Role: geo.Site, Name: geo.Texts{"en": "New Clark City Hub"}, Names: []geo.Name{{Text: "Clark"}}},
 		&geo.Hotspot{ID: "e-clark", Dataset: in, Role: geo.Site, Name: geo.Texts{"en": "Clark"}})
 	hits, _ := s.Search(context.Background(), "clark", "en", 0)
-	if got := hitIDs(hits); got != "e-clark d-clark b-freeport c-port a-clarkson" {
+	if got := hitIDs(hits); got != "e-clark z-alias d-clark b-freeport c-port a-clarkson" {
 		t.Error(got)
 	}
-	if hits, _ = s.Search(context.Background(), "clark", "en", 2); hitIDs(hits) != "e-clark d-clark" {
+	if hits, _ = s.Search(context.Background(), "clark", "en", 2); hitIDs(hits) != "e-clark z-alias" {
 		t.Error(hitIDs(hits))
 	}
 }
