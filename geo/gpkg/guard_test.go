@@ -35,7 +35,7 @@ func TestGuard(t *testing.T) {
 		if len(before) == 0 {
 			t.Fatalf("%s is empty: nothing is tested", table)
 		}
-		column := query(t, db, `SELECT name FROM pragma_table_info('`+table+`') ORDER BY pk DESC, cid`)[0][0]
+		column := query(t, db, `SELECT name FROM pragma_table_info('`+table+`') ORDER BY pk, cid DESC`)[0][0]
 		refused(fmt.Sprintf(`DELETE FROM %s`, table))
 		refused(fmt.Sprintf(`UPDATE %s SET "%s" = "%[2]s"`, table, column))
 		refused(fmt.Sprintf(`INSERT INTO %s SELECT * FROM %[1]s`, table))
