@@ -9,7 +9,7 @@ import { filters, hovered, model, pass, picked, playing, selection, view, type V
 import { BasemapLayer } from "./basemap-layer";
 import type { Frame, Hit } from "./frame";
 import type { Layout } from "./layout";
-import { createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, reducedMotion, sameView, viewOf } from "./leaflet-map";
+import { coveredBy, createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
@@ -119,7 +119,7 @@ export class Engine {
         // An address that says where the map is means it.
         const opening = model.value !== this.flown && view.peek() !== null;
         this.flown = model.value;
-        if (what && model.value && !opening) untracked(() => flyIfHidden(this.map, this.pointsOf(what)));
+        if (what && model.value && !opening) requestAnimationFrame(() => this.flyTo(what));
       }),
       effect(() => {
         if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();
@@ -177,6 +177,11 @@ export class Engine {
     if (at.length > 0) return Array.from(at, (p) => ({ lat: placeLat[p], lon: placeLon[p] }));
     const codes = countries.index.subarray(countries.offsets[row], countries.offsets[row + 1]);
     return Array.from(codes, (c) => named(dictionaries.countries[c])).flat();
+  }
+
+  /** Waits for the panel to open, which may cover a part of the map. */
+  private flyTo(what: NonNullable<typeof picked.value>): void {
+    if (picked.peek() === what) flyIfHidden(this.map, this.pointsOf(what), coveredBy(this.map.getContainer()));
   }
 
   private tallyOf(m: Model, s: Selection, layout: Layout): Tally {

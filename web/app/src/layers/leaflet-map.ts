@@ -3,6 +3,7 @@
 
 import L from "leaflet";
 import "leaflet/dist/leaflet.css";
+import { phone, sheet } from "../state/page";
 import type { View } from "../state/store";
 import { busiest } from "./busiest";
 import type { Layout } from "./layout";
@@ -77,18 +78,35 @@ export function sameView(a: View, b: View): boolean {
   return a.zoom === b.zoom && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lon - b.lon) < 1e-4;
 }
 
-/** Flies there if none of the points is well inside of the view. */
-export function flyIfHidden(map: L.Map, points: { lat: number; lon: number }[]): void {
+/** What lies over the map's box, in pixels from its top and bottom. */
+export interface Covered {
+  top: number;
+  bottom: number;
+}
+
+/** On a phone, the search field and the panel's sheet lie over the map. */
+export function coveredBy(box: HTMLElement): Covered {
+  if (!phone.peek()) return { top: 0, bottom: 0 };
+  const style = getComputedStyle(box);
+  const px = (name: string) => parseFloat(style.getPropertyValue(name)) || 0;
+  return { top: NARROW_TOP_PX, bottom: sheet.peek() === "half" ? Math.max(0, px("--half") - px("--peek")) : 0 };
+}
+
+/** Flies there if none of the points is well inside of what can be seen. */
+export function flyIfHidden(map: L.Map, points: { lat: number; lon: number }[], covered: Covered): void {
   if (points.length === 0) return;
   const { x, y } = map.getSize();
-  const edge = Math.min(48, x / 8, y / 8);
+  const height = y - covered.top - covered.bottom;
+  const edge = Math.max(0, Math.min(48, x / 8, height / 8));
   const inside = points.some((p) => {
     const at = map.latLngToContainerPoint([p.lat, p.lon]);
-    return at.x > edge && at.y > edge && at.x < x - edge && at.y < y - edge;
+    return at.x > edge && at.y > covered.top + edge && at.x < x - edge && at.y < y - covered.bottom - edge;
   });
   if (inside) return;
   const bounds = L.latLngBounds(points.map((p) => [p.lat, p.lon]));
   const zoom = Math.max(MIN_ZOOM, Math.min(Math.max(map.getZoom(), NARROW_ZOOM), map.getBoundsZoom(bounds.pad(0.3))));
-  if (reducedMotion()) map.setView(bounds.getCenter(), zoom, { animate: false });
-  else map.flyTo(bounds.getCenter(), zoom, { duration: FLY_S });
+  const middle = map.project(bounds.getCenter(), zoom).add([0, (covered.bottom - covered.top) / 2]);
+  const centre = map.unproject(middle, zoom);
+  if (reducedMotion()) map.setView(centre, zoom, { animate: false });
+  else map.flyTo(centre, zoom, { duration: FLY_S });
 }
