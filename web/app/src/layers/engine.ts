@@ -38,7 +38,8 @@ export class Engine {
   readonly map: L.Map;
   private readonly basemap = new BasemapLayer();
   private readonly time: TimeLayer;
-  private readonly names = signal<PlaceName[]>([]);
+  /** Null until they have come, or failed to. */
+  private readonly names = signal<PlaceName[] | null>(null);
   private readonly undo: (() => void)[] = [];
   private scenes: Scenes | null = null;
   private styles: Styles | null = null;
@@ -91,7 +92,7 @@ export class Engine {
     const stop = new AbortController();
     this.undo.push(() => stop.abort());
     // Without names the map is poorer but right; tiles say if the server is away.
-    loadNames(stop.signal).then((names) => (this.names.value = names), () => undefined);
+    loadNames(stop.signal).then((names) => (this.names.value = names), () => (this.names.value = []));
   }
 
   private followSize(box: HTMLElement): () => void {
@@ -131,9 +132,9 @@ export class Engine {
     );
   }
 
-  private takeScenes(m: Model | null, names: PlaceName[]): void {
+  private takeScenes(m: Model | null, names: PlaceName[] | null): void {
     const colours = palette.value;
-    if (!m || !colours) return;
+    if (!m || !colours || !names) return;
     const first = this.scenes === null;
     this.styles = stylesOf(colours);
     this.scenes = new Scenes(m, names, measurer(this.styles));

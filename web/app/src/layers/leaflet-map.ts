@@ -21,6 +21,7 @@ const NARROW_PX = 600;
 const NARROW_ZOOM = 5;
 /** There, the search field lies over the top of the map. */
 const NARROW_TOP_PX = 72;
+const NARROW_EDGE_PX = 8;
 
 const WORLD = L.latLngBounds([-78, -180], [84, 180]);
 
@@ -64,7 +65,7 @@ export function fitTo(map: L.Map, spots: Spots, near: (zoom: number) => Layout):
   const zoom = Math.min(FIT_MAX_ZOOM, map.getBoundsZoom(bounds, false, L.point(padding, padding)));
   if (!narrow || zoom >= NARROW_ZOOM) return void map.setView(bounds.getCenter(), zoom, { animate: false });
   const { x, y } = map.getSize();
-  const middle = busiest(near(NARROW_ZOOM), spots, x, y - NARROW_TOP_PX);
+  const middle = busiest(near(NARROW_ZOOM), spots, x - 2 * NARROW_EDGE_PX, y - NARROW_TOP_PX - 2 * NARROW_EDGE_PX);
   map.setView(map.unproject([middle.x, middle.y - NARROW_TOP_PX / 2], NARROW_ZOOM), NARROW_ZOOM, { animate: false });
 }
 

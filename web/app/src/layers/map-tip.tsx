@@ -6,7 +6,7 @@ export function MapTip() {
   const t = tip.value;
   if (!t) return null;
   return (
-    <div class="map-tip" aria-hidden="true" style={{ left: `${t.x}px`, top: `${t.y}px` }}>
+    <div class={`map-tip ${t.side}`} aria-hidden="true" style={{ left: `${t.x}px`, top: `${t.y}px` }}>
       <span>{t.text}</span>
     </div>
   );

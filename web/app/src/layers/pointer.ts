@@ -11,10 +11,14 @@ export interface Tip {
   x: number;
   y: number;
   text: string;
+  /** On which side of the pointer there is room. */
+  side: "right" | "left";
 }
 export const tip = signal<Tip | null>(null);
 
 const MOUSE_REACH = 3;
+/** The widest tip, with its distance from the pointer. */
+const TIP_PX = 280;
 /** A disc of radius 9.5 becomes a target of 44 px. */
 const TOUCH_REACH = 13;
 
@@ -37,7 +41,7 @@ export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => voi
     const hit = hitAt(hits(), x, y, MOUSE_REACH);
     if (!hit) return leave();
     box.classList.toggle("pointing", hit.picked !== null);
-    tip.value = hit.text === "" ? null : { x, y, text: hit.text };
+    tip.value = hit.text === "" ? null : { x, y, text: hit.text, side: x < map.getSize().x - TIP_PX ? "right" : "left" };
     if (!same(hovered.peek(), hit.picked)) hovered.value = hit.picked;
   };
   const press = (event: L.LeafletMouseEvent) => {

@@ -19,6 +19,8 @@ export class TimeLayer {
   private readonly context = this.canvas.getContext("2d")!;
   private flight: Flight | null = null;
   private asked = 0;
+  /** Pixels of the canvas per CSS pixel. */
+  private ratio = 1;
 
   constructor(
     private readonly map: L.Map,
@@ -76,16 +78,15 @@ export class TimeLayer {
   };
 
   private readonly now = (): void => {
-    const ratio = this.canvas.width / Math.max(1, this.canvas.clientWidth);
-    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.draw(this.context, this.camera());
   };
 
   private readonly resize = (): void => {
     const { x, y } = this.map.getSize();
-    const ratio = Math.min(3, devicePixelRatio || 1);
-    this.canvas.width = Math.round(x * ratio);
-    this.canvas.height = Math.round(y * ratio);
+    this.ratio = Math.min(3, devicePixelRatio || 1);
+    this.canvas.width = Math.round(x * this.ratio);
+    this.canvas.height = Math.round(y * this.ratio);
     this.ask();
   };
 
