@@ -82,6 +82,22 @@ func (w When) Extent(asOf Day) (Extent, error) {
 	return parseWhen(string(w), asOf)
 }
 
+// NewestAsOf returns the newest day that the sources of the claims are known
+// to speak of, to close what they state as ongoing; OpenEnd if none says. asOf
+// returns that day for one source, an open end if it is not known.
+func NewestAsOf(claims []Claim, asOf func(source string) Day) Day {
+	newest := OpenStart
+	for _, claim := range claims {
+		if day := asOf(claim.Source); day.Known() {
+			newest = max(newest, day)
+		}
+	}
+	if newest == OpenStart {
+		return OpenEnd
+	}
+	return newest
+}
+
 // Window is a span of days to ask about, inclusive at both ends. Its ends may
 // be open.
 type Window struct{ Start, End Day }

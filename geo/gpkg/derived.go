@@ -144,18 +144,18 @@ func (w *writer) extent(e *geo.Event) (geo.Extent, error) {
 	if !x.Dated() || x.End != geo.OpenEnd {
 		return x, nil
 	}
-	newest := geo.OpenStart
-	for _, claim := range e.Claims {
+	newest := geo.NewestAsOf(e.Claims, func(source string) geo.Day {
 		var asOf geo.When
-		if _, err := w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{claim.Source}, &asOf); err != nil {
-			return x, err
+		if err == nil {
+			_, err = w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{source}, &asOf)
 		}
-		if s, err := asOf.Extent(geo.OpenEnd); err == nil && s.Dated() && s.End.Known() {
-			newest = max(newest, s.End)
+		if s, bad := asOf.Extent(geo.OpenEnd); bad == nil {
+			return s.End
 		}
-	}
-	if !newest.Known() {
-		return x, nil
+		return geo.OpenEnd
+	})
+	if err != nil {
+		return x, err
 	}
 	return e.When.Extent(newest)
 }

@@ -26,7 +26,7 @@ func TestGuard(t *testing.T) {
 	refused := func(statement string) {
 		t.Helper()
 		_, err := db.ExecContext(t.Context(), statement)
-		if err == nil || !strings.Contains(err.Error(), `"mapd import"`) {
+		if err == nil || !strings.Contains(err.Error(), "bring data in through mapd") {
 			t.Errorf("%s: %v, want a refusal that says what to use", statement, err)
 		}
 	}

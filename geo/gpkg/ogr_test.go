@@ -93,7 +93,7 @@ func TestOGRMayNotWrite(t *testing.T) {
 	s, path := temporary(t)
 	apply(t, s, fill("a")...)
 	for _, statement := range []string{"DELETE FROM hotspots", "UPDATE events SET title = 'x'"} {
-		wantMatches(t, ogrinfo(t, path, "-sql", statement), `this table is kept by mapd: edit a copy and bring it in with "mapd import"`)
+		wantMatches(t, ogrinfo(t, path, "-sql", statement), `this table is written by mapd alone: edit a copy, and bring data in through mapd`)
 	}
 	apply(t, s, fill("b")...)
 	checkFile(t, path)

@@ -133,7 +133,7 @@ func inspectTables(ctx context.Context, path, dsn string) error {
 	case !foreign: // no tables yet: an earlier start was cut short
 		return nil
 	case !ours:
-		return geo.Errorf(geo.Invalid, "%s was not made by mapd; name a new file, and bring this one in with \"mapd import\"", path)
+		return geo.Errorf(geo.Invalid, "%s was not made by mapd; name a new file for the store, this one is left as it is", path)
 	}
 	return inspectVersion(ctx, path, db)
 }

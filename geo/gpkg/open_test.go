@@ -64,7 +64,7 @@ func TestRefusesOtherFiles(t *testing.T) {
 		}, "of another application"},
 		{"another's GeoPackage", func(t *testing.T, path string) {
 			execute(t, path, gpkgID, `CREATE TABLE gpkg_contents (table_name)`, `CREATE TABLE mapd_schema (version_id)`)
-		}, "mapd import"},
+		}, "not made by mapd"},
 		{"a newer schema", func(t *testing.T, path string) {
 			closeStore(t, open(t, path))
 			execute(t, path, `INSERT INTO mapd_schema (version_id, is_applied) VALUES (9999, 1)`)

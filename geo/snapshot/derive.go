@@ -82,15 +82,12 @@ func (b *builder) readStatuses() error {
 // extent says which days a time means, as of the newest day that the sources
 // of the claims speak of.
 func (b *builder) extent(when geo.When, claims []geo.Claim) (geo.Extent, error) {
-	asOf := geo.OpenStart
-	for _, c := range claims {
-		if day, ok := b.asOf[c.Source]; ok {
-			asOf = max(asOf, day)
+	asOf := geo.NewestAsOf(claims, func(source string) geo.Day {
+		if day, ok := b.asOf[source]; ok {
+			return day
 		}
-	}
-	if asOf == geo.OpenStart {
-		asOf = geo.OpenEnd
-	}
+		return geo.OpenEnd
+	})
 	return when.Extent(asOf)
 }
 

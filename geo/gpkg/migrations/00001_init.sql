@@ -202,125 +202,125 @@ CREATE TABLE mapd_gate (
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_meta_insert BEFORE INSERT ON mapd_meta
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_meta_update BEFORE UPDATE ON mapd_meta
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_meta_delete BEFORE DELETE ON mapd_meta
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_changes_insert BEFORE INSERT ON mapd_changes
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_changes_update BEFORE UPDATE ON mapd_changes
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_changes_delete BEFORE DELETE ON mapd_changes
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_revisions_insert BEFORE INSERT ON mapd_revisions
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_revisions_update BEFORE UPDATE ON mapd_revisions
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_revisions_delete BEFORE DELETE ON mapd_revisions
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_hotspots_insert BEFORE INSERT ON hotspots
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_hotspots_update BEFORE UPDATE ON hotspots
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_hotspots_delete BEFORE DELETE ON hotspots
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_events_insert BEFORE INSERT ON events
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_events_update BEFORE UPDATE ON events
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_events_delete BEFORE DELETE ON events
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_flows_insert BEFORE INSERT ON flows
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_flows_update BEFORE UPDATE ON flows
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_flows_delete BEFORE DELETE ON flows
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_sources_insert BEFORE INSERT ON sources
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_sources_update BEFORE UPDATE ON sources
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
 
 -- +goose StatementBegin
 CREATE TRIGGER mapd_guard_sources_delete BEFORE DELETE ON sources
 WHEN NOT EXISTS (SELECT 1 FROM mapd_gate)
-BEGIN SELECT RAISE(ABORT, 'this table is kept by mapd: edit a copy and bring it in with "mapd import"'); END;
+BEGIN SELECT RAISE(ABORT, 'this table is written by mapd alone: edit a copy, and bring data in through mapd (see mapd --help)'); END;
 -- +goose StatementEnd
