@@ -5,7 +5,7 @@ test("the page opens with sentence, list, map and time", async ({ page }) => {
   await expect(lede(page)).toHaveText(/\d{4}/);
   await expect(sentence(page)).toHaveText(/^\d+ events in \d+ places and \d+ countries\./);
   expect(await rows(page).count()).toBeGreaterThan(20);
-  await expect(page.getByRole("region", { name: "Map" }).locator("canvas").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Map" }).locator("canvas:visible").first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Time" }).getByRole("button", { name: "Play" })).toBeVisible();
   await expect(page).toHaveTitle("mapd");
 });

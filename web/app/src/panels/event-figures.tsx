@@ -1,4 +1,4 @@
-import { countryName } from "../state/countries";
+import { countryInText } from "../state/countries";
 import { amountOf, boundsOf, figureHead } from "../state/figures";
 import { andText } from "../state/numbers";
 import type { Figure } from "../state/words";
@@ -23,7 +23,7 @@ export function EventFigures({ figures, cited }: { figures: readonly Figure[]; c
   if (figures.length === 0) return null;
   const rows: FigureRow[] = ordered(figures).map(({ figure: f, part }, i) => {
     const no = f.source ? cited.indexOf(f.source) + 1 : 0;
-    const from = f.nationality?.length ? `from ${andText(f.nationality.map(countryName))}` : "";
+    const from = f.nationality?.length ? `from ${andText(f.nationality.map(countryInText))}` : "";
     return {
       key: String(i),
       label: (

@@ -24,6 +24,7 @@ describe("times in words", () => {
     ["2022-08/2022-09", "From August to September 2022", "August to September 2022", "Aug–Sep"],
     ["../2024-03", "Until March 2024", "by March 2024", "by"],
     ["2025-10-21/2025-11-03", "From 21 October to 3 November 2025", "21 October to 3 November 2025", "Oct–Nov"],
+    ["[2025-10-21..2025-11]", "Some time between 21 October and November 2025", "21 October to November 2025", "Oct–Nov"],
     ["", "No date given", "no date given", ""],
   ];
   it.each(table)("%s", (edtf, full, short, inList) => {
@@ -46,6 +47,7 @@ describe("times in words", () => {
   it("reads the days of both ends", () => {
     expect(whenDays("[2023-08..2023-12]")).toEqual({ from: dayOf(2023, 8), to: dayOf(2023, 12, 31) });
     expect(whenDays("2024-02")).toEqual({ from: dayOf(2024, 2), to: dayOf(2024, 2, 29) });
+    expect(whenDays("2023-21")).toEqual({ from: dayOf(2023, 3), to: dayOf(2023, 5, 31) });
     expect(whenDays("")).toBeNull();
     expect(parseWhen("nonsense").shape).toBe("none");
   });

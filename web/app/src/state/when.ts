@@ -90,7 +90,9 @@ export function pairText(a: Part, b: Part, joint: string): string {
     if (ya === yb && ma === mb) return monthText(a.from);
     return `${ya === yb ? monthOnly(a.from) : monthText(a.from)} ${joint} ${monthText(b.from)}`;
   }
-  return `${partText(a)} ${joint} ${partText(b)}`;
+  // "21 October to November 2025": the year that both share stands once.
+  const once = ya === yb && a.precision !== "year" && b.precision !== "year";
+  return `${once ? partText(a).replace(/ \d{4}$/, "") : partText(a)} ${joint} ${partText(b)}`;
 }
 
 /** Early, mid or late, if the part is one of the three usual thirds of a month. */
