@@ -1,5 +1,6 @@
 // One drawing of everything that follows time.
 
+import { onlyCountries } from "../state/only-country";
 import { boxAround } from "./boxes";
 import { inView, onScreen, type Frame, type Hit } from "./frame";
 import type { MarkSlot, PlateSlot } from "./layout";
@@ -27,11 +28,11 @@ function focusOf(f: Frame): Focus | null {
   if (f.picked?.what !== "event") return null;
   const row = f.model.rowOf.get(f.picked.id);
   if (row === undefined) return null;
-  const { places, countries } = f.model.columns;
+  const { places } = f.model.columns;
   const at = places.index.subarray(places.offsets[row], places.offsets[row + 1]);
   const marks = new Set(Array.from(at, (p) => f.layout.markOfPlace[p]));
-  const only = at.length === 0 ? countries.index.subarray(countries.offsets[row], countries.offsets[row + 1]) : [];
-  return { row, marks, countries: new Set(only), id: f.picked.id };
+  const only = onlyCountries(f.model);
+  return { row, marks, countries: new Set(only.index.subarray(only.offsets[row], only.offsets[row + 1])), id: f.picked.id };
 }
 
 /** Context places and areas are drawn only while something happens there. */

@@ -2,6 +2,7 @@
 // other place that an event names. Made once per model.
 
 import type { Model } from "../state/model";
+import { onlyCountries } from "../state/only-country";
 import type { Hotspot } from "../state/words";
 
 export interface Spot {
@@ -103,6 +104,7 @@ export function spotsOf(m: Model): Spots {
   const list = hotspotSpots(m);
   const ofHotspot = new Map(list.map((s) => [s.hotspot!.id, s]));
   const ofPlace = addPlaces(m, list, ofHotspot);
+  const only = onlyCountries(m);
   const byCountry = new Uint32Array(c.dictionaries.countries.length);
   const last = new Int32Array(list.length).fill(-1);
   for (let row = 0; row < c.rows; row++) {
@@ -115,8 +117,7 @@ export function spotsOf(m: Model): Spots {
       spot.events++;
       if (spot.name === "" && to - from === 1) spot.name = c.text.place(row);
     }
-    if (from === to && c.timePrecision[row] !== 0)
-      for (let i = c.countries.offsets[row]; i < c.countries.offsets[row + 1]; i++) byCountry[c.countries.index[i]]++;
+    if (c.timePrecision[row] !== 0) for (let i = only.offsets[row]; i < only.offsets[row + 1]; i++) byCountry[only.index[i]]++;
   }
   return { list, ofPlace, ofHotspot, byCountry, focus: new Set(m.hotspots.filter((h) => h.role === "site").map((h) => h.country)) };
 }

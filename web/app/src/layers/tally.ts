@@ -1,7 +1,8 @@
 // What each mark and each country plate shows for one selection. One pass over
 // the selected rows: this runs for every frame while time is dragged.
 
-import type { Columns, Model } from "../state/model";
+import type { Lists, Model } from "../state/model";
+import { onlyCountries } from "../state/only-country";
 import { CERTAIN, type Selection } from "../state/selection";
 import { FAMILIES, type Family } from "../state/words";
 
@@ -16,7 +17,7 @@ export interface Tally {
   markTotal: Uint32Array;
   /** A row at the mark; the only one if its total is 1. */
   markRow: Int32Array;
-  /** By entry of the country dictionary: events known only by country. */
+  /** By entry of the country dictionary: events known there by country only. */
   countries: Counts[];
   countryTotal: Uint32Array;
   /** Events that have neither place nor country. */
@@ -46,11 +47,13 @@ export function tally(m: Model, s: Selection, markOfPlace: Int32Array, markCount
     region: 0,
     possible: s.possible,
   };
+  const only = onlyCountries(m);
   for (const row of s.rows) {
     const slot = family[c.kind[row]] + (s.meets[row] === CERTAIN ? 0 : FAMILY_COUNT);
     const from = c.places.offsets[row];
     const to = c.places.offsets[row + 1];
-    if (from === to) countUnlocated(t, c, row, slot);
+    if (from === to && c.countries.offsets[row] === c.countries.offsets[row + 1]) t.region++;
+    countByCountry(t, only, row, slot);
     for (let i = from; i < to; i++) {
       const mark = markOfPlace[c.places.index[i]];
       if (mark < 0 || t.markRow[mark] === row) continue;
@@ -62,13 +65,10 @@ export function tally(m: Model, s: Selection, markOfPlace: Int32Array, markCount
   return t;
 }
 
-function countUnlocated(t: Tally, c: Columns, row: number, slot: number): void {
-  const from = c.countries.offsets[row];
-  const to = c.countries.offsets[row + 1];
-  if (from === to) t.region++;
-  for (let i = from; i < to; i++) {
-    t.countryTotal[c.countries.index[i]]++;
-    t.countries[c.countries.index[i]][slot]++;
+function countByCountry(t: Tally, only: Lists, row: number, slot: number): void {
+  for (let i = only.offsets[row]; i < only.offsets[row + 1]; i++) {
+    t.countryTotal[only.index[i]]++;
+    t.countries[only.index[i]][slot]++;
   }
 }
 
@@ -79,13 +79,10 @@ export function inMarkOrder(m: Model, s: Selection, rows: number[]): number[] {
   return rows.sort((a, b) => rank(a) - rank(b) || a - b);
 }
 
-/** The selected rows known only by this country (an entry of the dictionary). */
+/** The selected rows known in this country (an entry of the dictionary) by
+ * country only. */
 export function rowsOfCountry(m: Model, s: Selection, country: number): number[] {
-  const { places, countries } = m.columns;
-  const rows = [...s.rows].filter(
-    (row) =>
-      places.offsets[row] === places.offsets[row + 1] &&
-      countries.index.subarray(countries.offsets[row], countries.offsets[row + 1]).includes(country),
-  );
+  const only = onlyCountries(m);
+  const rows = [...s.rows].filter((row) => only.index.subarray(only.offsets[row], only.offsets[row + 1]).includes(country));
   return inMarkOrder(m, s, rows);
 }

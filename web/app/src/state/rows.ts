@@ -1,6 +1,7 @@
 // Rows of one place or country.
 
 import type { Model } from "./model";
+import { onlyCountries } from "./only-country";
 import { meets, OUT, type Window } from "./selection";
 
 /** Rows that name the hotspot. */
@@ -13,15 +14,12 @@ export function rowsOfHotspot(m: Model, id: string): number[] {
   });
 }
 
-/** Rows of a country; bare: only those known by country alone. */
+/** Rows of a country; bare: only those known in it by country only. */
 export function rowsOfCountry(m: Model, code: string, bare: boolean): number[] {
   const c = m.columns;
   const wanted = c.dictionaries.countries.indexOf(code);
-  return filterRows(m, (row) => {
-    if (bare && c.places.offsets[row + 1] > c.places.offsets[row]) return false;
-    for (let j = c.countries.offsets[row]; j < c.countries.offsets[row + 1]; j++) if (c.countries.index[j] === wanted) return true;
-    return false;
-  });
+  const { offsets, index } = bare ? onlyCountries(m) : c.countries;
+  return filterRows(m, (row) => index.subarray(offsets[row], offsets[row + 1]).includes(wanted));
 }
 
 function filterRows(m: Model, keep: (row: number) => boolean): number[] {
