@@ -6,6 +6,9 @@ const NAMES: Record<Sheet, string> = { peek: "Small", half: "Half", full: "Full"
 /** Pixels that the finger may wander before a press counts as a drag. */
 const SLACK = 6;
 
+/** How far a flick carries the sheet on, at most. */
+const FLICK = 70;
+
 function nearestSheet(height: number, heights: Record<Sheet, number>): Sheet {
   return SHEETS.reduce((best, s) => (Math.abs(heights[s] - height) < Math.abs(heights[best] - height) ? s : best));
 }
@@ -40,7 +43,7 @@ export function Grab() {
     if (!d) return;
     const speed = (d.y - e.clientY) / Math.max(1, e.timeStamp - d.at); // px per ms
     d.el.style.transition = "";
-    const aim = d.el.clientHeight + speed * 160;
+    const aim = d.el.clientHeight + Math.max(-FLICK, Math.min(FLICK, speed * 160));
     d.el.style.height = "";
     if (d.moved) sheet.value = nearestSheet(aim, heightsOf(d.el));
     else if (e.type === "pointerup") step(sheet.value === "full" ? -2 : 1);
