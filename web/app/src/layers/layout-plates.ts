@@ -63,7 +63,7 @@ function boxOf(anchor: Point, offset: Point, size: { width: number; height: numb
 
 /** What a pixel of distance, squared, costs against a covered square pixel: a
  * plate rather touches a neighbour than leaves its country. */
-const FAR_COST = 0.055;
+const FAR_COST = 0.038;
 
 /** The best place around the country's name. */
 function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: number }): Point {
