@@ -1,8 +1,8 @@
-import { address, expect, open, OCTOBER, rows, sentence, test } from "./mapd";
+import { address, expect, OCTOBER, open, rows, sentence, test } from "./mapd";
 
 test("a family is hidden and shown, and its count stays", async ({ page }) => {
   await open(page, OCTOBER);
-  const before = await sentence(page).innerText();
+  const before = await sentence(page).textContent();
   const all = await page.locator("main section [data-event]").count();
   const force = page.getByRole("button", { name: /^Force: / });
   const label = (await force.getAttribute("aria-label"))!;

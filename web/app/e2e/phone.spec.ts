@@ -2,7 +2,8 @@ import { expect, OCTOBER, open, PHONE, rows, sentence, test } from "./mapd";
 
 test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
 
-const height = (page: import("@playwright/test").Page) => page.locator("main").evaluate((el) => Math.round(el.getBoundingClientRect().height));
+const height = (page: import("@playwright/test").Page) =>
+  page.locator("main").evaluate((el) => Math.round(el.getBoundingClientRect().height));
 
 test("the sheet has three heights, by finger and by keyboard", async ({ page }) => {
   await open(page, OCTOBER);
@@ -49,15 +50,22 @@ test("an opened event raises the sheet; nothing is wider than the screen", async
 test("targets of the panel are at least 44 pixels high", async ({ page }) => {
   await open(page, OCTOBER);
   await page.getByRole("slider", { name: "Height of the panel" }).press("End");
-  const low = await page.locator("main button, header button, header a").evaluateAll((all) =>
-    all.filter((b) => b.getBoundingClientRect().height > 0 && b.getBoundingClientRect().height < 43.5).map((b) => b.outerHTML.slice(0, 120)),
-  );
+  const low = await page
+    .locator("main button, header button, header a")
+    .evaluateAll((all) =>
+      all
+        .filter((b) => b.getBoundingClientRect().height > 0 && b.getBoundingClientRect().height < 43.5)
+        .map((b) => b.outerHTML.slice(0, 120)),
+    );
   expect(low).toEqual([]);
 });
 
 test("search opens over the map", async ({ page }) => {
   await open(page);
   await page.getByRole("combobox", { name: "Search events and places" }).fill("myaw");
-  await page.getByRole("option", { name: /Myawaddy/ }).first().click();
+  await page
+    .getByRole("option", { name: /Myawaddy/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Myawaddy" })).toBeVisible();
 });

@@ -1,12 +1,12 @@
 // Loads what the page shows: the pack of events, and hotspots, flows and
 // sources beside it.
 
-import { parseDate, OPEN_END, OPEN_START } from "../state/days";
+import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { ApiError, getBytes, getJSON } from "./http";
 import { decodePack, PackError } from "./pack";
-import { sourceOf, type RawSource } from "./sources";
+import { type RawSource, sourceOf } from "./sources";
 
 interface Feature<P> {
   id: string;

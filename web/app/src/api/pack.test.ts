@@ -12,7 +12,12 @@ const NAMES = new Map<unknown, string>([
 ]);
 const align = (n: number) => Math.ceil(n / 8) * 8;
 
-function encode(rows: number, places: number, columns: Record<string, Column>, dictionaries: Record<string, string[]>): ArrayBuffer {
+function encode(
+  rows: number,
+  places: number,
+  columns: Record<string, Column>,
+  dictionaries: Record<string, string[]>,
+): ArrayBuffer {
   const specs: Record<string, { type: string; offset: number; length: number }> = {};
   let offset = 0;
   for (const [name, column] of Object.entries(columns)) {

@@ -81,8 +81,7 @@ class Reader {
   /** Offsets of a list column: one more than there are rows, never falling. */
   offsets(name: string): Uint32Array {
     const offsets = this.column(name, "u32", this.rows + 1);
-    for (let i = 0; i < this.rows; i++)
-      if (offsets[i] > offsets[i + 1]) throw new PackError(`column ${name} falls at row ${i}`);
+    for (let i = 0; i < this.rows; i++) if (offsets[i] > offsets[i + 1]) throw new PackError(`column ${name} falls at row ${i}`);
     return offsets;
   }
 

@@ -2,10 +2,21 @@ import { expect, it } from "vitest";
 import { sourceOf } from "./sources";
 
 it.each([
-  ["strings as they are", { title: "Scam center", issued: "2025-11", author: "A. Writer" }, { title: "Scam center", issued: "2025-11", author: "A. Writer" }],
+  [
+    "strings as they are",
+    { title: "Scam center", issued: "2025-11", author: "A. Writer" },
+    { title: "Scam center", issued: "2025-11", author: "A. Writer" },
+  ],
   [
     "CSL members",
-    { csl: { title: "T", issued: { "date-parts": [[2025, 3, 9]] }, author: [{ given: "Ann", family: "Lee" }, { literal: "OHCHR" }], URL: "https://example.org/" } },
+    {
+      csl: {
+        title: "T",
+        issued: { "date-parts": [[2025, 3, 9]] },
+        author: [{ given: "Ann", family: "Lee" }, { literal: "OHCHR" }],
+        URL: "https://example.org/",
+      },
+    },
     { title: "T", issued: "2025-03-09", author: "Ann Lee, OHCHR", url: "https://example.org/" },
   ],
   ["a name of its own if there is no title", {}, { title: "s1", author: null, issued: null, citedBy: [] }],

@@ -57,4 +57,5 @@ export function sourceOf(id: string, properties: RawSource): Source {
   };
 }
 
-const dropEmpty = (p: RawSource): RawSource => Object.fromEntries(Object.entries(p).filter(([, v]) => v !== null && v !== undefined));
+const dropEmpty = (p: RawSource): RawSource =>
+  Object.fromEntries(Object.entries(p).filter(([, v]) => v !== null && v !== undefined));

@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
 import { isAbort } from "../api/http";
-import { sourceTile, tilePaths, type TilePaths } from "./basemap-tile";
+import { sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 import type { Palette } from "./palette";
 
 const COAST_WIDTH = 0.9;

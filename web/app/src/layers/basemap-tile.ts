@@ -19,7 +19,13 @@ export interface TilePart {
   size: number;
 }
 
-function trace(path: Path2D, layer: VectorTileLayer | undefined, part: TilePart, px: number, wanted: (iso: string) => boolean): void {
+function trace(
+  path: Path2D,
+  layer: VectorTileLayer | undefined,
+  part: TilePart,
+  px: number,
+  wanted: (iso: string) => boolean,
+): void {
   for (let i = 0; i < (layer?.length ?? 0); i++) {
     const feature = layer!.feature(i);
     if (!wanted(String(feature.properties.iso ?? ""))) continue;
@@ -27,7 +33,9 @@ function trace(path: Path2D, layer: VectorTileLayer | undefined, part: TilePart,
     const dx = part.x * feature.extent;
     const dy = part.y * feature.extent;
     for (const line of feature.loadGeometry()) {
-      line.forEach((p, j) => (j === 0 ? path.moveTo((p.x - dx) * k, (p.y - dy) * k) : path.lineTo((p.x - dx) * k, (p.y - dy) * k)));
+      line.forEach((p, j) =>
+        j === 0 ? path.moveTo((p.x - dx) * k, (p.y - dy) * k) : path.lineTo((p.x - dx) * k, (p.y - dy) * k),
+      );
       if (feature.type === 3) path.closePath();
     }
   }
@@ -47,7 +55,12 @@ export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number, focus:
 }
 
 /** The tile that holds the data of tile z/x/y, and which part of it that is. */
-export function sourceTile(z: number, x: number, y: number, maxZoom: number): { z: number; x: number; y: number; part: TilePart } {
+export function sourceTile(
+  z: number,
+  x: number,
+  y: number,
+  maxZoom: number,
+): { z: number; x: number; y: number; part: TilePart } {
   const up = Math.max(0, z - maxZoom);
   const n = 2 ** up;
   return { z: z - up, x: Math.floor(x / n), y: Math.floor(y / n), part: { x: (x % n) / n, y: (y % n) / n, size: 1 / n } };

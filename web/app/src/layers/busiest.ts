@@ -1,7 +1,7 @@
 // Which part of the map a small box should show first.
 
 import type { Box } from "./boxes";
-import { drawnBox, plateRect, type Layout } from "./layout";
+import { drawnBox, type Layout, plateRect } from "./layout";
 import type { Point } from "./mercator";
 import type { Spots } from "./spots";
 

@@ -5,7 +5,7 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
-import { filters, hovered, model, pass, picked, playing, selection, view, type View } from "../state/store";
+import { filters, hovered, model, pass, picked, playing, selection, type View, view } from "../state/store";
 import { BasemapLayer } from "./basemap-layer";
 import type { Frame, Hit } from "./frame";
 import type { Layout } from "./layout";
@@ -15,10 +15,10 @@ import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
 import { followPointer } from "./pointer";
 import { Scenes } from "./scenes";
-import { tally, type Tally } from "./tally";
+import { type Tally, tally } from "./tally";
 import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
-import { measurer, stylesOf, type Styles } from "./type";
+import { measurer, type Styles, stylesOf } from "./type";
 
 /** Where the map has come to rest. */
 export const resting = signal<View | null>(null);
@@ -55,7 +55,11 @@ export class Engine {
     this.map.setView([16, 108], 5, { animate: false });
     this.basemap.addTo(this.map);
     this.time = new TimeLayer(this.map, this.draw);
-    this.undo.push(followTheme(), followPointer(this.map, () => this.hits), this.followSize(box));
+    this.undo.push(
+      followTheme(),
+      followPointer(this.map, () => this.hits),
+      this.followSize(box),
+    );
     this.map.on("moveend", this.rest);
     this.map.on("zoomend", this.prepare);
     this.fetchNames();
@@ -92,7 +96,10 @@ export class Engine {
     const stop = new AbortController();
     this.undo.push(() => stop.abort());
     // Without names the map is poorer but right; tiles say if the server is away.
-    loadNames(stop.signal).then((names) => (this.names.value = names), () => (this.names.value = []));
+    loadNames(stop.signal).then(
+      (names) => (this.names.value = names),
+      () => (this.names.value = []),
+    );
   }
 
   private followSize(box: HTMLElement): () => void {
@@ -113,7 +120,8 @@ export class Engine {
       }),
       effect(() => {
         const wanted = view.value;
-        if (wanted && !sameView(wanted, viewOf(this.map))) this.map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
+        if (wanted && !sameView(wanted, viewOf(this.map)))
+          this.map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
       }),
       effect(() => {
         const what = picked.value;

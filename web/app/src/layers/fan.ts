@@ -1,6 +1,6 @@
 // The events of the selected place, spread on an arc around its mark.
 
-import { overlaps, boxAround, type Box } from "./boxes";
+import { type Box, boxAround, overlaps } from "./boxes";
 import type { Point } from "./mercator";
 
 export const FAN_RADIUS = 66;

@@ -2,12 +2,12 @@
 // layout, this does not depend on the window.
 
 import type { Model } from "../state/model";
-import { CERTAIN, OUT, POSSIBLE, type Filters, type Window } from "../state/selection";
+import { CERTAIN, type Filters, OUT, POSSIBLE, type Window } from "../state/selection";
 import type { Family, Flow } from "../state/words";
 import { curve, pointAt } from "./arc";
-import { Boxes, boxAround, type Box } from "./boxes";
-import { plateRect, type Layout, type MarkSlot, type PlateSlot } from "./layout";
-import { toWorld, type Point } from "./mercator";
+import { type Box, Boxes, boxAround } from "./boxes";
+import { type Layout, type MarkSlot, type PlateSlot, plateRect } from "./layout";
+import { type Point, toWorld } from "./mercator";
 import type { PlaceName } from "./names";
 import type { Spots } from "./spots";
 

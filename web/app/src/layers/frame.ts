@@ -1,7 +1,7 @@
 // What one drawing of the time layer works with, and what can be hit in it.
 
-import type { Filters, Selection } from "../state/selection";
 import type { Model } from "../state/model";
+import type { Filters, Selection } from "../state/selection";
 import type { Picked } from "../state/store";
 import type { FlowPath } from "./flows";
 import type { Layout } from "./layout";
@@ -16,7 +16,9 @@ export interface Hit {
   picked: Picked;
   /** What to say of it beside the pointer; empty if its name is drawn. */
   text: string;
-  shape: { what: "disc"; x: number; y: number; r: number } | { what: "box"; left: number; top: number; right: number; bottom: number };
+  shape:
+    | { what: "disc"; x: number; y: number; r: number }
+    | { what: "box"; left: number; top: number; right: number; bottom: number };
   /** The higher is hit first where shapes overlap. */
   level: number;
   /** Smaller things inside of it; found out only when it is hit. */

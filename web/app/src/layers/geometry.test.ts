@@ -61,12 +61,22 @@ describe("arc", () => {
     expect(pointAt(curve({ x: 0, y: 0 }, { x: 0, y: 100 }, 0.2), 0.5)).toEqual({ x: -10, y: 50 });
   });
   it("leaves out what lies inside the ends", () => {
-    const part = between(k, (p) => Math.hypot(p.x, p.y) < 20, (p) => p.x > 90);
+    const part = between(
+      k,
+      (p) => Math.hypot(p.x, p.y) < 20,
+      (p) => p.x > 90,
+    );
     expect(part).not.toBeNull();
     const from = pointAt(k, part![0]);
     expect(Math.hypot(from.x, from.y)).toBeCloseTo(20, 0);
     expect(pointAt(k, part![1]).x).toBeCloseTo(90, 0);
-    expect(between(k, () => true, () => true)).toBeNull();
+    expect(
+      between(
+        k,
+        () => true,
+        () => true,
+      ),
+    ).toBeNull();
   });
   it("is thin at the tail and points with its tip", () => {
     const points = outline(k, 0, 1, 6);

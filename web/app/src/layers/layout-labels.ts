@@ -1,6 +1,6 @@
 // Where the names of marks stand: right, left, above, below, else hidden.
 
-import { Boxes, type Box } from "./boxes";
+import type { Box, Boxes } from "./boxes";
 import type { LabelSlot, MarkSlot } from "./layout";
 import type { Measure } from "./type";
 

@@ -1,8 +1,8 @@
 // Which spots share a mark at a zoom, and how marks that would overlap move
 // apart.
 
-import { markRadius, QUIET_ZOOM, type MarkSlot } from "./layout";
-import { metresPerPixel, toWorld, type Point } from "./mercator";
+import { type MarkSlot, markRadius, QUIET_ZOOM } from "./layout";
+import { metresPerPixel, type Point, toWorld } from "./mercator";
 import type { Spot } from "./spots";
 
 /** Closer than this, two points cannot be told apart. */
@@ -71,7 +71,8 @@ export function mergeSpots(spots: Spot[], zoom: number): MarkSlot[] {
   return marks;
 }
 
-const distance = (a: MarkSlot, x: number, y: number): number => Math.hypot(a.anchor.x + a.offset.x - x, a.anchor.y + a.offset.y - y);
+const distance = (a: MarkSlot, x: number, y: number): number =>
+  Math.hypot(a.anchor.x + a.offset.x - x, a.anchor.y + a.offset.y - y);
 
 /** How far a disc of radius r at (x, y) reaches into the marks, in pixels. */
 function pressure(marks: MarkSlot[], x: number, y: number, r: number): number {

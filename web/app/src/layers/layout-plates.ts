@@ -1,8 +1,8 @@
 // Country plates: how large they are and where they stand.
 
-import { Boxes, type Box } from "./boxes";
+import type { Box, Boxes } from "./boxes";
 import type { LayoutInput, PlateSlot } from "./layout";
-import { toWorld, type Point } from "./mercator";
+import { type Point, toWorld } from "./mercator";
 
 export const SQUARE = 9;
 export const SQUARE_GAP = 2.5;
@@ -22,12 +22,18 @@ export function plateSize(n: number, nameWidth: number): { width: number; height
   const many = n > MOST_SQUARES;
   const rows = many ? 1 : Math.ceil(n / PER_ROW);
   const content = many ? rowOfSquares(PER_ROW) + BAR_ROOM : rowOfSquares(Math.min(n, PER_ROW));
-  return { width: Math.max(nameWidth, content) + 2 * PLATE_PAD, height: PLATE_HEAD + rows * (SQUARE + SQUARE_GAP) - SQUARE_GAP + 7 };
+  return {
+    width: Math.max(nameWidth, content) + 2 * PLATE_PAD,
+    height: PLATE_HEAD + rows * (SQUARE + SQUARE_GAP) - SQUARE_GAP + 7,
+  };
 }
 
 /** Top left corner of square i, from the plate's corner. */
 export function squareAt(i: number): Point {
-  return { x: PLATE_PAD + (i % PER_ROW) * (SQUARE + SQUARE_GAP), y: PLATE_HEAD + Math.floor(i / PER_ROW) * (SQUARE + SQUARE_GAP) };
+  return {
+    x: PLATE_PAD + (i % PER_ROW) * (SQUARE + SQUARE_GAP),
+    y: PLATE_HEAD + Math.floor(i / PER_ROW) * (SQUARE + SQUARE_GAP),
+  };
 }
 
 const STEP = 6;
@@ -38,7 +44,11 @@ const MARGIN = 4;
 /** Room that other plates leave around a plate, so that arcs between them show. */
 const ARC_ROOM = 5;
 
-export function placePlates({ spots, countries, countryName, names, measure }: LayoutInput, zoom: number, taken: Boxes): PlateSlot[] {
+export function placePlates(
+  { spots, countries, countryName, names, measure }: LayoutInput,
+  zoom: number,
+  taken: Boxes,
+): PlateSlot[] {
   const at = new Map(names.filter((n) => n.kind === "country").map((n) => [n.iso, n]));
   const order = countries.map((_, i) => i).filter((i) => spots.byCountry[i] > 0 && at.has(countries[i]));
   order.sort((a, b) => spots.byCountry[b] - spots.byCountry[a] || a - b);

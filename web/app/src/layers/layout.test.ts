@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { overlaps, type Box } from "./boxes";
+import { type Box, overlaps } from "./boxes";
 import { busiest } from "./busiest";
-import { drawnBox, layOut, markRadius, plateRect, type Layout, type MarkSlot } from "./layout";
+import { drawnBox, type Layout, layOut, type MarkSlot, markRadius, plateRect } from "./layout";
 import { MOVE_PX } from "./layout-marks";
 import { MOST_SQUARES, PER_ROW, plateSize, SQUARE, squareAt } from "./layout-plates";
 import { metresPerPixel } from "./mercator";
@@ -23,7 +23,8 @@ function layoutOf(model: ReturnType<typeof modelOf>, zoom: number): Layout {
   return layOut({ spots, countries: model.columns.dictionaries.countries, countryName: (c) => c, names: NAMES, measure }, zoom);
 }
 
-const eventsAt = (place: number, n: number): TestEvent[] => Array.from({ length: n }, (_, i) => ({ id: `e${place}-${i}`, places: [place] }));
+const eventsAt = (place: number, n: number): TestEvent[] =>
+  Array.from({ length: n }, (_, i) => ({ id: `e${place}-${i}`, places: [place] }));
 
 function labelBox(m: MarkSlot): Box {
   const width = Math.max(measure(m.name), measure(m.sub));
@@ -67,7 +68,11 @@ describe("marks", () => {
   });
 
   it("ride at ten o'clock on the rim of their area, once it is larger than they", () => {
-    const model = modelOf(eventsAt(0, 1), [{ lon: 97.75, lat: 17.05, hotspot: "kayin" }], [hotspot("kayin", 97.75, 17.05, { type: "region", radius_m: 120_000 })]);
+    const model = modelOf(
+      eventsAt(0, 1),
+      [{ lon: 97.75, lat: 17.05, hotspot: "kayin" }],
+      [hotspot("kayin", 97.75, 17.05, { type: "region", radius_m: 120_000 })],
+    );
     const [mark] = layoutOf(model, 6).marks;
     const radius = 120_000 / metresPerPixel(17.05, 6);
     expect(mark.rim).toBe(true);

@@ -4,11 +4,11 @@
 // is dragged or the map is panned. Positions are world pixels of that zoom;
 // what is drawn beside its true position keeps the offset in pixels.
 
-import { Boxes, type Box } from "./boxes";
+import { type Box, Boxes } from "./boxes";
 import { placeLabels } from "./layout-labels";
 import { mergeSpots, moveApart } from "./layout-marks";
 import { placePlates } from "./layout-plates";
-import { toWorld, type Point } from "./mercator";
+import { type Point, toWorld } from "./mercator";
 import type { PlaceName } from "./names";
 import type { Spot, Spots } from "./spots";
 import type { Measure } from "./type";
@@ -122,7 +122,11 @@ export function layOut(input: LayoutInput, zoom: number): Layout {
   placeLabels(marks.filter(isBusy), taken, input.measure);
   const plates = placePlates(input, zoom, taken);
   const named = new Set(plates.map((p) => p.code));
-  placeLabels(marks.filter((m) => !isBusy(m)), taken, input.measure);
+  placeLabels(
+    marks.filter((m) => !isBusy(m)),
+    taken,
+    input.measure,
+  );
   const names = placeNames(input, zoom, named, taken);
   const markOfSpot = new Int32Array(spots.list.length).fill(-1);
   for (const mark of marks) for (const spot of mark.spots) markOfSpot[spot.index] = mark.index;

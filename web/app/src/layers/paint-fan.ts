@@ -1,11 +1,11 @@
 // Draws the fan of the selected place.
 
 import { CERTAIN } from "../state/selection";
-import { boxAround, type Box } from "./boxes";
+import { type Box, boxAround } from "./boxes";
 import { emptierSide, FAN_DISC, FAN_MOST, fanPoints } from "./fan";
 import { endPoint, UNKNOWN_RADIUS } from "./flows";
-import { onScreen, type Frame } from "./frame";
-import { drawnBox, plateRect, type MarkSlot } from "./layout";
+import { type Frame, onScreen } from "./frame";
+import { drawnBox, type MarkSlot, plateRect } from "./layout";
 import { paintAround, paintDisc, paintHairline } from "./paint-marks";
 import { inMarkOrder } from "./tally";
 
@@ -13,7 +13,8 @@ import { inMarkOrder } from "./tally";
 function rowsAt(f: Frame, spot: number): number[] {
   const { places } = f.model.columns;
   const here = (row: number) => {
-    for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++) if (f.spots.ofPlace[places.index[i]] === spot) return true;
+    for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++)
+      if (f.spots.ofPlace[places.index[i]] === spot) return true;
     return false;
   };
   return [...f.selection.rows].filter(here);

@@ -1,14 +1,14 @@
 // Flows of the window as tapered arcs between marks, plates and "?".
 
 import { CERTAIN, OUT } from "../state/selection";
-import { between, curve, outline, pointAt, widthOf, type Curve } from "./arc";
-import { flowMeets, flowPasses, peopleOf, UNKNOWN_RADIUS, type FlowEnd, type FlowPath } from "./flows";
-import { onScreen, type Frame } from "./frame";
+import type { Flow } from "../state/words";
+import { between, type Curve, curve, outline, pointAt, widthOf } from "./arc";
+import { type FlowEnd, type FlowPath, flowMeets, flowPasses, peopleOf, UNKNOWN_RADIUS } from "./flows";
+import { type Frame, onScreen } from "./frame";
 import { markRadius } from "./layout";
 import type { Point } from "./mercator";
 import { plateBox } from "./paint-plates";
 import { paintText } from "./paint-text";
-import type { Flow } from "../state/words";
 
 const CLEAR = 3;
 const COUNTRY_HALF = { x: 34, y: 13 };
@@ -16,7 +16,10 @@ const COUNTRY_HALF = { x: 34, y: 13 };
 /** Where an end is on the screen, and whether a point lies inside of it. */
 function endOf(f: Frame, end: FlowEnd): { at: Point; inside: (p: Point) => boolean } {
   const disc = (at: Point, r: number) => ({ at, inside: (p: Point) => Math.hypot(p.x - at.x, p.y - at.y) < r });
-  const box = (at: Point, x: number, y: number) => ({ at, inside: (p: Point) => Math.abs(p.x - at.x) < x && Math.abs(p.y - at.y) < y });
+  const box = (at: Point, x: number, y: number) => ({
+    at,
+    inside: (p: Point) => Math.abs(p.x - at.x) < x && Math.abs(p.y - at.y) < y,
+  });
   switch (end.what) {
     case "mark": {
       const { mark } = end;
@@ -133,7 +136,16 @@ function paintWayOut(f: Frame, path: FlowPath, k: Curve, [t0, t1]: [number, numb
   const { x, y } = pointAt(k, t);
   const right = x > f.width / 2;
   const up = y > f.height - 40 ? -12 : 18;
-  paintText(f.context, f.styles.sub, `to ${name}`, right ? Math.min(x, f.width - 10) : Math.max(10, x), y + up, right ? "right" : "left", f.palette.ink2, f.palette.halo);
+  paintText(
+    f.context,
+    f.styles.sub,
+    `to ${name}`,
+    right ? Math.min(x, f.width - 10) : Math.max(10, x),
+    y + up,
+    right ? "right" : "left",
+    f.palette.ink2,
+    f.palette.halo,
+  );
 }
 
 const HIT_PIECES = 14;

@@ -6,7 +6,7 @@ import { FAMILIES, type Family } from "../state/words";
 import type { Frame } from "./frame";
 import { markRadius } from "./layout";
 import type { Palette } from "./palette";
-import { FAMILY_COUNT, type Counts } from "./tally";
+import { type Counts, FAMILY_COUNT } from "./tally";
 
 const TAU = 2 * Math.PI;
 const THICK = 4.6;
@@ -43,7 +43,16 @@ export function paintOpenDot(c: CanvasRenderingContext2D, p: Palette, x: number,
 }
 
 /** A disc with the glyph of one event; hollow if it only may fall in the window. */
-export function paintDisc(c: CanvasRenderingContext2D, p: Palette, x: number, y: number, r: number, family: Family, glyphName: string, sure: boolean): void {
+export function paintDisc(
+  c: CanvasRenderingContext2D,
+  p: Palette,
+  x: number,
+  y: number,
+  r: number,
+  family: Family,
+  glyphName: string,
+  sure: boolean,
+): void {
   const colour = p.family[family];
   fillDisc(c, x, y, r + HALO, p.halo);
   fillDisc(c, x, y, r, sure ? colour : p.paper);

@@ -1,11 +1,11 @@
 // Country plates: what is known of a country but of no place in it.
 
 import { FAMILIES } from "../state/words";
-import { inView, onScreen, type Frame } from "./frame";
+import { type Frame, inView, onScreen } from "./frame";
 import type { PlateSlot } from "./layout";
-import { MOST_SQUARES, PER_ROW, PLATE_PAD, PLATE_HEAD, plateSize, SQUARE, SQUARE_GAP, squareAt } from "./layout-plates";
+import { MOST_SQUARES, PER_ROW, PLATE_HEAD, PLATE_PAD, plateSize, SQUARE, SQUARE_GAP, squareAt } from "./layout-plates";
 import { paintText } from "./paint-text";
-import { FAMILY_COUNT, type Counts, rowsOfCountry } from "./tally";
+import { type Counts, FAMILY_COUNT, rowsOfCountry } from "./tally";
 
 /** Everything that is drawn of a plate now, in screen pixels. */
 export interface PlateBox {

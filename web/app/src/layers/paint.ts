@@ -2,10 +2,10 @@
 
 import { onlyCountries } from "../state/only-country";
 import { boxAround } from "./boxes";
-import { inView, onScreen, type Frame, type Hit } from "./frame";
-import type { MarkSlot, PlateSlot } from "./layout";
 import type { FlowEnd, FlowPath } from "./flows";
-import { squareAt, SQUARE, MOST_SQUARES } from "./layout-plates";
+import { type Frame, type Hit, inView, onScreen } from "./frame";
+import type { MarkSlot, PlateSlot } from "./layout";
+import { MOST_SQUARES, SQUARE, squareAt } from "./layout-plates";
 import { paintFan } from "./paint-fan";
 import { paintPath } from "./paint-flows";
 import { paintArea, paintAround, paintHairline, paintMark } from "./paint-marks";
@@ -51,7 +51,8 @@ function isAbout(f: Frame, mark: MarkSlot, what: Frame["picked"]): boolean {
   const row = f.model.rowOf.get(what.id);
   if (row === undefined) return false;
   const { places } = f.model.columns;
-  for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++) if (f.layout.markOfPlace[places.index[i]] === mark.index) return true;
+  for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++)
+    if (f.layout.markOfPlace[places.index[i]] === mark.index) return true;
   return false;
 }
 
@@ -74,7 +75,11 @@ function paintOne(f: Frame, mark: MarkSlot): void {
   const { hotspot } = mark.lead;
   const single = total === 1 ? f.tally.markRow[mark.index] : -1;
   const event = single >= 0 ? f.model.columns.text.id(single) : null;
-  const target = hotspot ? ({ what: "hotspot", id: hotspot.id } as const) : event !== null ? ({ what: "event", id: event } as const) : null;
+  const target = hotspot
+    ? ({ what: "hotspot", id: hotspot.id } as const)
+    : event !== null
+      ? ({ what: "event", id: event } as const)
+      : null;
   const title = single >= 0 ? `: ${f.model.columns.text.title(single)}` : "";
   const names = mark.spots.map((s) => s.name).join(", ");
   f.hits.push({ picked: target, text: `${names}${title}`, shape: { what: "disc", x, y, r: Math.max(r + 3, 10) }, level: 2 });
@@ -141,7 +146,7 @@ function paintParts(f: Frame, parts: Parts, focus: Focus | null): void {
   // The lighter marks first, so that the weighty lie on top.
   for (const mark of others.toReversed()) paintOne(f, mark);
   for (const plate of parts.plates) {
-    paintPlate(f, plate, focus && focus.countries.has(plate.country) ? focus.row : null);
+    paintPlate(f, plate, focus?.countries.has(plate.country) ? focus.row : null);
     addPlateHits(f, plate);
   }
   for (const mark of others) paintLabel(f, mark);
@@ -159,7 +164,9 @@ function paintOpened(f: Frame, mark: MarkSlot): void {
 const ofFocus = (focus: Focus, end: FlowEnd): boolean => end.what === "mark" && focus.marks.has(end.mark.index);
 
 function split(f: Frame, all: Parts, focus: Focus): [rest: Parts, own: Parts] {
-  const ownPath = (p: FlowPath) => p.flows.some((flow) => flow.event === focus.id) && (ofFocus(focus, p.from) || ofFocus(focus, p.to) || focus.countries.size > 0);
+  const ownPath = (p: FlowPath) =>
+    p.flows.some((flow) => flow.event === focus.id) &&
+    (ofFocus(focus, p.from) || ofFocus(focus, p.to) || focus.countries.size > 0);
   const part = (keep: boolean): Parts => ({
     marks: all.marks.filter((m) => focus.marks.has(m.index) === keep),
     plates: all.plates.filter((p) => focus.countries.has(p.country) === keep),

@@ -31,7 +31,10 @@ export type Palette = { readonly [K in keyof typeof NAMES]: string } & {
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  const colours = Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, value(name)])) as Record<keyof typeof NAMES, string>;
+  const colours = Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, value(name)])) as Record<
+    keyof typeof NAMES,
+    string
+  >;
   const family = Object.fromEntries(FAMILIES.map((f) => [f, value(`--k-${f}`)])) as Record<Family, string>;
   return { ...colours, family, sans: value("--sans"), serif: value("--serif") };
 }

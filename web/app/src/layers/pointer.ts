@@ -1,8 +1,8 @@
 // Pointing at the map: names while hovering, opening by click or touch.
 
-import type L from "leaflet";
 import { signal } from "@preact/signals";
-import { hovered, pick, type Picked } from "../state/store";
+import type L from "leaflet";
+import { hovered, type Picked, pick } from "../state/store";
 import type { Hit } from "./frame";
 import { hitAt } from "./hit";
 

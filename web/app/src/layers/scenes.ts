@@ -6,7 +6,7 @@ import { flowPaths } from "./flows";
 import type { Scene } from "./frame";
 import { layOut } from "./layout";
 import type { PlaceName } from "./names";
-import { spotsOf, type Spots } from "./spots";
+import { type Spots, spotsOf } from "./spots";
 import type { Measure } from "./type";
 
 export class Scenes {

@@ -90,7 +90,18 @@ function addPlaces(m: Model, list: Spot[], ofHotspot: Map<string, Spot>): Int32A
     if (!spot) {
       const index = list.length;
       const area = c.placeRadius[p] >= AREA_M;
-      spot = { index, hotspot: null, name: "", lon: c.placeLon[p], lat: c.placeLat[p], radiusM: c.placeRadius[p], area, site: false, root: `place ${index}`, events: 0 };
+      spot = {
+        index,
+        hotspot: null,
+        name: "",
+        lon: c.placeLon[p],
+        lat: c.placeLat[p],
+        radiusM: c.placeRadius[p],
+        area,
+        site: false,
+        root: `place ${index}`,
+        events: 0,
+      };
       byPosition.set(key, spot);
       list.push(spot);
     }
@@ -119,5 +130,11 @@ export function spotsOf(m: Model): Spots {
     }
     if (c.timePrecision[row] !== 0) for (let i = only.offsets[row]; i < only.offsets[row + 1]; i++) byCountry[only.index[i]]++;
   }
-  return { list, ofPlace, ofHotspot, byCountry, focus: new Set(m.hotspots.filter((h) => h.role === "site").map((h) => h.country)) };
+  return {
+    list,
+    ofPlace,
+    ofHotspot,
+    byCountry,
+    focus: new Set(m.hotspots.filter((h) => h.role === "site").map((h) => h.country)),
+  };
 }

@@ -75,7 +75,8 @@ function countByCountry(t: Tally, only: Lists, row: number, slot: number): void 
 /** The selected rows in the order in which squares and fans show them:
  * certain ones first, then by family, then by time. */
 export function inMarkOrder(m: Model, s: Selection, rows: number[]): number[] {
-  const rank = (row: number) => (s.meets[row] === CERTAIN ? 0 : FAMILY_COUNT) + (familyIndex.get(m.familyAt[m.columns.kind[row]]) ?? 0);
+  const rank = (row: number) =>
+    (s.meets[row] === CERTAIN ? 0 : FAMILY_COUNT) + (familyIndex.get(m.familyAt[m.columns.kind[row]]) ?? 0);
   return rows.sort((a, b) => rank(a) - rank(b) || a - b);
 }
 

@@ -81,7 +81,12 @@ function columnsOf(events: TestEvent[], places: TestPlace[], hotspots: Hotspot[]
     sureEnd: new Int32Array(n).fill(-2147483648),
     timePrecision: new Uint8Array(n).fill(1),
     flags: new Uint8Array(n),
-    kind: Uint16Array.from(events, (e) => Math.max(0, KINDS.findIndex((k) => k.id === e.kind))),
+    kind: Uint16Array.from(events, (e) =>
+      Math.max(
+        0,
+        KINDS.findIndex((k) => k.id === e.kind),
+      ),
+    ),
     confidence: new Uint8Array(n),
     dataset: new Uint16Array(n),
     precision: new Uint8Array(n),
@@ -93,9 +98,35 @@ function columnsOf(events: TestEvent[], places: TestPlace[], hotspots: Hotspot[]
     placeLat: Float64Array.from(places, (p) => p.lat),
     placeRadius: Float32Array.from(places, (p) => p.radius ?? 1000),
     placeHotspot: Int32Array.from(places, (p) => ids.indexOf(p.hotspot ?? "")),
-    figures: { offsets: none.offsets, measure: new Uint16Array(0), unit: new Uint16Array(0), low: empty, best: empty, high: empty, qualifier: new Uint8Array(0), sort: new Uint8Array(0), part: new Uint8Array(0) },
-    text: { id: (row) => events[row].id, title: (row) => events[row].id, when: () => "", place: (row) => `place of ${events[row].id}` },
-    dictionaries: { kinds: KINDS.map((k) => k.id), confidences: ["reported"], precisions: ["town"], datasets: ["d"], hotspots: ids, countries: COUNTRIES, sources: [], measures: [], units: [], qualifiers: [] },
+    figures: {
+      offsets: none.offsets,
+      measure: new Uint16Array(0),
+      unit: new Uint16Array(0),
+      low: empty,
+      best: empty,
+      high: empty,
+      qualifier: new Uint8Array(0),
+      sort: new Uint8Array(0),
+      part: new Uint8Array(0),
+    },
+    text: {
+      id: (row) => events[row].id,
+      title: (row) => events[row].id,
+      when: () => "",
+      place: (row) => `place of ${events[row].id}`,
+    },
+    dictionaries: {
+      kinds: KINDS.map((k) => k.id),
+      confidences: ["reported"],
+      precisions: ["town"],
+      datasets: ["d"],
+      hotspots: ids,
+      countries: COUNTRIES,
+      sources: [],
+      measures: [],
+      units: [],
+      qualifiers: [],
+    },
   };
 }
 

@@ -3,7 +3,7 @@
 // drawn anew for where the map then is, so marks and texts keep their size.
 
 import type L from "leaflet";
-import { onTheWay, ZOOM_MS, zoomEase, type Camera } from "./time-camera";
+import { type Camera, onTheWay, ZOOM_MS, zoomEase } from "./time-camera";
 
 interface Flight {
   from: Camera;

@@ -20,7 +20,14 @@ describe("tally", () => {
       const some = (n: number) => Array.from({ length: n }, (_, i) => i).filter(() => random() < 0.3);
       const events = Array.from({ length: 200 }, (_, i) => {
         const start = Math.floor(random() * 100);
-        return { id: `e${i}`, kind: random() < 0.5 ? "raid" : "move", start, end: start + Math.floor(random() * 20), places: some(6), countries: some(4).map((c) => ["KH", "LA", "MM", "TH"][c]) };
+        return {
+          id: `e${i}`,
+          kind: random() < 0.5 ? "raid" : "move",
+          start,
+          end: start + Math.floor(random() * 20),
+          places: some(6),
+          countries: some(4).map((c) => ["KH", "LA", "MM", "TH"][c]),
+        };
       });
       const m = modelOf(events, places);
       const selection = select(m, { from: 20, to: 60 }, new Uint8Array(200).fill(1));
@@ -62,7 +69,11 @@ describe("spots", () => {
         { id: "b", places: [1] },
         { id: "c", countries: ["KH"] },
       ],
-      [{ lon: 98, lat: 16, hotspot: "kk" }, { lon: 101, lat: 3, radius: 40_000 }, { lon: 98.1, lat: 16, hotspot: "kk" }],
+      [
+        { lon: 98, lat: 16, hotspot: "kk" },
+        { lon: 101, lat: 3, radius: 40_000 },
+        { lon: 98.1, lat: 16, hotspot: "kk" },
+      ],
       [hotspot("kk", 98, 16, { names: [{ text: "K", lang: "en", use: "common" }] }), hotspot("nowhere", NaN, NaN)],
     );
     const spots = spotsOf(m);
@@ -96,8 +107,19 @@ describe("flows", () => {
   });
 
   it("are as wide as the most people that one of them moved", () => {
-    const figure = (low: number | null, best: number | null, unit = "people"): Figure => ({ measure: "moved", unit, low, best, high: null, qualifier: "exactly", sort: "happened" });
-    const flows = [flow("a", null, null, { figures: [figure(null, 40), figure(9e9, null, "USD")] }), flow("b", null, null, { figures: [figure(1500, 2000)] })];
+    const figure = (low: number | null, best: number | null, unit = "people"): Figure => ({
+      measure: "moved",
+      unit,
+      low,
+      best,
+      high: null,
+      qualifier: "exactly",
+      sort: "happened",
+    });
+    const flows = [
+      flow("a", null, null, { figures: [figure(null, 40), figure(9e9, null, "USD")] }),
+      flow("b", null, null, { figures: [figure(1500, 2000)] }),
+    ];
     expect(peopleOf(flows)).toBe(1500);
     expect(peopleOf([flow("c", null, null)])).toBeNull();
   });
@@ -119,7 +141,12 @@ describe("fan", () => {
 });
 
 describe("hits", () => {
-  const disc = (x: number, r: number, level: number, id: string): Hit => ({ picked: { what: "event", id }, text: id, shape: { what: "disc", x, y: 0, r }, level });
+  const disc = (x: number, r: number, level: number, id: string): Hit => ({
+    picked: { what: "event", id },
+    text: id,
+    shape: { what: "disc", x, y: 0, r },
+    level,
+  });
   const hits = [disc(0, 10, 2, "mark"), disc(4, 10, 3, "fan"), disc(40, 5, 1, "far")];
   it.each([
     [2, 0, "fan"],

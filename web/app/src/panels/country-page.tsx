@@ -20,7 +20,8 @@ export function CountryPage({ code, model }: { code: string; model: Model }) {
       <div class="head">
         <h1 tabIndex={-1}>{countryName(code)}</h1>
         <p class="facts">
-          {countText(all.length, "event")} in all. {bare.length === 0 ? "None" : bare.length} {bare.length === 1 ? "is" : "are"} known by country only: drawn as squares, never as dots.
+          {countText(all.length, "event")} in all. {bare.length === 0 ? "None" : bare.length} {bare.length === 1 ? "is" : "are"}{" "}
+          known by country only: drawn as squares, never as dots.
         </p>
       </div>
       <LifeSection model={model} rows={bare} title="Known by country only" />

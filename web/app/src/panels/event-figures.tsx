@@ -2,7 +2,7 @@ import { countryInText } from "../state/countries";
 import { amountOf, boundsOf, figureHead } from "../state/figures";
 import { andText } from "../state/numbers";
 import type { Figure } from "../state/words";
-import { FigureTable, type FigureRow } from "./figure-table";
+import { type FigureRow, FigureTable } from "./figure-table";
 
 /** The figures with each part after its whole. */
 function ordered(figures: readonly Figure[]): { figure: Figure; part: boolean }[] {

@@ -9,8 +9,8 @@ import { whenText } from "../state/when";
 import type { EventDetail } from "../state/words";
 import { Claims } from "./claims";
 import { EventFigures } from "./event-figures";
-import { Disc, Icon } from "./icon";
 import { PlaceLink } from "./hotspot-page";
+import { Disc, Icon } from "./icon";
 import { Back, NotFound } from "./page-head";
 import { citedSources, SourceList } from "./source-list";
 import { WhenChart } from "./when-chart";
@@ -123,7 +123,9 @@ function Head({ model, row }: { model: Model; row: number }) {
 function Skeleton() {
   return (
     <div class="loading" aria-busy="true">
-      <span class="vh" role="status">Loading the details</span>
+      <span class="vh" role="status">
+        Loading the details
+      </span>
       {[94, 86, 70].map((w) => (
         <i key={w} class={`w${w}`} />
       ))}

@@ -1,10 +1,10 @@
-import { memo } from "./memo";
 import { DISAGREE, type Model } from "../state/model";
-import { whereOf } from "../state/places";
 import { open } from "../state/page";
+import { whereOf } from "../state/places";
 import { hovered } from "../state/store";
 import { dateWord, dayWord } from "../state/when";
 import { Disc, Icon } from "./icon";
+import { memo } from "./memo";
 
 export interface RowProps {
   model: Model;
@@ -48,7 +48,11 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
             )}
             {hollow && <span class="vh">, may fall in this time</span>}
           </span>
-          {(c.flags[row] & DISAGREE) !== 0 && <Differ text={c.sources.offsets[row + 1] - c.sources.offsets[row] > 1 ? "Sources differ" : "One source, two statements"} />}
+          {(c.flags[row] & DISAGREE) !== 0 && (
+            <Differ
+              text={c.sources.offsets[row + 1] - c.sources.offsets[row] > 1 ? "Sources differ" : "One source, two statements"}
+            />
+          )}
         </span>
       </button>
     </li>

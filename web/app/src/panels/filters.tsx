@@ -5,7 +5,7 @@ import { clearFilters, filtersSet, toggleIn } from "../state/families";
 import { listOf, type Model } from "../state/model";
 import { capital, countText } from "../state/numbers";
 import { open, shown } from "../state/page";
-import { meets, OUT, passing, type Filters as FilterSets } from "../state/selection";
+import { type Filters as FilterSets, meets, OUT, passing } from "../state/selection";
 import { filters, window_ } from "../state/store";
 import { FAMILIES, type Kind } from "../state/words";
 import { Disc, Icon } from "./icon";
@@ -80,7 +80,9 @@ function Option({ on, count, name, toggle, children }: OptionProps) {
 function Kinds({ model }: { model: Model }) {
   const c = model.columns;
   const counts = useCounts(model, { kinds: NONE, families: NONE }, (row) => [c.dictionaries.kinds[c.kind[row]]]);
-  const present = [...model.kindAt].sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || a.label.localeCompare(b.label, "en"));
+  const present = [...model.kindAt].sort(
+    (a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || a.label.localeCompare(b.label, "en"),
+  );
   const toggle = (k: Kind) => {
     const f = filters.value;
     if (!f.families.has(k.family)) return toggleIn("kinds", k.id);
@@ -116,13 +118,21 @@ function Kinds({ model }: { model: Model }) {
 function Countries({ model }: { model: Model }) {
   const c = model.columns;
   const counts = useCounts(model, { countries: NONE }, (row) => listOf(c.countries, row).map((i) => c.dictionaries.countries[i]));
-  const codes = [...c.dictionaries.countries].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || countryName(a).localeCompare(countryName(b), "en"));
+  const codes = [...c.dictionaries.countries].sort(
+    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || countryName(a).localeCompare(countryName(b), "en"),
+  );
   return (
     <fieldset>
       <legend>Country{filters.value.countries.size > 0 ? ", only" : ", all"}</legend>
       <div class="two">
         {codes.map((code) => (
-          <Option key={code} name="country" on={filters.value.countries.has(code)} count={counts.get(code) ?? 0} toggle={() => toggleIn("countries", code)}>
+          <Option
+            key={code}
+            name="country"
+            on={filters.value.countries.has(code)}
+            count={counts.get(code) ?? 0}
+            toggle={() => toggleIn("countries", code)}
+          >
             <span>{countryName(code)}</span>
           </Option>
         ))}
@@ -139,7 +149,13 @@ function Confidences({ model }: { model: Model }) {
       <legend>How sure{filters.value.confidences.size > 0 ? ", only" : ", all"}</legend>
       <div class="two">
         {c.dictionaries.confidences.map((x) => (
-          <Option key={x} name="confidence" on={filters.value.confidences.has(x)} count={counts.get(x) ?? 0} toggle={() => toggleIn("confidences", x)}>
+          <Option
+            key={x}
+            name="confidence"
+            on={filters.value.confidences.has(x)}
+            count={counts.get(x) ?? 0}
+            toggle={() => toggleIn("confidences", x)}
+          >
             <span>{capital(x)}</span>
           </Option>
         ))}

@@ -1,21 +1,19 @@
 // The drawings of mapd. Kind glyphs are on a 16 grid with a 1.7 stroke, so
 // that the panel (SVG) and the map (Path2D) draw the same line.
 
-const circle = (cx: number, cy: number, r: number) =>
-  `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+const circle = (cx: number, cy: number, r: number) => `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
 /** Path data of the kind glyphs, by glyph name: 16 grid, stroked, not filled. */
 export const GLYPH_PATHS: Record<string, string> = {
   raid: "M9 2.5h4.2v11H9M2 8h7.2M6.4 5.2 9.2 8l-2.8 2.8",
   capture: "M4 14.2V2.2h8.6L10.4 5.4l2.2 3.2H4",
-  arrest: circle(4.6, 9.6, 3.1) + circle(11.4, 9.6, 3.1) + "M5.6 6.6 7 3.6h2l1.4 3",
+  arrest: `${circle(4.6, 9.6, 3.1) + circle(11.4, 9.6, 3.1)}M5.6 6.6 7 3.6h2l1.4 3`,
   sentence: "M8 2v11.8M5 13.8h6M2.4 4h11.2M3.8 4.2 1.8 9a2.3 2.3 0 0 0 4 0zM12.2 4.2l-2 4.8a2.3 2.3 0 0 0 4 0z",
-  sanction: circle(8, 8, 5.8) + "M4 12l8-8",
+  sanction: `${circle(8, 8, 5.8)}M4 12l8-8`,
   "cut-off": "M9.4 1.6 3.8 9h4l-1.2 5.4L12.2 7h-4z",
-  rescue:
-    circle(8, 8, 6) + circle(8, 8, 2.1) + "M3.8 3.8l2.6 2.6m5.8-2.6L9.6 6.4m-5.8 5.8 2.6-2.6m5.8 2.6L9.6 9.6",
+  rescue: `${circle(8, 8, 6) + circle(8, 8, 2.1)}M3.8 3.8l2.6 2.6m5.8-2.6L9.6 6.4m-5.8 5.8 2.6-2.6m5.8 2.6L9.6 9.6`,
   repatriation: "M5.6 1.8 2.2 5.2l3.4 3.4M2.4 5.2h7.2a4.2 4.2 0 0 1 0 8.4H5",
-  relocation: circle(3.4, 8, 1.7) + "M5.4 8h8.2M10 4.2 13.8 8 10 11.8",
+  relocation: `${circle(3.4, 8, 1.7)}M5.4 8h8.2M10 4.2 13.8 8 10 11.8`,
   death: "M4 4l8 8m0-8-8 8",
   policy: "M3.6 1.9h6.2l2.6 2.7v9.5H3.6zM6 7.6h4M6 10.6h4",
   warning: "M8 2 14.4 13.4H1.6zM8 6.6v3.1m0 1.8v.1",

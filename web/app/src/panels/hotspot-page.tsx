@@ -27,8 +27,16 @@ export function HotspotPage({ id, model }: { id: string; model: Model }) {
       <PlaceFigures model={model} rows={rows} />
       <StatusClaims hotspot={h} />
       {rows.length > 0 && <PlaceEvents model={model} rows={rows} />}
-      <Flows title="Where people went" flows={model.flows.filter((f) => f.from === id)} endOf={(f) => `To ${endName(model, f.to)}`} />
-      <Flows title="Where people came from" flows={model.flows.filter((f) => f.to === id)} endOf={(f) => `From ${endName(model, f.from)}`} />
+      <Flows
+        title="Where people went"
+        flows={model.flows.filter((f) => f.from === id)}
+        endOf={(f) => `To ${endName(model, f.to)}`}
+      />
+      <Flows
+        title="Where people came from"
+        flows={model.flows.filter((f) => f.to === id)}
+        endOf={(f) => `From ${endName(model, f.from)}`}
+      />
       <Parts model={model} hotspot={h} />
       <Sources model={model} hotspot={h} />
     </article>
@@ -79,7 +87,15 @@ export function PlaceLink({ hotspot }: { hotspot: Hotspot }) {
   );
 }
 
-export function LifeSection({ model, rows, title = "Its events over time" }: { model: Model; rows: readonly number[]; title?: string }) {
+export function LifeSection({
+  model,
+  rows,
+  title = "Its events over time",
+}: {
+  model: Model;
+  rows: readonly number[];
+  title?: string;
+}) {
   const w = window_.value;
   const inside = rows.filter(insideOf(model, w)).length;
   return (
@@ -110,7 +126,8 @@ function StatusClaims({ hotspot: h }: { hotspot: Hotspot }) {
       {h.first_cited && (
         <p class="note">
           First cited {shortWhen(h.first_cited)}
-          {h.last_cited && h.last_cited !== h.first_cited && `, last cited ${shortWhen(h.last_cited)}`}. That is not when it opened or closed.
+          {h.last_cited && h.last_cited !== h.first_cited && `, last cited ${shortWhen(h.last_cited)}`}. That is not when it
+          opened or closed.
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
-import { glyphPath, ICON_PATHS, type IconName } from "./glyphs";
 import type { Family } from "../state/words";
+import { glyphPath, ICON_PATHS, type IconName } from "./glyphs";
 
 /** An interface icon. The control around it carries the name. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {

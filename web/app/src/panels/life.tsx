@@ -1,4 +1,4 @@
-import { dateOf, dayOf, OPEN_END, OPEN_START, type Day } from "../state/days";
+import { type Day, dateOf, dayOf, OPEN_END, OPEN_START } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
 import { FAMILIES } from "../state/words";
@@ -66,7 +66,12 @@ export function Life({ model, rows, window: w }: { model: Model; rows: readonly 
   const from = w ? Math.max(0, x(w.from)) : 0;
   const to = w ? Math.min(WIDTH, x(w.to + 1)) : 0;
   return (
-    <svg class="life" viewBox={`0 0 ${WIDTH} 78`} role="img" aria-label={`${dated.length} dated events from ${dateOf(range.from)[0]} to ${dateOf(range.to)[0]}`}>
+    <svg
+      class="life"
+      viewBox={`0 0 ${WIDTH} 78`}
+      role="img"
+      aria-label={`${dated.length} dated events from ${dateOf(range.from)[0]} to ${dateOf(range.to)[0]}`}
+    >
       {to > from && <rect class="win" x={from} y="0" width={to - from} height={BASE} />}
       {yearMarks(range).map((y) => (
         <g key={y}>
@@ -78,7 +83,14 @@ export function Life({ model, rows, window: w }: { model: Model; rows: readonly 
       ))}
       <path class="axis" d={`M0 ${BASE + 0.5}H${WIDTH}`} />
       {list.map((b, i) => (
-        <rect key={i} class={`k-${b.family} block`} x={b.column * step + 1} y={BASE - (b.level + 1) * unit} width={step - 2} height={Math.max(1, unit - 1)} />
+        <rect
+          key={i}
+          class={`k-${b.family} block`}
+          x={b.column * step + 1}
+          y={BASE - (b.level + 1) * unit}
+          width={step - 2}
+          height={Math.max(1, unit - 1)}
+        />
       ))}
     </svg>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { byMonth, firstRows, undatedRows, type Group } from "../state/list";
+import { filtersSet } from "../state/families";
+import { byMonth, firstRows, type Group, undatedRows } from "../state/list";
 import type { Model } from "../state/model";
 import { countText } from "../state/numbers";
 import { phone, sheet, show, shown } from "../state/page";
-import { filtersSet } from "../state/families";
 import { POSSIBLE, type Selection } from "../state/selection";
 import { sentence } from "../state/sentence";
 import { pass } from "../state/store";

@@ -1,4 +1,4 @@
-import { Component, h, type ComponentType, type FunctionComponent } from "preact";
+import { Component, type ComponentType, type FunctionComponent, h } from "preact";
 
 /** Draws a component again only if one of its properties is another value. */
 export function memo<P extends object>(inner: FunctionComponent<P>): ComponentType<P> {

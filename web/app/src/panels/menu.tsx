@@ -29,7 +29,15 @@ export function Menu() {
   };
   return (
     <div class="menu-box" ref={box} onKeyDown={keys}>
-      <button ref={button} class="ib" type="button" aria-label="Menu" aria-expanded={shown} aria-controls="menu" onClick={() => setShown(!shown)}>
+      <button
+        ref={button}
+        class="ib"
+        type="button"
+        aria-label="Menu"
+        aria-expanded={shown}
+        aria-controls="menu"
+        onClick={() => setShown(!shown)}
+      >
         <Icon name="menu" />
       </button>
       {shown && <MenuBody close={() => setShown(false)} />}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { isoDay, ceilTo, floorTo } from "../state/days";
+import { ceilTo, floorTo, isoDay } from "../state/days";
+import { clearFilters, filtersSet } from "../state/families";
 import { nearest } from "../state/list";
 import type { Model } from "../state/model";
+import type { Window } from "../state/selection";
 import { pass, setWindow, step } from "../state/store";
 import { addressNotice } from "../state/url";
-import type { Window } from "../state/selection";
 import { windowText } from "../state/when";
-import { clearFilters, filtersSet } from "../state/families";
 import { Icon } from "./icon";
 
 /** What stands where the list will be. After two seconds it says so. */
@@ -18,7 +18,9 @@ export function Loading() {
   }, []);
   return (
     <div class="loading" aria-busy="true">
-      <p class="small" role="status">{late ? "Loading events" : ""}</p>
+      <p class="small" role="status">
+        {late ? "Loading events" : ""}
+      </p>
       {[86, 94, 70, 40].map((w) => (
         <i key={w} class={`w${w}`} />
       ))}
@@ -65,10 +67,18 @@ function around(m: Model, row: number): Window {
 export function Empty({ model, window: w }: { model: Model; window: Window }) {
   const near = nearest(model, pass.value, w.from, w.to);
   const rows = [near.before, near.after].filter((r) => r !== null);
-  const closest = rows.length === 2 ? (w.from - model.columns.end[rows[0]] <= model.columns.start[rows[1]] - w.to ? rows[0] : rows[1]) : rows[0];
+  const closest =
+    rows.length === 2
+      ? w.from - model.columns.end[rows[0]] <= model.columns.start[rows[1]] - w.to
+        ? rows[0]
+        : rows[1]
+      : rows[0];
   return (
     <div class="notice">
-      <p class="empty">No events in {windowText(w.from, w.to)}{filtersSet.value > 0 ? " that pass the filters" : ""}.</p>
+      <p class="empty">
+        No events in {windowText(w.from, w.to)}
+        {filtersSet.value > 0 ? " that pass the filters" : ""}.
+      </p>
       <p class="small">
         {closest !== undefined && <Nearest model={model} rows={rows} closest={closest} />}{" "}
         {filtersSet.value > 0 && (
@@ -96,4 +106,3 @@ function Nearest({ model, rows, closest }: { model: Model; rows: number[]; close
     </>
   );
 }
-

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { load, loadError, model, picked } from "../state/store";
 import { page, phone, sheet } from "../state/page";
+import { load, loadError, model, picked } from "../state/store";
 import { About } from "./about";
 import { CountryPage } from "./country-page";
 import { EventPage } from "./event-page";
@@ -52,7 +52,10 @@ function useReturn(box: HTMLElement | null, key: string): void {
     old.current.key = key;
     box.scrollTop = key === "list" ? old.current.listTop : 0;
     const [what, id] = last.split(" ");
-    const target = key === "list" && what === "event" ? box.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"]`) : box.querySelector<HTMLElement>("h1[tabindex]");
+    const target =
+      key === "list" && what === "event"
+        ? box.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"]`)
+        : box.querySelector<HTMLElement>("h1[tabindex]");
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (target && lost) target.focus({ preventScroll: true });
   }, [key]);

@@ -1,8 +1,8 @@
 import { dateOf, OPEN_END } from "../state/days";
+import type { Model } from "../state/model";
 import { insideOf, splitByWindow } from "../state/rows";
 import { CERTAIN, meets } from "../state/selection";
 import { window_ } from "../state/store";
-import type { Model } from "../state/model";
 import { EventRow } from "./event-row";
 
 /** The events of a place: those of the window first, then those before, after and undated. */
@@ -38,7 +38,14 @@ function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; 
   return (
     <ul class="wide">
       {rows.map((row, i) => (
-        <EventRow key={row} model={model} row={row} hollow={hollow(row)} dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"} kind />
+        <EventRow
+          key={row}
+          model={model}
+          row={row}
+          hollow={hollow(row)}
+          dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"}
+          kind
+        />
       ))}
     </ul>
   );

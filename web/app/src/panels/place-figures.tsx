@@ -5,7 +5,7 @@ import { CERTAIN, meets } from "../state/selection";
 import { window_ } from "../state/store";
 import { dateWord, windowText } from "../state/when";
 import type { Flow } from "../state/words";
-import { FigureTable, type FigureRow } from "./figure-table";
+import { type FigureRow, FigureTable } from "./figure-table";
 
 function rowsFor(model: Model, rows: readonly number[]): FigureRow[] {
   const sums = sumFigures(model, rows).map((s) => ({

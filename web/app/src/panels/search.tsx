@@ -1,10 +1,10 @@
 import { useComputed } from "@preact/signals";
 import { useMemo, useRef, useState } from "preact/hooks";
-import { buildIndex, marked, search, type Hit } from "../state/search";
-import { open, sheet } from "../state/page";
-import { model, setWindow, window_ } from "../state/store";
-import { OUT, meets } from "../state/selection";
 import { ceilTo, floorTo, OPEN_END, OPEN_START } from "../state/days";
+import { open, sheet } from "../state/page";
+import { buildIndex, type Hit, marked, search } from "../state/search";
+import { meets, OUT } from "../state/selection";
+import { model, setWindow, window_ } from "../state/store";
 import { shortWhen } from "../state/when";
 import { glyphPath } from "./glyphs";
 import { Icon } from "./icon";
@@ -97,7 +97,17 @@ function reveal(hit: Hit): void {
   setWindow(Math.min(w.from, floorTo("month", start)), Math.max(w.to, ceilTo("month", end)));
 }
 
-function HitList({ sections, text, active, choose }: { sections: Section[]; text: string; active: Hit | undefined; choose: (h: Hit) => void }) {
+function HitList({
+  sections,
+  text,
+  active,
+  choose,
+}: {
+  sections: Section[];
+  text: string;
+  active: Hit | undefined;
+  choose: (h: Hit) => void;
+}) {
   if (sections.length === 0) {
     return (
       <div class="hits" id="hits" role="listbox" aria-label="Found">
@@ -136,9 +146,7 @@ function HitRow({ hit, text, active, choose }: { hit: Hit; text: string; active:
       ) : (
         <i class={hit.what === "country" ? "sq" : "dot"} />
       )}
-      <span class="t">
-        {marked(hit.label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}
-      </span>
+      <span class="t">{marked(hit.label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}</span>
       <span class="m" lang={hit.lang}>
         {note}
       </span>

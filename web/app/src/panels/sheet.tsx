@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { sheet, SHEETS, type Sheet } from "../state/page";
+import { SHEETS, type Sheet, sheet } from "../state/page";
 
 const NAMES: Record<Sheet, string> = { peek: "Small", half: "Half", full: "Full" };
 
@@ -16,7 +16,11 @@ function nearestSheet(height: number, heights: Record<Sheet, number>): Sheet {
 function heightsOf(el: HTMLElement): Record<Sheet, number> {
   const style = getComputedStyle(el);
   const px = (name: string) => parseFloat(style.getPropertyValue(name));
-  return { peek: px("--peek"), half: px("--half"), full: el.parentElement!.parentElement!.clientHeight - px("--time") - px("--top") };
+  return {
+    peek: px("--peek"),
+    half: px("--half"),
+    full: el.parentElement!.parentElement!.clientHeight - px("--time") - px("--top"),
+  };
 }
 
 /** The handle of the sheet: drag it, press it, or use the arrow keys. */
@@ -75,7 +79,16 @@ function step(by: number): void {
   sheet.value = SHEETS[Math.max(0, Math.min(SHEETS.length - 1, at))];
 }
 
-const KEYS: Record<string, number> = { ArrowUp: 1, ArrowRight: 1, PageUp: 1, ArrowDown: -1, ArrowLeft: -1, PageDown: -1, Home: -2, End: 2 };
+const KEYS: Record<string, number> = {
+  ArrowUp: 1,
+  ArrowRight: 1,
+  PageUp: 1,
+  ArrowDown: -1,
+  ArrowLeft: -1,
+  PageDown: -1,
+  Home: -2,
+  End: 2,
+};
 
 function keys(e: KeyboardEvent): void {
   if (e.key === "Enter" || e.key === " ") step(sheet.value === "full" ? -2 : 1);

@@ -1,6 +1,6 @@
-import { model } from "../state/store";
 import { rested } from "../state/page";
 import { sentence, spoken } from "../state/sentence";
+import { model } from "../state/store";
 
 /** The sentence for those who listen: said once the window has come to rest. */
 export function Spoken() {

@@ -1,4 +1,4 @@
-import { addSteps, dateOf, floorTo, monthText, OPEN_END, OPEN_START, parseDate, type Day } from "../state/days";
+import { addSteps, type Day, dateOf, floorTo, monthText, OPEN_END, OPEN_START, parseDate } from "../state/days";
 import { shortWhen, whenDays } from "../state/when";
 import type { EventDetail } from "../state/words";
 

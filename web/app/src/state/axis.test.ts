@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayAt, edgeAt, edgeX, snapEnd, snapStart, ticks, xOf, type Scale } from "./axis";
+import { dayAt, edgeAt, edgeX, type Scale, snapEnd, snapStart, ticks, xOf } from "./axis";
 import { addSteps, ceilTo, dateOf, dayOf, floorTo, isoDay, STEPS } from "./days";
 
 const over = (from: number, to: number, width = 900): Scale => ({ from, to, left: 108, width });
@@ -85,7 +85,8 @@ describe("ticks", () => {
       expect(list.length).toBeGreaterThan(0);
       let free = -Infinity;
       for (const t of list) {
-        if (t.day < s.from || t.day > s.to || xOf(s, t.day) < free) throw new Error(`${t.text} at ${isoDay(s.from)} to ${isoDay(s.to)}, ${s.width} px`);
+        if (t.day < s.from || t.day > s.to || xOf(s, t.day) < free)
+          throw new Error(`${t.text} at ${isoDay(s.from)} to ${isoDay(s.to)}, ${s.width} px`);
         free = xOf(s, t.day) + t.text.length * 6.4;
       }
     }

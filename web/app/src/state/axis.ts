@@ -1,7 +1,7 @@
 // Days on a line: where a day lies in pixels and back, to which day a pointer
 // snaps, and which labels fit. Pure, in whole days.
 
-import { addSteps, ceilTo, dateOf, dayOf, floorTo, type Day, type Step } from "./days";
+import { addSteps, ceilTo, type Day, dateOf, dayOf, floorTo, type Step } from "./days";
 
 /** A run of whole days, inclusive, over `width` pixels from `left`. */
 export interface Scale {

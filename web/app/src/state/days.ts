@@ -105,5 +105,7 @@ export function dayText(day: Day, month: "long" | "short" = "long", locale = "en
 
 /** A month in words: "September 2022". */
 export function monthText(day: Day, month: "long" | "short" = "long", locale = "en-GB"): string {
-  return format(locale, { month, year: "numeric" }).format(new Date(day * MS)).replace("Sept ", "Sep ");
+  return format(locale, { month, year: "numeric" })
+    .format(new Date(day * MS))
+    .replace("Sept ", "Sep ");
 }

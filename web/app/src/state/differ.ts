@@ -7,7 +7,9 @@ export interface Segment {
 }
 
 const BOUNDS = new Set([
-  ..."at about around approximately roughly nearly almost over least most more than up to some in total late early mid since by before after between".split(" "),
+  ..."at about around approximately roughly nearly almost over least most more than up to some in total late early mid since by before after between".split(
+    " ",
+  ),
   ..."january february march april may june july august september october november december".split(" "),
 ]);
 // Words that mean something only beside a number or a date.
@@ -20,10 +22,13 @@ interface Word {
 }
 
 function words(text: string): Word[] {
-  const out = text.split(/(\s+)/).filter(Boolean).map((t) => {
-    const key = t.toLowerCase().replace(/^[^\p{L}\p{N}$£₱]+|[^\p{L}\p{N}%]+$/gu, "");
-    return { text: t, key, weighs: /\d/.test(key) || BOUNDS.has(key) };
-  });
+  const out = text
+    .split(/(\s+)/)
+    .filter(Boolean)
+    .map((t) => {
+      const key = t.toLowerCase().replace(/^[^\p{L}\p{N}$£₱]+|[^\p{L}\p{N}%]+$/gu, "");
+      return { text: t, key, weighs: /\d/.test(key) || BOUNDS.has(key) };
+    });
   // A weak word counts only if a word that weighs by itself stands beside it.
   const strong = (i: number) => out[i]?.weighs && !WEAK.has(out[i].key);
   return out.map((w, i) => (WEAK.has(w.key) ? { ...w, weighs: chained(out, i, strong) } : w));

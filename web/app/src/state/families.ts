@@ -1,7 +1,7 @@
 // Families and kinds as filters, with counts of what the window holds.
 
 import { computed } from "@preact/signals";
-import { passing, select, type Filters } from "./selection";
+import { type Filters, passing, select } from "./selection";
 import { filters, model, window_ } from "./store";
 import { FAMILIES, type Family } from "./words";
 

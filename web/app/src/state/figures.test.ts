@@ -3,8 +3,13 @@ import { boundsOf, boundsOfSum, figureHead, figurePhrase, newestLevels, sumFigur
 import { randomOf, testModel } from "./testing";
 import type { Figure } from "./words";
 
-const freed = (low: number | null, best: number | null, high: number | null, qualifier: Figure["qualifier"], more: Partial<Figure> = {}) =>
-  ({ measure: "rescued", unit: "people", low, best, high, qualifier, sort: "happened", ...more }) as Figure;
+const freed = (
+  low: number | null,
+  best: number | null,
+  high: number | null,
+  qualifier: Figure["qualifier"],
+  more: Partial<Figure> = {},
+) => ({ measure: "rescued", unit: "people", low, best, high, qualifier, sort: "happened", ...more }) as Figure;
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 function sum(...figures: Figure[]) {
@@ -30,7 +35,11 @@ describe("sums", () => {
   });
   it("never adds parts or levels", () => {
     const m = testModel([
-      { id: "a", when: "2024-01-01", figures: [freed(1500, null, null, "at least"), freed(500, 500, 500, "exactly", { of: "all" })] },
+      {
+        id: "a",
+        when: "2024-01-01",
+        figures: [freed(1500, null, null, "at least"), freed(500, 500, 500, "exactly", { of: "all" })],
+      },
       { id: "b", when: "2024-01-02", figures: [freed(100, 100, 100, "exactly", { sort: "level", measure: "held" })] },
     ]);
     expect(sumFigures(m, [0, 1]).map((s) => [s.measure, s.low])).toEqual([["rescued", 1500]]);
@@ -45,9 +54,21 @@ describe("sums", () => {
   });
   it("keeps measures and units apart, the largest first", () => {
     const m = testModel([
-      { id: "a", when: "2024-01-01", figures: [freed(5, 5, 5, "exactly"), freed(9, 9, 9, "exactly", { measure: "arrested" }), freed(7, 7, 7, "exactly", { unit: "phones" })] },
+      {
+        id: "a",
+        when: "2024-01-01",
+        figures: [
+          freed(5, 5, 5, "exactly"),
+          freed(9, 9, 9, "exactly", { measure: "arrested" }),
+          freed(7, 7, 7, "exactly", { unit: "phones" }),
+        ],
+      },
     ]);
-    expect(sumFigures(m, [0]).map((s) => `${s.measure} ${s.unit} ${s.low}`)).toEqual(["arrested people 9", "rescued phones 7", "rescued people 5"]);
+    expect(sumFigures(m, [0]).map((s) => `${s.measure} ${s.unit} ${s.low}`)).toEqual([
+      "arrested people 9",
+      "rescued phones 7",
+      "rescued people 5",
+    ]);
   });
   it("equals a plain loop over random rows", () => {
     const seed = 20251122;
@@ -55,10 +76,15 @@ describe("sums", () => {
     const events = Array.from({ length: 200 }, (_, i) => ({
       id: `e${i}`,
       when: `2024-${String(1 + next(12)).padStart(2, "0")}-01`,
-      figures: Array.from({ length: next(4) }, () => freed(next(1000) + 1, null, null, "at least", next(3) === 0 ? { of: "x" } : {})),
+      figures: Array.from({ length: next(4) }, () =>
+        freed(next(1000) + 1, null, null, "at least", next(3) === 0 ? { of: "x" } : {}),
+      ),
     }));
     const m = testModel(events);
-    const plain = events.flatMap((e) => e.figures).filter((f) => !f.of).reduce((n, f) => n + f.low!, 0);
+    const plain = events
+      .flatMap((e) => e.figures)
+      .filter((f) => !f.of)
+      .reduce((n, f) => n + f.low!, 0);
     expect(sumFigures(m, rows(200))[0].low, `seed ${seed}`).toBe(plain);
   });
 });
@@ -94,8 +120,14 @@ describe("figures in words", () => {
     expect(boundsOf(amount(5, 5, 5, "exactly"), "people")).toEqual({ across: { word: "", value: "5" } });
   });
   it("says a claim's figure as a phrase", () => {
-    expect(figurePhrase(freed(120000, null, null, "at least", { measure: "held", note: "In Myanmar." }))).toBe("at least 120,000 people held in Myanmar");
-    expect(figurePhrase(freed(null, null, 40, "nearly", { measure: "share of GDP", unit: "percent" }))).toBe("share of GDP: nearly 40%");
-    expect(figurePhrase(freed(2e12, null, 3e12, "about", { measure: "revenue", unit: "USD", per: "year" }))).toBe("revenue: $2 trillion to $3 trillion a year");
+    expect(figurePhrase(freed(120000, null, null, "at least", { measure: "held", note: "In Myanmar." }))).toBe(
+      "at least 120,000 people held in Myanmar",
+    );
+    expect(figurePhrase(freed(null, null, 40, "nearly", { measure: "share of GDP", unit: "percent" }))).toBe(
+      "share of GDP: nearly 40%",
+    );
+    expect(figurePhrase(freed(2e12, null, 3e12, "about", { measure: "revenue", unit: "USD", per: "year" }))).toBe(
+      "revenue: $2 trillion to $3 trillion a year",
+    );
   });
 });

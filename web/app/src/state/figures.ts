@@ -185,19 +185,28 @@ export function amountOf(f: Figure): Amount {
 export function figurePhrase(f: Figure): string {
   const value = figureText(f);
   const phrase = isDeed(f.measure) ? `${value} ${f.measure}` : `${f.measure}: ${value}`;
-  const note = f.note && f.note.length < 32 && /^In /.test(f.note) ? ` ${f.note.charAt(0).toLowerCase()}${f.note.slice(1).replace(/\.$/, "")}` : "";
+  const note =
+    f.note && f.note.length < 32 && /^In /.test(f.note)
+      ? ` ${f.note.charAt(0).toLowerCase()}${f.note.slice(1).replace(/\.$/, "")}`
+      : "";
   return phrase + note;
 }
 
 /** A figure in words: "at least 1,500 people", "about $2 to $3 trillion". */
 export function figureText(f: Figure): string {
-  const bare = MONEY.has(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
+  const bare =
+    MONEY.has(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
   const unit = bare ? "" : ` ${f.unit}`;
   const per = f.per ? ` a ${f.per}` : "";
   if (f.low !== null && f.high !== null && f.low !== f.high) {
     return `${valueText(f.low, f.unit)} to ${valueText(f.high, f.unit)}${unit}${per}`;
   }
-  const n = f.qualifier === "nearly" || f.qualifier === "at most" ? (f.high ?? f.best) : f.qualifier === "at least" ? (f.low ?? f.best) : (f.best ?? f.low ?? f.high);
+  const n =
+    f.qualifier === "nearly" || f.qualifier === "at most"
+      ? (f.high ?? f.best)
+      : f.qualifier === "at least"
+        ? (f.low ?? f.best)
+        : (f.best ?? f.low ?? f.high);
   if (n === null) return `number not stated`;
   const word = f.qualifier === "exactly" ? "" : `${f.qualifier} `;
   return `${word}${valueText(n, f.unit)}${unit}${per}`;

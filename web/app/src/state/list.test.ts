@@ -45,7 +45,12 @@ describe("the list by month", () => {
   });
   it("finds the nearest before and after an empty window", () => {
     const pass = new Uint8Array(all.length).fill(1);
-    const m = testModel([{ id: "a", when: "2016" }, { id: "b", when: "2011" }, { id: "c", when: "2022-05" }, { id: "d", when: "" }]);
+    const m = testModel([
+      { id: "a", when: "2016" },
+      { id: "b", when: "2011" },
+      { id: "c", when: "2022-05" },
+      { id: "d", when: "" },
+    ]);
     const near = nearest(m, pass, parseDate("2019-03")!.from, parseDate("2019-06")!.to);
     expect([near.before, near.after].map((r) => m.columns.text.id(r!))).toEqual(["a", "c"]);
     expect(nearest(m, new Uint8Array(4), 0, 1)).toEqual({ before: null, after: null });

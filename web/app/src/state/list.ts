@@ -1,6 +1,6 @@
 // The list: events by month, the latest first.
 
-import { dateOf, monthText, dayOf, OPEN_START } from "./days";
+import { dateOf, dayOf, monthText, OPEN_START } from "./days";
 import type { Model } from "./model";
 import { parseWhen } from "./when";
 

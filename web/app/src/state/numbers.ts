@@ -17,7 +17,7 @@ export function numberText(n: number): string {
 }
 
 /** "1 event", "2 events". */
-export function countText(n: number, one: string, many = one + "s"): string {
+export function countText(n: number, one: string, many = `${one}s`): string {
   return `${plain.format(n)} ${n === 1 ? one : many}`;
 }
 

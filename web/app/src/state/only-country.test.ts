@@ -12,7 +12,11 @@ const m = modelOf(
     { id: "two places", places: [0, 2], countries: ["MM", "LA", "KH"] },
     { id: "whole region" },
   ],
-  [{ lon: 98.5, lat: 16.6, hotspot: "kk-park" }, { lon: 101, lat: 14 }, { lon: 103.5, lat: 10.6, hotspot: "coast" }],
+  [
+    { lon: 98.5, lat: 16.6, hotspot: "kk-park" },
+    { lon: 101, lat: 14 },
+    { lon: 103.5, lat: 10.6, hotspot: "coast" },
+  ],
   [hotspot("kk-park", 98.5, 16.6, { country: "MM" }), hotspot("coast", 103.5, 10.6, { country: "KH" })],
 );
 

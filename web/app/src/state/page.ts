@@ -3,7 +3,7 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { Selection } from "./selection";
-import { hovered, picked, selection, type Picked } from "./store";
+import { hovered, type Picked, picked, selection } from "./store";
 
 export type Page = "list" | "filters" | "about";
 export const page = signal<Page>("list");

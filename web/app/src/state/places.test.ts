@@ -23,13 +23,21 @@ describe("places in words", () => {
     expect(typeText(kk)).toBe("Compound in Kayin State, Myanmar.");
     expect(typeText(hk)).toBe("City.");
     expect(positionText(kk)).toBe("Position known to within about 3 km.");
-    expect(positionText({ precision: "province", radius_m: 120000, type: "region" })).toBe("A whole area: the ring has a radius of about 120 km.");
+    expect(positionText({ precision: "province", radius_m: 120000, type: "region" })).toBe(
+      "A whole area: the ring has a radius of about 120 km.",
+    );
     expect(precisionText("country", 0, 2)).toContain("each country");
     expect(precisionText("country", 0, 0)).toContain("whole region");
     expect([distanceText(500), distanceText(2500), distanceText(35400)]).toEqual(["about 500 m", "about 2.5 km", "about 35 km"]);
   });
   it("names countries as the page does", () => {
-    expect([countryName("MM"), countryName("HK"), countryName("LA"), countryName("XX"), countryName("nope")]).toEqual(["Myanmar", "Hong Kong", "Laos", "XX", "nope"]);
+    expect([countryName("MM"), countryName("HK"), countryName("LA"), countryName("XX"), countryName("nope")]).toEqual([
+      "Myanmar",
+      "Hong Kong",
+      "Laos",
+      "XX",
+      "nope",
+    ]);
     expect([countryInText("PH"), countryInText("CN")]).toEqual(["the Philippines", "China"]);
   });
 });

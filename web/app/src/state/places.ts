@@ -22,7 +22,11 @@ export function whereOf(m: Model, row: number): Where {
   const place = c.text.place(row);
   const countries = andText(codes.map(countryName));
   const told = codes.some((code) => place.includes(countryName(code)));
-  if (place) return { text: countries && !told ? `${place}, ${countries}` : place, how: located ? "place" : codes.length ? "country" : "region" };
+  if (place)
+    return {
+      text: countries && !told ? `${place}, ${countries}` : place,
+      how: located ? "place" : codes.length ? "country" : "region",
+    };
   if (codes.length > 0) return { text: countries, how: located ? "place" : "country" };
   return { text: "The whole region", how: "region" };
 }
@@ -54,7 +58,8 @@ export function typeText(h: Hotspot): string {
 /** How exactly a hotspot is known. */
 export function positionText(h: { precision: string; radius_m: number; type?: string }): string {
   if (h.precision === "country") return "Known by country only.";
-  if (h.type === "region" || h.precision === "province") return `A whole area: the ring has a radius of ${distanceText(h.radius_m)}.`;
+  if (h.type === "region" || h.precision === "province")
+    return `A whole area: the ring has a radius of ${distanceText(h.radius_m)}.`;
   return h.radius_m > 0 ? `Position known to within ${distanceText(h.radius_m)}.` : "Position known.";
 }
 

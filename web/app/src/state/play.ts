@@ -3,7 +3,7 @@
 // whole months stays three whole months, however long they are.
 
 import { effect, untracked } from "@preact/signals";
-import { addSteps, ceilTo, dateOf, floorTo, type Day, type Step } from "./days";
+import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "./days";
 import type { Window } from "./selection";
 import { loop, playing, setWindow, speed, step, window_ } from "./store";
 

@@ -29,7 +29,12 @@ function filterRows(m: Model, keep: (row: number) => boolean): number[] {
 }
 
 /** Rows split by a window, each list with the latest first; undated rows are outside. */
-export function splitByWindow(m: Model, rows: readonly number[], inside: (row: number) => boolean, from: number): { in: number[]; before: number[]; after: number[]; undated: number[] } {
+export function splitByWindow(
+  m: Model,
+  rows: readonly number[],
+  inside: (row: number) => boolean,
+  from: number,
+): { in: number[]; before: number[]; after: number[]; undated: number[] } {
   const c = m.columns;
   const late = [...rows].sort((a, b) => c.start[b] - c.start[a] || c.end[a] - c.end[b]);
   const out = { in: [] as number[], before: [] as number[], after: [] as number[], undated: [] as number[] };

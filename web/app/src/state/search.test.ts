@@ -9,7 +9,9 @@ const model = testModel(
   ],
   [
     testHotspot("kk-park", "KK Park", "MM", { names: [{ text: "KK园区", lang: "zh" }] }),
-    testHotspot("myawaddy", "Myawaddy", "MM", { names: [{ text: "မြဝတီ", lang: "my" }, { text: "เมียวดี", lang: "th" }, { text: "Myawadi" }] }),
+    testHotspot("myawaddy", "Myawaddy", "MM", {
+      names: [{ text: "မြဝတီ", lang: "my" }, { text: "เมียวดี", lang: "th" }, { text: "Myawadi" }],
+    }),
     testHotspot("mong-la", "Mong La", "MM", { names: [{ text: "Möng La" }] }),
   ],
 );
@@ -55,6 +57,11 @@ describe("search", () => {
       { text: "Par", hit: true },
       { text: "k", hit: false },
     ]);
-    for (const q of ["kk", "园", "x", ""]) expect(marked("KK园区 x", q).map((p) => p.text).join("")).toBe("KK园区 x");
+    for (const q of ["kk", "园", "x", ""])
+      expect(
+        marked("KK园区 x", q)
+          .map((p) => p.text)
+          .join(""),
+      ).toBe("KK园区 x");
   });
 });

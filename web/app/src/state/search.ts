@@ -61,7 +61,10 @@ export function buildIndex(m: Model): Index {
   }));
   const countries = c.dictionaries.countries.map((code) => {
     const name = countryName(code);
-    return { hit: { what: "country" as const, id: code, label: name, note: "Country" }, names: [{ folded: fold(name), text: name }] };
+    return {
+      hit: { what: "country" as const, id: code, label: name, note: "Country" },
+      names: [{ folded: fold(name), text: name }],
+    };
   });
   const events = Array.from({ length: c.rows }, (_, row) => {
     const title = c.text.title(row);

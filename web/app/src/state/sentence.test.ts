@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseDate } from "./days";
 import { NO_FILTERS, passing, select } from "./selection";
 import { sentence, spoken } from "./sentence";
-import { testFlow, testHotspot, testModel, type TestEvent } from "./testing";
+import { type TestEvent, testFlow, testHotspot, testModel } from "./testing";
 
 const spots = [testHotspot("kk-park", "KK Park", "MM"), testHotspot("laukkai", "Laukkai", "MM")];
 
@@ -13,18 +13,40 @@ function said(events: TestEvent[], from: string, to: string, flows = [] as Retur
 }
 
 const people = (measure: string, low: number, qualifier: "at least" | "exactly" = "at least") => [
-  { measure, unit: "people", low, best: qualifier === "exactly" ? low : null, high: qualifier === "exactly" ? low : null, qualifier, sort: "happened" as const },
+  {
+    measure,
+    unit: "people",
+    low,
+    best: qualifier === "exactly" ? low : null,
+    high: qualifier === "exactly" ? low : null,
+    qualifier,
+    sort: "happened" as const,
+  },
 ];
 
 describe("the sentence", () => {
   it("counts, adds and names where people went", () => {
     const text = said(
       [
-        { id: "back", when: "2024-01-10", kind: "repatriation", hotspots: ["laukkai"], countries: ["MM"], figures: people("returned", 40000) },
+        {
+          id: "back",
+          when: "2024-01-10",
+          kind: "repatriation",
+          hotspots: ["laukkai"],
+          countries: ["MM"],
+          figures: people("returned", 40000),
+        },
         { id: "back2", when: "2025-02-03", kind: "repatriation", countries: ["MM"], figures: people("returned", 1000) },
         { id: "raid", when: "2024-03-02", kind: "raid", countries: ["PH"], figures: people("rescued", 800) },
         { id: "rescue", when: "2024-08-02", kind: "rescue", countries: ["PH"], figures: people("rescued", 162, "exactly") },
-        { id: "cross", when: "2025-10-25", kind: "relocation", hotspots: ["kk-park"], countries: ["MM"], figures: people("crossed", 1500) },
+        {
+          id: "cross",
+          when: "2025-10-25",
+          kind: "relocation",
+          hotspots: ["kk-park"],
+          countries: ["MM"],
+          figures: people("crossed", 1500),
+        },
         { id: "maybe", when: "2023/2026", countries: ["MM"] },
       ],
       "2024-01",
@@ -36,14 +58,38 @@ describe("the sentence", () => {
     );
   });
   it("says one of each in the singular", () => {
-    expect(said([{ id: "a", when: "2025-01-03", kind: "rescue", hotspots: ["kk-park"], countries: ["MM"], figures: people("rescued", 1, "exactly") }], "2025-01", "2025-01")).toBe(
-      "January 2025. 1 event in 1 place and 1 country. 1 person was freed.",
-    );
+    expect(
+      said(
+        [
+          {
+            id: "a",
+            when: "2025-01-03",
+            kind: "rescue",
+            hotspots: ["kk-park"],
+            countries: ["MM"],
+            figures: people("rescued", 1, "exactly"),
+          },
+        ],
+        "2025-01",
+        "2025-01",
+      ),
+    ).toBe("January 2025. 1 event in 1 place and 1 country. 1 person was freed.");
   });
   it("says that nothing is there, or nothing certain", () => {
     expect(said([], "2019-03", "2019-06")).toBe("March to June 2019. No events.");
-    expect(said([{ id: "a", when: "2019" }], "2019-03", "2019-03")).toBe("March 2019. No event certainly falls in this time. One event may.");
-    expect(said([{ id: "a", when: "2019" }, { id: "b", when: "2019" }], "2019-03", "2019-03")).toContain("2 events may.");
+    expect(said([{ id: "a", when: "2019" }], "2019-03", "2019-03")).toBe(
+      "March 2019. No event certainly falls in this time. One event may.",
+    );
+    expect(
+      said(
+        [
+          { id: "a", when: "2019" },
+          { id: "b", when: "2019" },
+        ],
+        "2019-03",
+        "2019-03",
+      ),
+    ).toContain("2 events may.");
   });
   it("takes figures of certain events alone", () => {
     const events = [{ id: "a", when: "2025", figures: people("arrested", 50) }];
@@ -56,6 +102,8 @@ describe("the sentence", () => {
       { id: "b", when: "2025-01-02", figures: people("returned", 10) },
     ];
     expect(said(events, "2025-01", "2025-01", [testFlow("a", "MM", "CN")])).toContain("At least 20 people were returned.");
-    expect(said(events, "2025-01", "2025-01", [testFlow("a", "MM", "CN"), testFlow("b", "MM", "PH")])).toContain("returned from Myanmar.");
+    expect(said(events, "2025-01", "2025-01", [testFlow("a", "MM", "CN"), testFlow("b", "MM", "PH")])).toContain(
+      "returned from Myanmar.",
+    );
   });
 });

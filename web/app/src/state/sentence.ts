@@ -2,7 +2,7 @@
 // selection that list, bars and map show.
 
 import { countryInText, isCountryCode } from "./countries";
-import { sumFigures, sumText, type Sum } from "./figures";
+import { type Sum, sumFigures, sumText } from "./figures";
 import type { Model } from "./model";
 import { andText, capital, countText } from "./numbers";
 import { CERTAIN, type Selection } from "./selection";
@@ -54,7 +54,18 @@ const VERBS: Record<string, string> = {
   killed: "were killed",
 };
 
-const MOVES = new Set(["returned", "repatriated", "deported", "handed over", "handed-over", "crossed", "fled", "left", "moved", "relocated"]);
+const MOVES = new Set([
+  "returned",
+  "repatriated",
+  "deported",
+  "handed over",
+  "handed-over",
+  "crossed",
+  "fled",
+  "left",
+  "moved",
+  "relocated",
+]);
 
 function endText(m: Model, end: string | null): string | null {
   if (!end) return null;
@@ -115,7 +126,9 @@ function placesOf(m: Model, rows: readonly number[]): { places: number; countrie
 function countSentence(m: Model, rows: readonly number[], possible: number): string {
   if (rows.length === 0) return possible > 0 ? "No event certainly falls in this time." : "No events.";
   const { places, countries } = placesOf(m, rows);
-  const where = [places && countText(places, "place"), countries && countText(countries, "country", "countries")].filter((x) => x !== 0);
+  const where = [places && countText(places, "place"), countries && countText(countries, "country", "countries")].filter(
+    (x) => x !== 0,
+  );
   return `${countText(rows.length, "event")}${where.length ? ` in ${andText(where as string[])}` : ""}.`;
 }
 

@@ -4,7 +4,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Day, Step } from "./days";
 import type { Model } from "./model";
-import { NO_FILTERS, passing, select, type Filters, type Selection, type Window } from "./selection";
+import { type Filters, NO_FILTERS, passing, type Selection, select, type Window } from "./selection";
 
 export type Picked = { what: "hotspot" | "event" | "country"; id: string } | null;
 

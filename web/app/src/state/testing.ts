@@ -1,7 +1,7 @@
 // A model made of a few plain rows, for tests.
 
-import { OPEN_END, OPEN_START, type Day } from "./days";
-import { DISAGREE, type Columns, type Lists, type Model } from "./model";
+import { type Day, OPEN_END, OPEN_START } from "./days";
+import { type Columns, DISAGREE, type Lists, type Model } from "./model";
 import { whenDays } from "./when";
 import type { Family, Figure, Flow, Hotspot, Kind } from "./words";
 
@@ -49,13 +49,43 @@ function listsOf(rows: string[][], d: Dictionary): Lists {
 
 export function testHotspot(id: string, name: string, country: string, more: Partial<Hotspot> = {}): Hotspot {
   return {
-    id, name, country, lon: 98.5, lat: 16.6, names: [], type: "compound", role: "site", admin1: null, part_of: null, precision: "near",
-    radius_m: 3000, located: "", status: [], first_cited: null, last_cited: null, summary: null, sources: [], ...more,
+    id,
+    name,
+    country,
+    lon: 98.5,
+    lat: 16.6,
+    names: [],
+    type: "compound",
+    role: "site",
+    admin1: null,
+    part_of: null,
+    precision: "near",
+    radius_m: 3000,
+    located: "",
+    status: [],
+    first_cited: null,
+    last_cited: null,
+    summary: null,
+    sources: [],
+    ...more,
   };
 }
 
 export function testFlow(event: string, from: string | null, to: string | null): Flow {
-  return { id: `flow-${event}`, kind: "relocation", title: "", start: 0, end: 0, sureStart: 0, sureEnd: 0, when: "", from, to, event, figures: [] };
+  return {
+    id: `flow-${event}`,
+    kind: "relocation",
+    title: "",
+    start: 0,
+    end: 0,
+    sureStart: 0,
+    sureEnd: 0,
+    when: "",
+    from,
+    to,
+    event,
+    figures: [],
+  };
 }
 
 function figuresOf(events: TestEvent[]) {
@@ -92,18 +122,30 @@ export function testModel(given: TestEvent[], hotspots: Hotspot[] = [], flows: F
   const columns = columnsOf(events);
   const kindAt = columns.dictionaries.kinds.map((id) => KINDS.find((k) => k.id === id)!);
   return {
-    store: "test", dataVersion: 1, lang: "en", columns, kinds: KINDS, hotspots, flows, sources: [], kindAt,
+    store: "test",
+    dataVersion: 1,
+    lang: "en",
+    columns,
+    kinds: KINDS,
+    hotspots,
+    flows,
+    sources: [],
+    kindAt,
     familyAt: kindAt.map((k) => k.family),
     rowOf: new Map(events.map((e, i) => [e.id, i])),
     hotspotOf: new Map(hotspots.map((h) => [h.id, h])),
-    sourceOf: new Map(), firstDay: 0, lastDay: 0,
+    sourceOf: new Map(),
+    firstDay: 0,
+    lastDay: 0,
   };
 }
 
 function columnsOf(events: TestEvent[]): Columns {
   const n = events.length;
   const spans = events.map((e) => whenDays(e.when));
-  const sure = events.map((e, i) => e.sure ?? (spans[i] && spans[i].from === spans[i].to ? [spans[i].from, spans[i].to] : [OPEN_END, OPEN_START]));
+  const sure = events.map(
+    (e, i) => e.sure ?? (spans[i] && spans[i].from === spans[i].to ? [spans[i].from, spans[i].to] : [OPEN_END, OPEN_START]),
+  );
   const [kinds, spots, codes] = [new Dictionary(), new Dictionary(), new Dictionary()];
   const { d, figures } = figuresOf(events);
   const bytes = () => new Uint8Array(n);
@@ -116,12 +158,29 @@ function columnsOf(events: TestEvent[]): Columns {
     timePrecision: Uint8Array.from(spans, (s) => (s ? (s.from === s.to ? 1 : 5) : 0)),
     flags: Uint8Array.from(events, (e) => (e.disagree ? DISAGREE : 0)),
     kind: Uint16Array.from(events, (e) => kinds.at(e.kind ?? "raid")),
-    confidence: bytes(), dataset: new Uint16Array(n), precision: bytes(),
-    places: listsOf(events.map(() => []), new Dictionary()),
-    hotspots: listsOf(events.map((e) => e.hotspots ?? []), spots),
-    countries: listsOf(events.map((e) => e.countries ?? []), codes),
-    sources: listsOf(events.map(() => []), new Dictionary()),
-    placeLon: new Float64Array(0), placeLat: new Float64Array(0), placeRadius: new Float32Array(0), placeHotspot: new Int32Array(0),
+    confidence: bytes(),
+    dataset: new Uint16Array(n),
+    precision: bytes(),
+    places: listsOf(
+      events.map(() => []),
+      new Dictionary(),
+    ),
+    hotspots: listsOf(
+      events.map((e) => e.hotspots ?? []),
+      spots,
+    ),
+    countries: listsOf(
+      events.map((e) => e.countries ?? []),
+      codes,
+    ),
+    sources: listsOf(
+      events.map(() => []),
+      new Dictionary(),
+    ),
+    placeLon: new Float64Array(0),
+    placeLat: new Float64Array(0),
+    placeRadius: new Float32Array(0),
+    placeHotspot: new Int32Array(0),
     figures,
     text: {
       id: (i) => events[i].id,
@@ -130,8 +189,16 @@ function columnsOf(events: TestEvent[]): Columns {
       place: (i) => events[i].place ?? "",
     },
     dictionaries: {
-      kinds: kinds.values, confidences: ["reported"], precisions: ["site"], datasets: ["test"], hotspots: spots.values, countries: codes.values,
-      sources: [], measures: d.measures.values, units: d.units.values, qualifiers: d.qualifiers.values,
+      kinds: kinds.values,
+      confidences: ["reported"],
+      precisions: ["site"],
+      datasets: ["test"],
+      hotspots: spots.values,
+      countries: codes.values,
+      sources: [],
+      measures: d.measures.values,
+      units: d.units.values,
+      qualifiers: d.qualifiers.values,
     },
   };
 }

@@ -30,7 +30,8 @@ export function followTheme(): () => void {
 function paintFrame(chosen: Theme): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     meta.dataset.usual ??= meta.content;
-    meta.content = chosen === "auto" ? meta.dataset.usual : getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+    meta.content =
+      chosen === "auto" ? meta.dataset.usual : getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
   }
 }
 

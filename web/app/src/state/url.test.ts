@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, STEPS } from "./days";
-import { formatAddress, parseAddress, type Address } from "./url";
 import { randomOf } from "./testing";
+import { type Address, formatAddress, parseAddress } from "./url";
 import { FAMILIES } from "./words";
 
 const usual: Address = {
@@ -29,7 +29,9 @@ describe("the address", () => {
       step: "week",
       theme: "dark",
     };
-    expect(formatAddress(a)).toBe("from=2025-10-01&to=2025-10-31&at=16.65123,98.525,9&event=kk-park-raid&off=force,said&in=KH,MM&step=week&theme=dark");
+    expect(formatAddress(a)).toBe(
+      "from=2025-10-01&to=2025-10-31&at=16.65123,98.525,9&event=kk-park-raid&off=force,said&in=KH,MM&step=week&theme=dark",
+    );
   });
   it("comes back as it was", () => {
     const seed = 7;
@@ -40,9 +42,19 @@ describe("the address", () => {
       const a: Address = {
         window: next(4) ? { from, to: from + next(3000) } : null,
         view: next(3) ? { lat: next(160) / 2 - 40, lon: next(700) / 2 - 175, zoom: 3 + next(90) / 10 } : null,
-        picked: [null, { what: "event", id: "a.b_c-1" } as const, { what: "hotspot", id: "kk-park" } as const, { what: "country", id: "MM" } as const][next(4)],
+        picked: [
+          null,
+          { what: "event", id: "a.b_c-1" } as const,
+          { what: "hotspot", id: "kk-park" } as const,
+          { what: "country", id: "MM" } as const,
+        ][next(4)],
         page: (["list", "filters", "about"] as const)[next(3)],
-        filters: { families: some(FAMILIES), kinds: some(["raid", "cut-off"]), countries: some(["KH", "MM"]), confidences: some(["alleged", "reported"]) },
+        filters: {
+          families: some(FAMILIES),
+          kinds: some(["raid", "cut-off"]),
+          countries: some(["KH", "MM"]),
+          confidences: some(["alleged", "reported"]),
+        },
         step: STEPS[next(5)],
         theme: (["auto", "light", "dark"] as const)[next(3)],
       };

@@ -2,9 +2,9 @@
 
 import { batch, effect, signal, untracked } from "@preact/signals";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
-import { page, type Page } from "./page";
+import { type Page, page } from "./page";
 import type { Filters, Window } from "./selection";
-import { filters, picked, step, theme, view, window_, type Picked, type View } from "./store";
+import { filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
 import { FAMILIES, type Family } from "./words";
 
 export interface Address {
@@ -23,7 +23,11 @@ export const addressNotice = signal<string | null>(null);
 const PAGES: readonly Page[] = ["list", "filters", "about"];
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const round = (n: number, digits: number) => Number(n.toFixed(digits));
-const list = (text: string) => text.split(",").map((t) => t.trim()).filter(Boolean);
+const list = (text: string) =>
+  text
+    .split(",")
+    .map((t) => t.trim())
+    .filter(Boolean);
 
 /** The address as a query without "?"; what is as usual is left out. */
 export function formatAddress(a: Address): string {
@@ -47,18 +51,22 @@ export function formatAddress(a: Address): string {
 
 type Reader = (value: string, a: Address) => boolean;
 
-const readList = (set: (a: Address, values: Set<string>) => void, ok: RegExp): Reader => (value, a) => {
-  const values = list(value);
-  if (!values.every((v) => ok.test(v))) return false;
-  set(a, new Set(values));
-  return true;
-};
+const readList =
+  (set: (a: Address, values: Set<string>) => void, ok: RegExp): Reader =>
+  (value, a) => {
+    const values = list(value);
+    if (!values.every((v) => ok.test(v))) return false;
+    set(a, new Set(values));
+    return true;
+  };
 
-const readPicked = (what: "event" | "hotspot" | "country"): Reader => (value, a) => {
-  if (!ID.test(value) || (what === "country" && !/^[A-Z]{2}$/.test(value))) return false;
-  a.picked = { what, id: value };
-  return true;
-};
+const readPicked =
+  (what: "event" | "hotspot" | "country"): Reader =>
+  (value, a) => {
+    if (!ID.test(value) || (what === "country" && !/^[A-Z]{2}$/.test(value))) return false;
+    a.picked = { what, id: value };
+    return true;
+  };
 
 function readView(value: string, a: Address): boolean {
   const parts = value.split(",").map((t) => (t.trim() === "" ? NaN : Number(t)));
@@ -75,10 +83,15 @@ const READERS: Record<string, Reader> = {
   hotspot: readPicked("hotspot"),
   country: readPicked("country"),
   show: (v, a) => PAGES.includes(v as Page) && ((a.page = v as Page), true),
-  off: (v, a) => list(v).every((f) => FAMILIES.includes(f as Family)) && ((a.filters = { ...a.filters, families: new Set(list(v) as Family[]) }), true),
+  off: (v, a) =>
+    list(v).every((f) => FAMILIES.includes(f as Family)) &&
+    ((a.filters = { ...a.filters, families: new Set(list(v) as Family[]) }), true),
   without: readList((a, kinds) => (a.filters = { ...a.filters, kinds }), ID),
   in: readList((a, countries) => (a.filters = { ...a.filters, countries }), /^[A-Z]{2}$/),
-  confidence: readList((a, confidences) => (a.filters = { ...a.filters, confidences }), /^(confirmed|reported|disputed|alleged)$/),
+  confidence: readList(
+    (a, confidences) => (a.filters = { ...a.filters, confidences }),
+    /^(confirmed|reported|disputed|alleged)$/,
+  ),
   step: (v, a) => STEPS.includes(v as Step) && ((a.step = v as Step), true),
   theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
 };

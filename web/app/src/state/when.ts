@@ -1,7 +1,7 @@
 // EDTF texts in words. The days themselves come with the data; here only the
 // wording is decided.
 
-import { dateOf, dayOf, dayText, isoDay, monthText, OPEN_END, OPEN_START, parseDate, type Day } from "./days";
+import { type Day, dateOf, dayOf, dayText, isoDay, monthText, OPEN_END, OPEN_START, parseDate } from "./days";
 
 export type PartPrecision = "day" | "month" | "season" | "year";
 

@@ -1,12 +1,12 @@
 // What a person does to the time: drags, keys and buttons. Each stops playing.
 
-import { daysFor, dayAt, xOf } from "../state/axis";
+import { dayAt, daysFor, xOf } from "../state/axis";
 import { startAt } from "../state/play";
-import { playing, setWindow, step, window_ } from "../state/store";
 import type { Window } from "../state/selection";
-import { binOf } from "./histogram";
+import { playing, setWindow, step, window_ } from "../state/store";
 import { allScale, dragLimits, range, scale } from "./geometry";
-import { dragEnd, dragNew, dragWindow, keyMove, keySteps, stepped, type Part } from "./moves";
+import { binOf } from "./histogram";
+import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part, stepped } from "./moves";
 import { follow } from "./pointer";
 import { within } from "./range";
 import { bars, detail, dragged, extent, hoverBin } from "./time-state";
@@ -97,7 +97,10 @@ export function grabFrame(part: Part, e: PointerEvent): void {
   follow(e, {
     move(dx) {
       dragged.value = "frame";
-      const to = part === "window" ? dragWindow(d, daysFor(s, dx), frameStep(), false, e0) : dragEnd(part, d, s, edge + dx, frameStep(), false, e0);
+      const to =
+        part === "window"
+          ? dragWindow(d, daysFor(s, dx), frameStep(), false, e0)
+          : dragEnd(part, d, s, edge + dx, frameStep(), false, e0);
       setRange(to);
     },
     end: () => (dragged.value = null),

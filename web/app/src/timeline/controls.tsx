@@ -22,10 +22,23 @@ export function Controls() {
       <button type="button" class="ib tl-wide" aria-label="Step on" disabled={off} onClick={() => stepBy(1)}>
         <Icon name="next" />
       </button>
-      <button type="button" class="ib tl-wide tl-loop" aria-label="Loop" aria-pressed={loop.value} onClick={() => (loop.value = !loop.value)}>
+      <button
+        type="button"
+        class="ib tl-wide tl-loop"
+        aria-label="Loop"
+        aria-pressed={loop.value}
+        onClick={() => (loop.value = !loop.value)}
+      >
         <Icon name="loop" />
       </button>
-      <Choice class="tl-wide tl-speed" label="Speed" value={speed.value} options={SPEEDS} text={speedText} onChoose={(s) => (speed.value = s)} />
+      <Choice
+        class="tl-wide tl-speed"
+        label="Speed"
+        value={speed.value}
+        options={SPEEDS}
+        text={speedText}
+        onChoose={(s) => (speed.value = s)}
+      />
       <div class="tl-dates">
         <DateField end="from" />
         <span class="tl-quiet">to</span>
@@ -47,7 +60,13 @@ function chooseStep(s: Step): void {
 function Play({ disabled }: { disabled: boolean }) {
   const on = playing.value;
   return (
-    <button type="button" class="tl-play" aria-label={on ? "Pause" : "Play"} disabled={disabled} onClick={() => (playing.value = !on)}>
+    <button
+      type="button"
+      class="tl-play"
+      aria-label={on ? "Pause" : "Play"}
+      disabled={disabled}
+      onClick={() => (playing.value = !on)}
+    >
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={on ? "M4 2.8h3v10.4H4zM9 2.8h3v10.4H9z" : "M4.5 2.6v10.8L13.3 8z"} />
       </svg>

@@ -1,6 +1,6 @@
 // A small model for tests: one kind for each family, rows by their days.
 
-import { OPEN_END, OPEN_START, type Day } from "../state/days";
+import { type Day, OPEN_END, OPEN_START } from "../state/days";
 import type { Columns, Lists, Model } from "../state/model";
 import { FAMILIES, type Family, type Kind } from "../state/words";
 
@@ -15,14 +15,31 @@ export interface FixtureRow {
 
 /** Rows are brought into the order of a pack: by start, then end, undated last. */
 export function modelOf(given: FixtureRow[]): Model {
-  const rows = [...given].sort((a, b) => Number(a.undated ?? false) - Number(b.undated ?? false) || a.start - b.start || a.end - b.end);
+  const rows = [...given].sort(
+    (a, b) => Number(a.undated ?? false) - Number(b.undated ?? false) || a.start - b.start || a.end - b.end,
+  );
   const kinds = FAMILIES.map((f): Kind => ({ id: `k-${f}`, label: f, glyph: "report", family: f }));
   const columns = columnsOf(rows, kinds);
-  const closed = rows.filter((r) => !r.undated).flatMap((r) => [r.start, r.end]).filter((d) => d !== OPEN_START && d !== OPEN_END);
+  const closed = rows
+    .filter((r) => !r.undated)
+    .flatMap((r) => [r.start, r.end])
+    .filter((d) => d !== OPEN_START && d !== OPEN_END);
   return {
-    store: "test", dataVersion: 1, lang: "en", columns, kinds, hotspots: [], flows: [], sources: [],
-    kindAt: kinds, familyAt: kinds.map((k) => k.family), rowOf: new Map(), hotspotOf: new Map(), sourceOf: new Map(),
-    firstDay: closed.reduce((a, b) => Math.min(a, b), Infinity), lastDay: closed.reduce((a, b) => Math.max(a, b), -Infinity),
+    store: "test",
+    dataVersion: 1,
+    lang: "en",
+    columns,
+    kinds,
+    hotspots: [],
+    flows: [],
+    sources: [],
+    kindAt: kinds,
+    familyAt: kinds.map((k) => k.family),
+    rowOf: new Map(),
+    hotspotOf: new Map(),
+    sourceOf: new Map(),
+    firstDay: closed.reduce((a, b) => Math.min(a, b), Infinity),
+    lastDay: closed.reduce((a, b) => Math.max(a, b), -Infinity),
   };
 }
 
@@ -40,17 +57,40 @@ function columnsOf(rows: FixtureRow[], kinds: Kind[]): Columns {
     timePrecision: Uint8Array.from(rows, (r) => (r.undated ? 0 : r.start === r.end ? 1 : 5)),
     flags: new Uint8Array(n),
     kind: Uint16Array.from(rows, (r) => FAMILIES.indexOf(r.family ?? "force")),
-    confidence: new Uint8Array(n), dataset: new Uint16Array(n), precision: new Uint8Array(n),
-    places: none(), hotspots: none(), countries: none(), sources: none(),
-    placeLon: numbers, placeLat: numbers, placeRadius: new Float32Array(0), placeHotspot: new Int32Array(0),
+    confidence: new Uint8Array(n),
+    dataset: new Uint16Array(n),
+    precision: new Uint8Array(n),
+    places: none(),
+    hotspots: none(),
+    countries: none(),
+    sources: none(),
+    placeLon: numbers,
+    placeLat: numbers,
+    placeRadius: new Float32Array(0),
+    placeHotspot: new Int32Array(0),
     figures: {
-      offsets: new Uint32Array(n + 1), measure: new Uint16Array(0), unit: new Uint16Array(0), low: numbers, best: numbers, high: numbers,
-      qualifier: new Uint8Array(0), sort: new Uint8Array(0), part: new Uint8Array(0),
+      offsets: new Uint32Array(n + 1),
+      measure: new Uint16Array(0),
+      unit: new Uint16Array(0),
+      low: numbers,
+      best: numbers,
+      high: numbers,
+      qualifier: new Uint8Array(0),
+      sort: new Uint8Array(0),
+      part: new Uint8Array(0),
     },
     text: { id: (i) => `e${i}`, title: (i) => `Event ${i}`, when: () => "", place: () => "" },
     dictionaries: {
-      kinds: kinds.map((k) => k.id), confidences: ["reported"], precisions: [""], datasets: ["test"], hotspots: [],
-      countries: [], sources: [], measures: [], units: [], qualifiers: [],
+      kinds: kinds.map((k) => k.id),
+      confidences: ["reported"],
+      precisions: [""],
+      datasets: ["test"],
+      hotspots: [],
+      countries: [],
+      sources: [],
+      measures: [],
+      units: [],
+      qualifiers: [],
     },
   };
 }

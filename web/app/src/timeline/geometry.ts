@@ -3,7 +3,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Scale } from "../state/axis";
-import { addSteps, floorTo, type Day } from "../state/days";
+import { addSteps, type Day, floorTo } from "../state/days";
 import type { Window } from "../state/selection";
 import { model, window_ } from "../state/store";
 import { layOut, PHONE } from "./layout";
@@ -42,7 +42,11 @@ export const layout = computed(() => {
   return layOut(width.value, phone.value, years);
 });
 
-const over = (w: Window): Scale => ({ ...w, left: layout.value.left, width: Math.max(1, layout.value.right - layout.value.left) });
+const over = (w: Window): Scale => ({
+  ...w,
+  left: layout.value.left,
+  width: Math.max(1, layout.value.right - layout.value.left),
+});
 export const scale = computed<Scale>(() => over(range.value));
 export const allScale = computed<Scale>(() => over(whole.value));
 

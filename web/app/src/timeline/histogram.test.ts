@@ -2,12 +2,16 @@ import { describe, expect, it } from "vitest";
 import { addSteps, ceilTo, dayOf, floorTo, isoDay, OPEN_END, OPEN_START, parseDate, STEPS, type Step } from "../state/days";
 import { meets, OUT, select, type Window } from "../state/selection";
 import { FAMILIES } from "../state/words";
-import { modelOf, type FixtureRow } from "./fixture";
+import { type FixtureRow, modelOf } from "./fixture";
 import { binOf, binsIn, countOf, highest, histogram, roundBelow } from "./histogram";
 import { laySpans } from "./spans";
 
 const w = (from: string, to = from): Window => ({ from: parseDate(from)!.from, to: parseDate(to)!.to });
-const row = (from: string, to = from, more: Partial<FixtureRow> = {}): FixtureRow => ({ start: parseDate(from)!.from, end: parseDate(to)!.to, ...more });
+const row = (from: string, to = from, more: Partial<FixtureRow> = {}): FixtureRow => ({
+  start: parseDate(from)!.from,
+  end: parseDate(to)!.to,
+  ...more,
+});
 const all = (n: number) => new Uint8Array(n).fill(1);
 
 function random(seed: number): () => number {
@@ -36,7 +40,14 @@ function randomRows(next: () => number, n: number): FixtureRow[] {
 
 describe("histogram", () => {
   it("counts what lies in one step and keeps the rest as spans", () => {
-    const m = modelOf([row("2024-02-29"), row("2024-02"), row("2024"), row("2024-02-20", "2024-03-05"), row("2023-12-31"), row("2024-03-01")]);
+    const m = modelOf([
+      row("2024-02-29"),
+      row("2024-02"),
+      row("2024"),
+      row("2024-02-20", "2024-03-05"),
+      row("2023-12-31"),
+      row("2024-03-01"),
+    ]);
     const h = histogram(m, all(6), "month", w("2023", "2024"));
     const at = (text: string) => countOf(h, binOf(h, parseDate(text)!.from));
     expect([at("2023-12-15"), at("2024-02-01"), at("2024-03-01"), at("2024-04-01")]).toEqual([1, 2, 1, 0]);
@@ -52,7 +63,8 @@ describe("histogram", () => {
     for (const step of STEPS) {
       const { edges } = histogram(m, all(2), step, w("2003", "2025"));
       for (let b = 0; b < edges.length - 1; b++) {
-        if (floorTo(step, edges[b]) !== edges[b] || ceilTo(step, edges[b]) + 1 !== edges[b + 1]) throw new Error(`${step} ${isoDay(edges[b])}`);
+        if (floorTo(step, edges[b]) !== edges[b] || ceilTo(step, edges[b]) + 1 !== edges[b + 1])
+          throw new Error(`${step} ${isoDay(edges[b])}`);
       }
     }
   });
@@ -76,7 +88,10 @@ describe("histogram", () => {
         if (bin >= 0 && pass[i]) counts[bin * FAMILIES.length + FAMILIES.indexOf(m.familyAt[c.kind[i]])]++;
         if (bin >= 0 && !pass[i]) hidden[bin]++;
       }
-      expect(`${seed}: ${h.counts} ${h.hidden} ${h.spans}` === `${seed}: ${counts} ${hidden} ${spans}`, `seed ${seed}, round ${round}`).toBe(true);
+      expect(
+        `${seed}: ${h.counts} ${h.hidden} ${h.spans}` === `${seed}: ${counts} ${hidden} ${spans}`,
+        `seed ${seed}, round ${round}`,
+      ).toBe(true);
     }
   });
   it("stacks to what the selection counts, for every window of whole steps", () => {
@@ -101,7 +116,9 @@ describe("histogram", () => {
   });
   it("finds bins by day, and none outside", () => {
     const h = histogram(modelOf([row("2024")]), all(1), "month", w("2024"));
-    expect([binOf(h, dayOf(2023, 12, 31)), binOf(h, dayOf(2024)), binOf(h, dayOf(2024, 12, 31)), binOf(h, dayOf(2025))]).toEqual([-1, 0, 11, 12]);
+    expect([binOf(h, dayOf(2023, 12, 31)), binOf(h, dayOf(2024)), binOf(h, dayOf(2024, 12, 31)), binOf(h, dayOf(2025))]).toEqual([
+      -1, 0, 11, 12,
+    ]);
     expect(binsIn(h, w("2023", "2025"))).toEqual([0, 11]);
   });
   it("takes the highest bar of the range with what is filtered away", () => {
@@ -124,7 +141,10 @@ describe("spans", () => {
   });
   it("puts shorter ones above and leaves out what does not meet the range", () => {
     const { whiskers, c } = lay([row("2023"), row("2023-02", "2023-04"), row("2009")]);
-    expect(whiskers.map((x) => [isoDay(c.start[x.row]), x.lane])).toEqual([["2023-02-01", 0], ["2023-01-01", 1]]);
+    expect(whiskers.map((x) => [isoDay(c.start[x.row]), x.lane])).toEqual([
+      ["2023-02-01", 0],
+      ["2023-01-01", 1],
+    ]);
   });
   it("counts by step what finds no lane", () => {
     const { whiskers, more, moreMax, h } = lay([row("2023"), row("2023"), row("2023"), row("2023-12", "2024-02")], 2);
@@ -142,12 +162,15 @@ describe("spans", () => {
       const { whiskers, more, h, c } = lay(rows, 6, range);
       for (const a of whiskers)
         for (const b of whiskers)
-          if (a.row < b.row && a.lane === b.lane && c.start[a.row] <= c.end[b.row] && c.start[b.row] <= c.end[a.row]) throw new Error(`seed ${seed}, rows ${a.row} and ${b.row}`);
+          if (a.row < b.row && a.lane === b.lane && c.start[a.row] <= c.end[b.row] && c.start[b.row] <= c.end[a.row])
+            throw new Error(`seed ${seed}, rows ${a.row} and ${b.row}`);
       const drawn = new Set(whiskers.map((x) => x.row));
       for (let bin = 0; bin < h.edges.length - 1; bin++) {
         const [first, last] = binsIn(h, range);
         if (bin < first || bin > last) continue;
-        const rest = [...h.spans].filter((i) => !drawn.has(i) && c.start[i] < h.edges[bin + 1] && c.end[i] >= h.edges[bin]).length;
+        const rest = [...h.spans].filter(
+          (i) => !drawn.has(i) && c.start[i] < h.edges[bin + 1] && c.end[i] >= h.edges[bin],
+        ).length;
         if ((more?.[bin] ?? 0) !== rest) throw new Error(`seed ${seed}, bin ${bin}: ${more?.[bin]} for ${rest}`);
       }
     }

@@ -3,7 +3,7 @@
 // known only to a longer period, or that lasted longer, is a span instead. So
 // every dated event is in exactly one of the two, once.
 
-import { addSteps, floorTo, type Day, type Step } from "../state/days";
+import { addSteps, type Day, floorTo, type Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
 import { FAMILIES } from "../state/words";

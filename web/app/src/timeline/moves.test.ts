@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { xOf, type Scale } from "../state/axis";
+import { type Scale, xOf } from "../state/axis";
 import { dayOf, isoDay, parseDate } from "../state/days";
 import type { Window } from "../state/selection";
 import { dragEnd, dragNew, dragWindow, keyMove, keySteps, stepped } from "./moves";
@@ -59,7 +59,8 @@ describe("a new window", () => {
 
 describe("keys", () => {
   const start = w("2023-03", "2024-06");
-  const press = (part: "from" | "to" | "window", key: string, from = start) => text(keyMove(part, from, keySteps(key)!, "month", limits));
+  const press = (part: "from" | "to" | "window", key: string, from = start) =>
+    text(keyMove(part, from, keySteps(key)!, "month", limits));
   it("moves an end by one step, by ten, to the limits", () => {
     expect(press("from", "ArrowRight")).toBe("2023-04-01/2024-06-30");
     expect(press("to", "ArrowLeft")).toBe("2023-03-01/2024-05-31");

@@ -1,8 +1,8 @@
 // What a drag or a key makes of the window. Pure: from the window at the
 // start and a day to the window meant.
 
-import { addSteps, ceilTo, floorTo, type Day, type Step } from "../state/days";
-import { edgeAt, snapEnd, snapStart, type Scale } from "../state/axis";
+import { edgeAt, type Scale, snapEnd, snapStart } from "../state/axis";
+import { addSteps, ceilTo, type Day, floorTo, type Step } from "../state/days";
 import { aligned, shift, stepIndex } from "../state/play";
 import type { Window } from "../state/selection";
 import { within } from "./range";
@@ -55,7 +55,16 @@ export function dragNew(a: Day, b: Day, step: Step, free: boolean, limits: Windo
   return from <= to ? { from, to } : { from: to, to: from };
 }
 
-const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
+const KEYS: Record<string, number> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** Steps that a key means, null if it is none of the slider's keys. */
 export function keySteps(key: string): number | null {
@@ -85,6 +94,9 @@ function keyStart(day: Day, n: number, step: Step, limits: Window): Day {
 function keyWindow(w: Window, n: number, step: Step, limits: Window): Window {
   if (Number.isFinite(n)) return stepped(w, step, n, limits);
   const length = w.to - w.from;
-  if (!aligned(w, step)) return n < 0 ? within({ from: limits.from, to: limits.from + length }, limits) : within({ from: limits.to - length, to: limits.to }, limits);
+  if (!aligned(w, step))
+    return n < 0
+      ? within({ from: limits.from, to: limits.from + length }, limits)
+      : within({ from: limits.to - length, to: limits.to }, limits);
   return stepped(w, step, Math.sign(n) * 1e6, limits);
 }

@@ -1,9 +1,9 @@
 // Axis, scale, labels of the gutter and the overview: what does not change
 // while the window moves.
 
-import { ticks, xOf, type Scale } from "../state/axis";
+import { type Scale, ticks, xOf } from "../state/axis";
 import type { Step } from "../state/days";
-import { countOf, highest, roundBelow, type Histogram } from "./histogram";
+import { countOf, type Histogram, highest, roundBelow } from "./histogram";
 import type { Layout } from "./layout";
 import { topOf } from "./paint-marks";
 import type { Palette } from "./palette";
@@ -32,7 +32,12 @@ export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, 
   pen.font = `500 11.5px ${p.sans}`;
   const line = h && scaleLine(h, s, l);
   if (l.compact) {
-    if (line) pen.fillText(`${line.n.toLocaleString("en-GB")} ${line.n === 1 ? "event" : "events"}`, l.left + 4, Math.max(line.y - 3, l.bars.top + 8));
+    if (line)
+      pen.fillText(
+        `${line.n.toLocaleString("en-GB")} ${line.n === 1 ? "event" : "events"}`,
+        l.left + 4,
+        Math.max(line.y - 3, l.bars.top + 8),
+      );
     return;
   }
   pen.fillText("Events", GUTTER, l.bars.top + 9);
@@ -98,7 +103,8 @@ function vague(pen: Pen, o: Overview, all: Scale, bottom: number, unit: number):
   let quarter = 0;
   for (let year = 0; year < o.coarse.edges.length - 1; year++) {
     let n = countOf(o.coarse, year);
-    for (; quarter < o.fine.edges.length - 1 && o.fine.edges[quarter] < o.coarse.edges[year + 1]; quarter++) n -= countOf(o.fine, quarter);
+    for (; quarter < o.fine.edges.length - 1 && o.fine.edges[quarter] < o.coarse.edges[year + 1]; quarter++)
+      n -= countOf(o.fine, quarter);
     if (n > 0) overviewBar(pen, o.coarse, year, all, bottom - 1.2 - Math.max(1, n * unit), 1.2);
   }
 }

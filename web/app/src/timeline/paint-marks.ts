@@ -1,11 +1,11 @@
 // Bars, whiskers and hollow bars: all that is dimmed outside the window.
 // Drawn once for each change of data, filters, step or range.
 
+import { type Scale, xOf } from "../state/axis";
 import { OPEN_END, OPEN_START } from "../state/days";
-import { xOf, type Scale } from "../state/axis";
 import type { Columns, Model } from "../state/model";
 import { FAMILIES } from "../state/words";
-import { binsIn, countOf, highest, type Histogram } from "./histogram";
+import { binsIn, countOf, type Histogram, highest } from "./histogram";
 import type { Layout } from "./layout";
 import type { Palette } from "./palette";
 import type { Spans } from "./spans";

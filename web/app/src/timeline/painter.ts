@@ -2,7 +2,7 @@
 // which show dimmed outside the window, and the frame around them. A moved
 // window then costs a few copies, whatever the data hold.
 
-import { edgeX, xOf, type Scale } from "../state/axis";
+import { edgeX, type Scale, xOf } from "../state/axis";
 import type { Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";

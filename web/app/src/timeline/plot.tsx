@@ -10,8 +10,8 @@ import { allScale, layout, scale, spans, watchPhone, width } from "./geometry";
 import { countOf } from "./histogram";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
-import { appearance, readPalette, watchAppearance, type Palette } from "./palette";
-import { Frame, Sliders, type SliderRefs, placeSliders } from "./sliders";
+import { appearance, type Palette, readPalette, watchAppearance } from "./palette";
+import { Frame, placeSliders, type SliderRefs, Sliders } from "./sliders";
 import { bars, dragged, hoverBin, hoverRow, overview } from "./time-state";
 import { barTip } from "./tips";
 
@@ -53,14 +53,38 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
     const l = layout.peek();
     canvas.style.height = `${l.height}px`;
     painter.paint({
-      layout: l, palette, step: step.peek(), scale: scale.peek(), all: allScale.peek(), model: model.peek(),
-      bars: bars.peek(), spans: spans.peek(), overview: overview.peek(), window: window_.peek(), hover: hoverBin.peek(),
+      layout: l,
+      palette,
+      step: step.peek(),
+      scale: scale.peek(),
+      all: allScale.peek(),
+      model: model.peek(),
+      bars: bars.peek(),
+      spans: spans.peek(),
+      overview: overview.peek(),
+      window: window_.peek(),
+      hover: hoverBin.peek(),
     });
     placeSliders(sliders);
     placeTip(tip);
   };
   const stop = effect(() => {
-    for (const s of [layout, step, scale, allScale, model, bars, spans, overview, window_, hoverBin, hoverRow, dragged, appearance]) void s.value;
+    for (const s of [
+      layout,
+      step,
+      scale,
+      allScale,
+      model,
+      bars,
+      spans,
+      overview,
+      window_,
+      hoverBin,
+      hoverRow,
+      dragged,
+      appearance,
+    ])
+      void s.value;
     frame ||= requestAnimationFrame(paint);
   });
   const unwatch = watchAppearance();
@@ -82,9 +106,16 @@ const at = (e: PointerEvent, canvas: HTMLElement): [number, number] => {
 function press(e: PointerEvent, canvas: HTMLCanvasElement): void {
   const [x, y] = at(e, canvas);
   const o = layout.peek().overview;
-  if (o && y >= o.top - 4) return centreFrame(e, x);
+  if (o && y >= o.top - 4) {
+    centreFrame(e, x);
+    return;
+  }
   const row = rowAt(x, y);
-  if (row !== null && model.peek()) return pick({ what: "event", id: model.peek()!.columns.text.id(row) });
+  const m = model.peek();
+  if (row !== null && m) {
+    pick({ what: "event", id: m.columns.text.id(row) });
+    return;
+  }
   if (y >= layout.peek().bar.top + layout.peek().bar.height) drawWindow(e, x);
 }
 

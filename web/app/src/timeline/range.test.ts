@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isoDay, OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Window } from "../state/selection";
-import { modelOf, type FixtureRow } from "./fixture";
+import { type FixtureRow, modelOf } from "./fixture";
 import { defaultDetail, extentOf, following, holds, within } from "./range";
 
 const w = (from: string, to = from): Window => ({ from: parseDate(from)!.from, to: parseDate(to)!.to });
@@ -11,7 +11,9 @@ const many = (year: string, n: number) => Array.from({ length: n }, () => `${yea
 
 describe("what the bars show at first", () => {
   it("leaves lone early events to the overview", () => {
-    const m = modelOf(rows("2003", "2009", "2011", ...many("2022", 6), ...many("2023", 10), ...many("2024", 10), ...many("2025", 14)));
+    const m = modelOf(
+      rows("2003", "2009", "2011", ...many("2022", 6), ...many("2023", 10), ...many("2024", 10), ...many("2025", 14)),
+    );
     expect(text(extentOf(m))).toBe("2003-01-01/2025-12-31");
     expect(text(defaultDetail(m))).toBe("2022-01-01/2025-12-31");
   });

@@ -1,8 +1,8 @@
 // Which days there are, which of them the bars show, and how the bars follow
 // the window when it leaves them.
 
-import { addSteps, ceilTo, dateOf, floorTo, type Day, type Step } from "../state/days";
 import { snapEnd, snapStart } from "../state/axis";
+import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
 

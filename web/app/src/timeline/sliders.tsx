@@ -3,8 +3,8 @@
 // that draws the canvas, not by rendering.
 
 import { computed } from "@preact/signals";
-import { dayText, type Day } from "../state/days";
 import { edgeX, xOf } from "../state/axis";
+import { type Day, dayText } from "../state/days";
 import { window_ } from "../state/store";
 import { frameKey, grab, grabFrame, key } from "./actions";
 import { allScale, layout, range, scale, width } from "./geometry";
@@ -85,7 +85,13 @@ const rangeWords = computed(() => `${dayText(range.value.from)} to ${dayText(ran
 /** What the bars show of all years. */
 export function Frame({ refs }: { refs: SliderRefs }) {
   if (!shown.value) return null;
-  const parts: { part: Part; name: "frame" | "frameFrom" | "frameTo"; label: string; value: typeof from; words: typeof fromWords }[] = [
+  const parts: {
+    part: Part;
+    name: "frame" | "frameFrom" | "frameTo";
+    label: string;
+    value: typeof from;
+    words: typeof fromWords;
+  }[] = [
     { part: "from", name: "frameFrom", label: "Start of what the bars show", value: rangeFrom, words: rangeFromWords },
     { part: "window", name: "frame", label: "What the bars show", value: rangeFrom, words: rangeWords },
     { part: "to", name: "frameTo", label: "End of what the bars show", value: rangeTo, words: rangeToWords },

@@ -35,7 +35,8 @@ function playBounds() {
 }
 
 /** What needs the space bar itself. */
-const OWN_SPACE = "input, textarea, select, button, a[href], summary, [contenteditable], [role=button], [role=checkbox], [role=option], [role=menuitem], [role=tab], [role=switch]";
+const OWN_SPACE =
+  "input, textarea, select, button, a[href], summary, [contenteditable], [role=button], [role=checkbox], [role=option], [role=menuitem], [role=tab], [role=switch]";
 
 function spacePlays(e: KeyboardEvent): void {
   if (e.key !== " " || e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;

@@ -2,11 +2,11 @@
 // once for each change of data, filters or step, not for each frame.
 
 import { computed, effect, signal, untracked } from "@preact/signals";
-import { dateOf, dayText, floorTo, monthText, type Day, type Step } from "../state/days";
+import { type Day, dateOf, dayText, floorTo, monthText, type Step } from "../state/days";
 import { aligned, stepsIn } from "../state/play";
 import type { Window } from "../state/selection";
 import { model, pass, setWindow, step, window_ } from "../state/store";
-import { histogram, type Histogram } from "./histogram";
+import { type Histogram, histogram } from "./histogram";
 import { defaultDetail, extentOf, following, holds } from "./range";
 
 /** All years of the data; null until they are there. */
@@ -72,7 +72,11 @@ export function keepInView(): () => void {
 }
 
 const NOUN: Record<Step, [one: string, more: string]> = {
-  day: ["day", "days"], week: ["week", "weeks"], month: ["month", "months"], quarter: ["quarter", "quarters"], year: ["year", "years"],
+  day: ["day", "days"],
+  week: ["week", "weeks"],
+  month: ["month", "months"],
+  quarter: ["quarter", "quarters"],
+  year: ["year", "years"],
 };
 
 /** The window's length in words: "39 months"; in days if it is no whole steps. */

@@ -1,19 +1,36 @@
 // What a person types for a date: 2022, 2022-09, 2022-09-01, and in words
 // "1 Sep 2022", "Sep 1, 2022", "September 2022".
 
-import { dateOf, dayText, parseDate, type Day } from "../state/days";
+import { type Day, dateOf, dayText, parseDate } from "../state/days";
 import type { Window } from "../state/selection";
 
 export type Typed = { ok: true; from: Day; to: Day } | { ok: false; why: string };
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FULL = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const FULL = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /** The days that a typed date means: a whole year or month if no more is said. */
 export function readTyped(text: string): Typed {
-  const plain = text.trim().toLowerCase().replace(/[~?%]$/, "");
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[~?%]$/, "");
   const iso = /^\d/.test(plain) && !/[a-z]/.test(plain) ? plain : inWords(plain);
-  if (iso === null || !/^\d{4}(-\d{2}){0,2}$/.test(iso)) return { ok: false, why: "Write a date like 1 Sep 2022, 2022-09 or 2022." };
+  if (iso === null || !/^\d{4}(-\d{2}){0,2}$/.test(iso))
+    return { ok: false, why: "Write a date like 1 Sep 2022, 2022-09 or 2022." };
   const days = parseDate(iso);
   return days ? { ok: true, ...days } : { ok: false, why: "There is no such day." };
 }
@@ -32,7 +49,12 @@ function inWords(text: string): string | null {
 }
 
 /** The window after a date was typed for one of its ends. */
-export function applyTyped(text: string, end: "from" | "to", w: Window, extent: Window): { ok: true; window: Window } | { ok: false; why: string } {
+export function applyTyped(
+  text: string,
+  end: "from" | "to",
+  w: Window,
+  extent: Window,
+): { ok: true; window: Window } | { ok: false; why: string } {
   const typed = readTyped(text);
   if (!typed.ok) return typed;
   const day = typed[end];
