@@ -2,7 +2,7 @@ import { address, expect, OCTOBER, open, rows, sentence, test } from "./mapd";
 
 test("a family is hidden and shown, and its count stays", async ({ page }) => {
   await open(page, OCTOBER);
-  const before = await sentence(page).textContent();
+  const before = await sentence(page).innerText();
   const all = await page.locator("main section [data-event]").count();
   const force = page.getByRole("button", { name: /^Force: / });
   const label = (await force.getAttribute("aria-label"))!;

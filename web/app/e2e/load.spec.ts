@@ -12,8 +12,8 @@ test("the page opens with sentence, list, map and time", async ({ page }) => {
 
 test("list, sentence and families agree", async ({ page }) => {
   await open(page, "?from=2022-09-01&to=2025-11-30");
-  const [certain] = (await sentence(page).textContent()).match(/^\d+/)!;
-  const possible = (await sentence(page).textContent()).match(/(\d+) more events may/)?.[1] ?? "0";
+  const [certain] = (await sentence(page).innerText()).match(/^\d+/)!;
+  const possible = (await sentence(page).innerText()).match(/(\d+) more events may/)?.[1] ?? "0";
   const labels = await page.locator(".fam button").evaluateAll((all) => all.map((b) => b.getAttribute("aria-label")!));
   const sum = (pattern: RegExp) => labels.reduce((n, l) => n + Number(pattern.exec(l)?.[1] ?? 0), 0);
   expect(sum(/: (\d+)/)).toBe(Number(certain));

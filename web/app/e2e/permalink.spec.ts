@@ -8,7 +8,7 @@ test("an address brings back the whole state", async ({ page, context }) => {
   await expect.poll(() => address(page).get("at")).not.toBeNull();
   await page.waitForTimeout(600);
   const url = page.url();
-  const title = await page.getByRole("heading", { level: 1 }).textContent();
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
 
   const second = await context.newPage();
   await second.goto(url);
@@ -20,7 +20,7 @@ test("an address brings back the whole state", async ({ page, context }) => {
   await expect(second.getByRole("button", { name: /^Statement/ })).toHaveAttribute("aria-pressed", "false");
   await expect(second.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.keyboard.press("Escape");
-  await expect(sentence(second)).toHaveText(await sentence(page).textContent());
+  await expect(sentence(second)).toHaveText(await sentence(page).innerText());
 });
 
 test("Back and forward walk through what was opened", async ({ page }) => {

@@ -15,7 +15,7 @@ async function drag(page: Page, target: ReturnType<typeof fromHandle>, by: numbe
 test("dragging the window by mouse changes everything and asks the server nothing", async ({ page }) => {
   await open(page, YEARS);
   await expect(lede(page)).toHaveText("2023");
-  const before = await sentence(page).textContent();
+  const before = await sentence(page).innerText();
   await quiet(page);
   const asked: string[] = [];
   // The browser looks up the icon, in its cache, when the address changes.
