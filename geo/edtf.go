@@ -2,18 +2,8 @@ package geo
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"time"
 )
-
-// dateSpan is one EDTF date: the days it may be.
-type dateSpan struct {
-	first, last Day
-	precision   TimePrecision
-	approximate bool
-	uncertain   bool
-}
 
 // parseWhen reads a whole EDTF text.
 func parseWhen(text string, asOf Day) (Extent, error) {
@@ -36,18 +26,6 @@ func parseAny(text string) (Extent, error) {
 		return Extent{}, err
 	}
 	return d.once(), nil
-}
-
-// once is the extent of something that happened on one day of d.
-func (d dateSpan) once() Extent {
-	e := Extent{
-		Start: d.first, End: d.last, SureStart: OpenEnd, SureEnd: OpenStart,
-		Precision: d.precision, Approximate: d.approximate, Uncertain: d.uncertain,
-	}
-	if d.first == d.last {
-		e.SureStart, e.SureEnd = d.first, d.last
-	}
-	return e
 }
 
 // closeOpenEnd brings an open last day back to asOf. What is ongoing is
@@ -171,161 +149,4 @@ func parseMember(text string) (Extent, error) {
 		return Extent{}, fmt.Errorf("the set ends before it starts")
 	}
 	return e, nil
-}
-
-// parseDate reads YYYY, YYYY-MM or YYYY-MM-DD with unspecified digits (X) on
-// the right, a season in the month's place, a qualifier, a clock time.
-func parseDate(text string) (dateSpan, error) {
-	var d dateSpan
-	text = cutClockTime(text)
-	switch {
-	case strings.HasSuffix(text, "%"):
-		d.approximate, d.uncertain = true, true
-	case strings.HasSuffix(text, "~"):
-		d.approximate = true
-	case strings.HasSuffix(text, "?"):
-		d.uncertain = true
-	}
-	if d.approximate || d.uncertain {
-		text = text[:len(text)-1]
-	}
-	parts := strings.Split(text, "-")
-	if len(parts) > 3 {
-		return dateSpan{}, fmt.Errorf("%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", text)
-	}
-	yearLow, yearHigh, err := digits(parts[0], 4, "year")
-	if err != nil {
-		return dateSpan{}, err
-	}
-	d.first, d.last, d.precision = NewDay(yearLow, 1, 1), NewDay(yearHigh, 12, 31), PrecisionYear
-	if yearLow != yearHigh {
-		d.precision = PrecisionRange
-		if len(parts) > 1 {
-			return dateSpan{}, fmt.Errorf("%q: unspecified digits stand on the right only", text)
-		}
-		return d, nil
-	}
-	if len(parts) == 1 {
-		return d, nil
-	}
-	if parts[1] == "XX" {
-		if len(parts) == 3 && parts[2] != "XX" {
-			return dateSpan{}, fmt.Errorf("%q: unspecified digits stand on the right only", text)
-		}
-		return d, nil
-	}
-	month, _, err := digits(parts[1], 2, "month")
-	if err != nil {
-		return dateSpan{}, err
-	}
-	if month >= 21 && month <= 24 && len(parts) == 2 {
-		d.first, d.last = season(yearLow, month)
-		d.precision = PrecisionSeason
-		return d, nil
-	}
-	if month < 1 || month > 12 || strings.Contains(parts[1], "X") {
-		return dateSpan{}, fmt.Errorf("%q: months run from 01 to 12, seasons from 21 to 24", text)
-	}
-	d.first, d.last, d.precision = NewDay(yearLow, month, 1), NewDay(yearLow, month+1, 0), PrecisionMonth
-	if len(parts) == 2 || parts[2] == "XX" {
-		return d, nil
-	}
-	day, _, err := digits(parts[2], 2, "day")
-	if err != nil {
-		return dateSpan{}, err
-	}
-	if _, _, last := d.last.Date(); day < 1 || day > last || strings.Contains(parts[2], "X") {
-		return dateSpan{}, fmt.Errorf("%q: that month has days 01 to %02d", text, last)
-	}
-	d.first = NewDay(yearLow, month, day)
-	d.last, d.precision = d.first, PrecisionDay
-	return d, nil
-}
-
-// cutClockTime leaves the date of YYYY-MM-DDThh:mm:ss…, if the rest is a
-// clock time. An empty time after the T (as some clients send) is one too.
-func cutClockTime(text string) string {
-	const length = len("2006-01-02")
-	if len(text) <= length || text[length] != 'T' && text[length] != 't' {
-		return text
-	}
-	date, clock := text[:length], strings.ToUpper(text[length+1:])
-	if clock == "" {
-		return date
-	}
-	for _, layout := range []string{"15:04:05Z07:00", "15:04:05", "15:04Z07:00", "15:04"} {
-		if _, err := time.Parse(layout, clock); err == nil {
-			return date
-		}
-	}
-	return text
-}
-
-// digits reads a number of exactly n digits whose last ones may be X, and
-// returns the lowest and highest number meant.
-func digits(text string, n int, what string) (low, high int, err error) {
-	bad := fmt.Errorf("%q is not a %s of %d digits", text, what, n)
-	if len(text) != n {
-		return 0, 0, bad
-	}
-	known := strings.TrimRight(text, "X")
-	if known == "" {
-		return 0, 0, bad
-	}
-	for _, c := range known {
-		if c < '0' || c > '9' {
-			return 0, 0, bad
-		}
-	}
-	low, _ = strconv.Atoi(known)
-	high = low
-	for range n - len(known) {
-		low, high = low*10, high*10+9
-	}
-	return low, high, nil
-}
-
-// season returns the meteorological season of the northern half of the world:
-// 21 spring (March to May) … 24 winter (December to the next February). The
-// last winter that can be written ends with the last day.
-func season(year, code int) (first, last Day) {
-	month := 3 + 3*(code-21)
-	return NewDay(year, month, 1), min(NewDay(year, month+3, 0), LastDay)
-}
-
-// ParseWindow reads the datetime parameter of OGC API Features (section
-// 7.15.4): a date or date-time, or an interval A/B with ".." or nothing for an
-// open end. A date-time counts as its day; YYYY and YYYY-MM mean the whole
-// year or month.
-func ParseWindow(text string) (Window, error) {
-	from, to, interval := strings.Cut(text, "/")
-	if !interval {
-		d, err := parseDate(text)
-		if err != nil {
-			return Window{}, err
-		}
-		return Window{d.first, d.last}, nil
-	}
-	if strings.Contains(to, "/") {
-		return Window{}, fmt.Errorf("an interval has one \"/\"")
-	}
-	a, aOpen, err := parseEnd(from)
-	if err != nil {
-		return Window{}, err
-	}
-	b, bOpen, err := parseEnd(to)
-	if err != nil {
-		return Window{}, err
-	}
-	w := AllTime
-	if !aOpen {
-		w.Start = a.first
-	}
-	if !bOpen {
-		w.End = b.last
-	}
-	if w.End < w.Start {
-		return Window{}, fmt.Errorf("the interval ends before it starts")
-	}
-	return w, nil
 }

@@ -97,13 +97,3 @@ func NewestAsOf(claims []Claim, asOf func(source string) Day) Day {
 	}
 	return newest
 }
-
-// Window is a span of days to ask about, inclusive at both ends. Its ends may
-// be open.
-type Window struct{ Start, End Day }
-
-// AllTime is the window that every dated extent meets.
-var AllTime = Window{OpenStart, OpenEnd}
-
-// Contains reports whether d lies in w.
-func (w Window) Contains(d Day) bool { return w.Start <= d && d <= w.End }

@@ -61,6 +61,9 @@ func TestParseWindowRefuses(t *testing.T) {
 		"20240116":                  "is not a year",
 		"2024-01-16/P1M":            "is not a year",
 		"12024-01-16":               "is not a year",
+		"2024~":                     "is not exact",
+		"2024-01/2024-03-05?":       "is not exact",
+		"2024%/..":                  "is not exact",
 	} {
 		w, err := geo.ParseWindow(text)
 		if err == nil || !strings.Contains(err.Error(), says) {

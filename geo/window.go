@@ -1,0 +1,58 @@
+package geo
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Window is a span of days to ask about, inclusive at both ends. Its ends may
+// be open.
+type Window struct{ Start, End Day }
+
+// AllTime is the window that every dated extent meets.
+var AllTime = Window{OpenStart, OpenEnd}
+
+// Contains reports whether d lies in w.
+func (w Window) Contains(d Day) bool { return w.Start <= d && d <= w.End }
+
+// ParseWindow reads the datetime parameter of OGC API Features (section
+// 7.15.4): a date or date-time, or an interval A/B with ".." or nothing for an
+// open end. A date-time counts as its day; YYYY and YYYY-MM mean the whole
+// year or month. A window is exact: "~", "?" and "%" are refused.
+func ParseWindow(text string) (Window, error) {
+	from, to, interval := strings.Cut(text, "/")
+	if strings.Contains(to, "/") {
+		return Window{}, fmt.Errorf("an interval has one \"/\"")
+	}
+	if !interval {
+		return parseSpan(text)
+	}
+	w := AllTime
+	if from != "" && from != ".." {
+		first, err := parseSpan(from)
+		if err != nil {
+			return Window{}, err
+		}
+		w.Start = first.Start
+	}
+	if to != "" && to != ".." {
+		last, err := parseSpan(to)
+		if err != nil {
+			return Window{}, err
+		}
+		w.End = last.End
+	}
+	if w.End < w.Start {
+		return Window{}, fmt.Errorf("the interval ends before it starts")
+	}
+	return w, nil
+}
+
+// parseSpan reads the days of one date that is asked about.
+func parseSpan(text string) (Window, error) {
+	d, err := parseDate(text)
+	if err == nil && (d.approximate || d.uncertain) {
+		err = fmt.Errorf("%q is not exact; leave \"~\", \"?\" and \"%%\" out", text)
+	}
+	return Window{d.first, d.last}, err
+}
