@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -14,25 +15,52 @@ import (
 // Fallback is the language given where none of those asked for is there.
 const Fallback = "en"
 
+// maxLanguages bounds how many languages of a request are looked for.
+const maxLanguages = 16
+
 // Language returns the languages to give texts in, best first: the parameter
-// lang, then the header Accept-Language, then Fallback.
+// lang, then the header Accept-Language, then Fallback. What cannot be read in
+// the header is passed over.
 func Language(r *http.Request, values url.Values) []string {
 	var prefs []string
 	if lang := values.Get("lang"); lang != "" {
 		prefs = append(prefs, lang)
 	}
-	tags, weights, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
-	if err == nil {
-		for i, tag := range tags {
-			if weights[i] > 0 && tag != language.Und {
-				prefs = append(prefs, tag.String())
-			}
+	for _, lang := range accepted(r.Header.Get("Accept-Language")) {
+		if !slices.Contains(prefs, lang) {
+			prefs = append(prefs, lang)
 		}
 	}
 	if !slices.Contains(prefs, Fallback) {
 		prefs = append(prefs, Fallback)
 	}
 	return prefs
+}
+
+// accepted returns the languages of an Accept-Language header, those of the
+// greatest weight first.
+func accepted(header string) []string {
+	type weighted struct {
+		lang   string
+		weight float64
+	}
+	var list []weighted
+	for part := range strings.SplitSeq(header, ",") {
+		name, parameters, _ := strings.Cut(part, ";")
+		tag, err := language.Parse(strings.TrimSpace(name))
+		if weight := weightOf(parameters); err == nil && tag != language.Und && weight > 0 {
+			list = append(list, weighted{tag.String(), weight})
+		}
+		if len(list) == maxLanguages {
+			break
+		}
+	}
+	slices.SortStableFunc(list, func(a, b weighted) int { return cmp.Compare(b.weight, a.weight) })
+	langs := make([]string, len(list))
+	for i, w := range list {
+		langs[i] = w.lang
+	}
+	return langs
 }
 
 // Pick returns the text in the first language of prefs that t has, and which

@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -66,6 +67,10 @@ func TestFormat(t *testing.T) {
 }
 
 func TestLanguage(t *testing.T) {
+	var many []string
+	for i := range 100 {
+		many = append(many, fmt.Sprintf("de-x-%d", i))
+	}
 	tests := []struct {
 		query, accept string
 		want          []string
@@ -76,6 +81,12 @@ func TestLanguage(t *testing.T) {
 		{"", "fr;q=0.1, my", []string{"my", "fr", "en"}},
 		{"", "fr;q=0", []string{"en"}},
 		{"", ";;;", []string{"en"}},
+		{"", "*, km", []string{"km", "en"}},
+		{"", "xx, km, en;q=0.5", []string{"km", "en"}},
+		{"", "km, q, ,;;, my;q=2, de;q=0.5;x=1", []string{"km", "de", "en"}},
+		{"lang=km", "km, my;q=0.1", []string{"km", "my", "en"}},
+		{"", "ZH-hans-cn;q=0.5, en", []string{"en", "zh-Hans-CN"}},
+		{"", strings.Join(many, ","), append(many[:16:16], "en")},
 	}
 	for _, test := range tests {
 		r := request(test.query)
