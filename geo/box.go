@@ -21,7 +21,7 @@ var World = Box{-180, -90, 180, 90}
 func ParseBox(text string) (Box, error) {
 	parts := strings.Split(text, ",")
 	if len(parts) != 4 && len(parts) != 6 {
-		return Box{}, fmt.Errorf("%d numbers; write west,south,east,north", len(parts))
+		return Box{}, fmt.Errorf("it holds %d numbers instead of 4", len(parts))
 	}
 	n := make([]float64, len(parts))
 	for i, p := range parts {

@@ -32,7 +32,7 @@ func TestParseBox(t *testing.T) {
 
 func TestParseBoxRefuses(t *testing.T) {
 	for text, says := range map[string]string{
-		"":                     "1 numbers; write west,south,east,north",
+		"":                     "it holds 1 numbers instead of 4",
 		"97,10,106":            "3 numbers",
 		"97,10,106,21,5":       "5 numbers",
 		"1,2,3,4,5,6,7":        "7 numbers",

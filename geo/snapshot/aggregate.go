@@ -21,6 +21,15 @@ type By struct {
 	Grid *Grid
 }
 
+// Check says what is wrong with the grouping for a collection, as Aggregate
+// does.
+func (by By) Check(c geo.Collection) error {
+	if _, err := columns(c, by.Fields); err != nil {
+		return err
+	}
+	return checkGrid(c, by.Grid)
+}
+
 // Group is a number of items that have the same values.
 type Group struct {
 	// Values has one value per field, "" for items that have none. Times are
@@ -129,24 +138,25 @@ func columns(c geo.Collection, names []string) ([]column, error) {
 			continue
 		}
 		if !has(c, field(name)) {
-			return nil, geo.InvalidParam("by", "%s cannot be grouped by %q; name any of %s", c, name, groupable(c))
+			return nil, geo.InvalidParam("by", "%s cannot be grouped by %q; name any of %s", c, name, strings.Join(Groupings(c), ", "))
 		}
 		out = append(out, column{field: field(name)})
 	}
 	return out, nil
 }
 
-// groupable lists what a collection can be grouped by.
-func groupable(c geo.Collection) string {
-	names := texts(fieldsOf[c])
-	if has(c, fieldKind) {
-		names = append(names, string(fieldFamily))
-	}
+// Groupings lists the fields that the items of a collection can be grouped by.
+func Groupings(c geo.Collection) []string {
+	var names []string
 	if c == geo.Events || c == geo.Flows {
 		for _, p := range periods {
 			names = append(names, p.name)
 		}
 	}
-	slices.Sort(names)
-	return strings.Join(names, ", ")
+	fields := texts(fieldsOf[c])
+	if has(c, fieldKind) {
+		fields = append(fields, string(fieldFamily))
+	}
+	slices.Sort(fields)
+	return append(names, fields...)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // maxCells bounds the cells of a grid along one side.
-const maxCells = 1024
+const maxCells = 512
 
 // Grid divides a box into equal cells of degrees.
 type Grid struct {

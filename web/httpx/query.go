@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -184,21 +185,33 @@ func readMode(q *geo.Query, value string) error {
 // cut to it.
 func number(name string, low, high int, field func(*geo.Query) *int) func(*geo.Query, string) error {
 	return func(q *geo.Query, value string) error {
-		wrong := geo.InvalidParam(name, "%q is not a whole number from %d to %d", value, low, high)
-		digits := strings.TrimLeft(value, "0")
-		if strings.Trim(value, "0123456789") != "" {
-			return wrong
-		}
-		n := high
-		if len(digits) <= len(strconv.Itoa(high)) {
-			n, _ = strconv.Atoi("0" + digits)
-		}
-		if n < low {
-			return wrong
-		}
-		*field(q) = min(n, high)
-		return nil
+		n, err := Clamped(name, value, low, high)
+		*field(q) = n
+		return err
 	}
+}
+
+// Clamped reads a parameter that is a whole number from low on; what is above
+// high is cut to it.
+func Clamped(name, value string, low, high int) (int, error) {
+	n, ok := WholeNumber(value)
+	if !ok || n < low {
+		return 0, geo.InvalidParam(name, "%q is not a whole number from %d to %d", value, low, high)
+	}
+	return min(n, high), nil
+}
+
+// WholeNumber reads a number of digits alone. One that is too great for an int
+// is the greatest there is.
+func WholeNumber(text string) (n int, ok bool) {
+	if text == "" || strings.Trim(text, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return math.MaxInt, true
+	}
+	return n, true
 }
 
 func texts[T ~string](list []T) []string {

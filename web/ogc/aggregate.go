@@ -15,17 +15,6 @@ import (
 	"github.com/mapd/mapd/web/httpx"
 )
 
-// The fields that items can be counted by.
-var (
-	eventGroups = []string{"day", "week", "month", "quarter", "year", "kind", "family",
-		"country", "hotspot", "dataset", "confidence", "precision", "source"}
-	hotspotGroups = []string{"country", "hotspot", "dataset", "precision", "role", "type", "source"}
-	sourceGroups  = []string{"dataset"}
-)
-
-// maxCells bounds the columns and the rows of a grid.
-const maxCells = 512
-
 // counts is the answer of aggregate.
 type counts struct {
 	DataVersion geo.Version       `json:"dataVersion"`
@@ -52,7 +41,7 @@ func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	by, err := groupBy(values, d, q)
+	by, err := groupBy(values, q)
 	if err != nil {
 		return err
 	}
@@ -73,18 +62,11 @@ func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
 }
 
 // groupBy reads by and grid.
-func groupBy(values url.Values, d description, q geo.Query) (snapshot.By, error) {
+func groupBy(values url.Values, q geo.Query) (snapshot.By, error) {
 	var by snapshot.By
 	if values.Has("by") {
 		for field := range strings.SplitSeq(values.Get("by"), ",") {
-			field = strings.TrimSpace(field)
-			if !slices.Contains(d.groups, field) {
-				return by, geo.InvalidParam("by", "%q is not one of %s", field, strings.Join(d.groups, ", "))
-			}
-			if slices.Contains(by.Fields, field) {
-				return by, geo.InvalidParam("by", "%q is given twice", field)
-			}
-			by.Fields = append(by.Fields, field)
+			by.Fields = append(by.Fields, strings.TrimSpace(field))
 		}
 	}
 	if values.Has("grid") {
@@ -92,20 +74,19 @@ func groupBy(values url.Values, d description, q geo.Query) (snapshot.By, error)
 			return by, geo.InvalidParam("grid", "a grid needs a bbox to divide; give both")
 		}
 		columns, rows, ok := readGrid(values.Get("grid"))
-		if !ok || d.id == geo.Sources {
-			return by, geo.InvalidParam("grid", "%q is not COLUMNSxROWS with numbers from 1 to %d, for example 64x64", values.Get("grid"), maxCells)
+		if !ok {
+			return by, geo.InvalidParam("grid", "%q is not COLUMNSxROWS in whole numbers, for example 64x64", values.Get("grid"))
 		}
 		by.Grid = &snapshot.Grid{Columns: columns, Rows: rows, Box: *q.Box}
 	}
-	return by, nil
+	return by, by.Check(q.Collection)
 }
 
 func readGrid(text string) (columns, rows int, ok bool) {
-	left, right, found := strings.Cut(text, "x")
-	columns, err1 := strconv.Atoi(left)
-	rows, err2 := strconv.Atoi(right)
-	inRange := func(n int) bool { return n >= 1 && n <= maxCells }
-	return columns, rows, found && err1 == nil && err2 == nil && inRange(columns) && inRange(rows)
+	left, right, _ := strings.Cut(text, "x")
+	columns, okLeft := httpx.WholeNumber(left)
+	rows, okRight := httpx.WholeNumber(right)
+	return columns, rows, okLeft && okRight
 }
 
 // countsJSON writes each group with the fields in the order asked for.

@@ -20,17 +20,15 @@ type description struct {
 	title       string
 	description string
 	properties  []property
-	// groups lists the fields that its items can be counted by.
-	groups []string
 }
 
 var descriptions = []description{
 	{geo.Hotspots, "Hotspots", "Places where scam centres are reported (role site), and the places needed to tell their story (transit, context). " +
-		"Each carries its precision and radius: the true place lies within.", hotspotProperties, hotspotGroups},
+		"Each carries its precision and radius: the true place lies within.", hotspotProperties},
 	{geo.Events, "Events", "What happened or was stated: raids, rescues, arrests, sanctions, power cuts, sentences, estimates and more. " +
-		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry.", eventProperties, eventGroups},
-	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event.", flowProperties, eventGroups},
-	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry.", sourceProperties, sourceGroups},
+		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry.", eventProperties},
+	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event.", flowProperties},
+	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry.", sourceProperties},
 }
 
 type collectionDocument struct {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -156,12 +157,12 @@ func textSchema(values []string) object {
 }
 
 func countParameters(d description) []object {
-	by := object{"type": "array", "minItems": 1, "items": textSchema(d.groups)}
+	by := object{"type": "array", "minItems": 1, "items": textSchema(snapshot.Groupings(d.id))}
 	list := []object{
 		queryParameter("by", "The fields to count by; without it only totals are given.", by),
 		queryParameter("f", "The format: json or csv. Without it Accept decides.", textSchema([]string{"json", "csv"})),
 	}
-	if d.id != geo.Sources {
+	if d.id == geo.Events || d.id == geo.Hotspots { // what has points
 		list = append(list, queryParameter("grid", "Divide the bbox into COLUMNSxROWS cells and count in each.",
 			object{"type": "string", "pattern": "^[0-9]{1,3}x[0-9]{1,3}$"}))
 	}

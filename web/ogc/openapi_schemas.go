@@ -1,6 +1,9 @@
 package ogc
 
-import "github.com/mapd/mapd/geo"
+import (
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+)
 
 // sharedSchemas describes the answers that do not depend on the collection.
 func sharedSchemas() object {
@@ -38,7 +41,7 @@ func sharedSchemas() object {
 func countSchema(text, count object) object {
 	members := object{"certain": count, "possible": count, "column": count, "row": count}
 	for _, d := range descriptions {
-		for _, field := range d.groups {
+		for _, field := range snapshot.Groupings(d.id) {
 			members[field] = nullable(text)
 		}
 	}

@@ -46,6 +46,11 @@ func TestOpenAPI(t *testing.T) {
 			t.Errorf("%s does not describe %s", path, name)
 		}
 	}
+	for path, has := range map[string]bool{"events": true, "hotspots": true, "flows": false, "sources": false} {
+		if p := doc.Paths.Value("/collections/"+path+"/aggregate").Get.Parameters.GetByInAndName("query", "grid"); (p != nil) != has {
+			t.Errorf("%s are described with a grid: %t", path, p != nil)
+		}
+	}
 	for name, p := range doc.Components.Parameters {
 		if p.Value.In == "query" && (p.Value.Style != "form" || p.Value.Explode == nil || *p.Value.Explode) {
 			t.Errorf("%s: style and explode are not written out", name)

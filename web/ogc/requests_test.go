@@ -96,7 +96,13 @@ func TestRequests(t *testing.T) {
 		{"/api/collections/events/aggregate", 200, list{`"total":4`, `"undated":1`, `"unlocated":2`}, nil},
 		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=2x2", 200, list{`"total":2`, `"column":`, `"row":`}, nil},
 		{"/api/collections/events/aggregate?grid=2x2", 400, list{"needs a bbox"}, nil},
-		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=0x2", 400, list{"COLUMNSxROWS"}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=0x2", 400, list{"from 1 to 512"}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=2x513", 400, list{"from 1 to 512"}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=%2B2x2", 400, list{"COLUMNSxROWS"}, nil},
+		{"/api/collections/events/aggregate?bbox=103,10,104,11&grid=2x2x2", 400, list{"COLUMNSxROWS"}, nil},
+		{"/api/collections/flows/aggregate?bbox=103,10,104,11&grid=2x2", 400, list{`"parameter":"grid"`, "ask for events or hotspots"}, nil},
+		{"/api/collections/events/aggregate?by=", 400, list{`"parameter":"by"`}, nil},
+		{"/api/collections/events/aggregate?by=kind,", 400, list{`"parameter":"by"`}, nil},
 		{"/api/collections/events/aggregate?by=colour", 400, list{"day, week, month"}, nil},
 		{"/api/collections/events/aggregate?by=kind,kind", 400, list{"twice"}, nil},
 		{"/api/collections/events/aggregate?by=kind&limit=5", 400, list{`"parameter":"limit"`}, nil},
@@ -108,6 +114,8 @@ func TestRequests(t *testing.T) {
 		{"/api/search", 400, list{`"parameter":"q"`}, nil},
 		{"/api/search?q=" + strings.Repeat("a", 300), 400, list{`at most 200`}, nil},
 		{"/api/search?q=mill&limit=0", 400, list{`"parameter":"limit"`}, nil},
+		{"/api/search?q=mill&limit=%2B5", 400, list{`"parameter":"limit"`}, nil},
+		{"/api/search?q=mill&limit=99999999999999999999", 200, list{`"id":"mill"`}, nil},
 	}
 	h := api(t)
 	for _, test := range tests {

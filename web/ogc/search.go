@@ -2,7 +2,6 @@ package ogc
 
 import (
 	"net/http"
-	"strconv"
 	"unicode/utf16"
 
 	"github.com/mapd/mapd/geo"
@@ -49,10 +48,9 @@ func (a *resource) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	limit := defaultHits
 	if values.Has("limit") {
-		if limit, err = strconv.Atoi(values.Get("limit")); err != nil || limit < 1 {
-			return geo.InvalidParam("limit", "%q is not a whole number from 1 to %d", values.Get("limit"), maxHits)
+		if limit, err = httpx.Clamped("limit", values.Get("limit"), 1, maxHits); err != nil {
+			return err
 		}
-		limit = min(limit, maxHits)
 	}
 	s := a.snapshots()
 	l := wordsFor(r, values)
