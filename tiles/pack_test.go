@@ -216,6 +216,9 @@ func TestPartIsCompressedAndRevalidated(t *testing.T) {
 	if w := get(h, href, "If-None-Match", plain.Header().Get("ETag")); w.Code != http.StatusNotModified {
 		t.Errorf("status %d", w.Code)
 	}
+	if w := get(h, href, "Range", "bytes=99999999-", "If-Match", `"other"`); w.Code != http.StatusOK || !bytes.Equal(w.Body.Bytes(), plain.Body.Bytes()) {
+		t.Errorf("a range beyond the end: %d %s", w.Code, w.Header().Get("Content-Type"))
+	}
 	if w := ask(h, http.MethodHead, href); w.Code != http.StatusOK || w.Body.Len() > 0 {
 		t.Errorf("HEAD: %d, %d bytes", w.Code, w.Body.Len())
 	}

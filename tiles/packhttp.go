@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
@@ -145,15 +144,7 @@ func (t *tileServer) servePart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	header := w.Header()
-	header.Set("Content-Type", "application/octet-stream")
-	header.Set("Cache-Control", httpx.Immutable)
-	header.Set("Vary", "Accept-Encoding")
-	header.Set("ETag", fmt.Sprintf("%q", hash+string(encoding)))
-	if encoding != httpx.Identity {
-		header.Set("Content-Encoding", string(encoding))
-	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(part))
+	httpx.Made{Type: "application/octet-stream", CacheControl: httpx.Immutable, Name: hash, Encoding: encoding, Body: part}.Serve(w, r)
 	return nil
 }
 

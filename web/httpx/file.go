@@ -33,15 +33,32 @@ func (f File) Serve(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		encoding, body = Identity, f.bodies[Identity]
 	}
-	tag := `"` + f.tag + encoding.suffix() + `"`
+	Made{Type: f.mediaType, CacheControl: f.cacheControl, Name: f.tag, Encoding: encoding, Body: body}.Serve(w, r)
+}
+
+// Made is a body that is ready to be sent, in the coding that was negotiated.
+type Made struct {
+	// Type is the media type, CacheControl says who may keep it.
+	Type, CacheControl string
+	// Name is what the ETag is made from, beside the coding: it names the
+	// content.
+	Name     string
+	Encoding Encoding
+	Body     []byte
+}
+
+// Serve answers a GET or HEAD request with the body, or with 304. It is always
+// sent whole: a Range is passed over, as every server may.
+func (m Made) Serve(w http.ResponseWriter, r *http.Request) {
+	tag := `"` + m.Name + m.Encoding.suffix() + `"`
 	header := w.Header()
-	header.Set("Cache-Control", f.cacheControl)
+	header.Set("Cache-Control", m.CacheControl)
 	header.Set("ETag", tag)
 	header.Set("Vary", "Accept-Encoding")
 	if Matches(r.Header.Get("If-None-Match"), tag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	header.Set("Content-Type", f.mediaType)
-	write(w, r, http.StatusOK, encoding, body)
+	header.Set("Content-Type", m.Type)
+	write(w, r, http.StatusOK, m.Encoding, m.Body)
 }
