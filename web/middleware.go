@@ -149,7 +149,10 @@ func headAsGet(next http.Handler) http.Handler {
 func answerOptions(routes chi.Routes) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			at := "/" + strings.Trim(r.URL.Path, "/")
+			at := r.URL.EscapedPath() // as chi routes what has escapes
+			if at != "/" {
+				at = strings.TrimSuffix(at, "/")
+			}
 			if r.Method != http.MethodOptions || !routes.Match(chi.NewRouteContext(), http.MethodGet, at) {
 				next.ServeHTTP(w, r)
 				return

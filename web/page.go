@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"mime"
-	"net/http"
 	"path"
 	"strings"
 
-	"github.com/mapd/mapd/geo"
+	"github.com/go-chi/chi/v5"
+
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -44,17 +44,12 @@ func newPage(root fs.FS) (*page, error) {
 	return p, nil
 }
 
-func (p *page) serve(w http.ResponseWriter, r *http.Request) error {
-	name := strings.TrimPrefix(r.URL.Path, "/")
-	if name == "" {
-		name = indexFile
+// routes gives each file an address of its own.
+func (p *page) routes(r chi.Router) {
+	r.Get("/", p.files[indexFile].Serve)
+	for name, file := range p.files {
+		r.Get("/"+name, file.Serve)
 	}
-	file, ok := p.files[name]
-	if !ok {
-		return geo.Errorf(geo.NotFound, "there is nothing at %s; the map is at /, the API at /api", r.URL.Path)
-	}
-	file.Serve(w, r)
-	return nil
 }
 
 // mediaTypes holds those that the operating system's table may lack or get

@@ -65,7 +65,7 @@ func New(c Config) (http.Handler, error) {
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots))
 		r.Mount("/tiles", tiles.Routes(c.Snapshots))
 	})
-	r.Get("/*", httpx.Handle(page.serve))
+	page.routes(r)
 	return r, nil
 }
 

@@ -69,7 +69,8 @@ func TestSite(t *testing.T) {
 		{"GET", "/../web.go", 404, `"status":404`},
 		{"GET", "/nothing", 404, "the map is at /, the API at /api"},
 		{"POST", "/", 405, `"status":405`},
-		{"POST", "/nothing", 405, `"status":405`},
+		{"POST", "/nothing", 404, `"status":404`},
+		{"POST", "/assets/app-1a2b.js", 405, `"status":405`},
 		{"PUT", "/api/collections/events/items", 405, `"status":405`},
 		{"BREW", "/api", 405, `"status":405`},
 		{"GET", "/api", 200, `"rel":"service-desc"`},
@@ -144,6 +145,8 @@ func TestOptions(t *testing.T) {
 	for target, status := range map[string]int{
 		"/": 204, "/api": 204, "/api/": 204, "/api/collections/events/items": 204, "/api/collections/events/items/": 204,
 		"/tiles/events.pack": 204, "/tiles/events/1/1/1.mvt": 204, "/healthz": 204, "/api/nothing": 404,
+		"/index.html": 204, "/assets/app-1a2b.js": 204, "/nothing": 404, "/assets/": 404, "/briefings/x": 404,
+		"/api/collections/events/items/a%2Fb": 204, "/api/collections/events/items/%00": 204, "/api/collections/events/items//": 404,
 	} {
 		w := ask(h, "OPTIONS", target)
 		if w.Code != status || status == 204 && w.Header().Get("Allow") != "GET, HEAD, OPTIONS" {

@@ -99,7 +99,7 @@ func WriteProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 
 // NotFound answers 404 for an address at which there is nothing.
 func NotFound(w http.ResponseWriter, r *http.Request) {
-	WriteError(w, r, geo.Errorf(geo.NotFound, "there is nothing at %s; the API starts at /api", r.URL.Path))
+	WriteError(w, r, geo.Errorf(geo.NotFound, "there is nothing at %s; the map is at /, the API at /api", r.URL.Path))
 }
 
 // ReadMethods are the methods that every address of mapd knows.
