@@ -32,6 +32,16 @@ func outward(ctx context.Context, op string, err error) error {
 	return fmt.Errorf("%s: %w", op, err)
 }
 
+// notPrepared is outward for a file that cannot be made ready: where it may
+// not be written, it says what is needed.
+func notPrepared(ctx context.Context, path string, err error) error {
+	switch resultCode(err) {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return &geo.Error{Code: geo.Unavailable, Message: path + " cannot be written; mapd has to write the file and its folder", Err: err}
+	}
+	return outward(ctx, "open "+path, err)
+}
+
 func unreachable(err error) bool {
 	if errors.Is(err, sql.ErrConnDone) || errors.Is(err, errClosed) ||
 		strings.Contains(err.Error(), "sql: database is closed") {

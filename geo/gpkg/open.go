@@ -57,7 +57,7 @@ func inspect(ctx context.Context, path string, dsn source) error {
 	for attempt := 1; ; attempt++ {
 		before, err := glance(path)
 		if err != nil {
-			return &geo.Error{Code: geo.Unavailable, Message: "cannot open the store " + path, Err: err}
+			return &geo.Error{Code: geo.Unavailable, Message: "open " + path, Err: err}
 		}
 		if before.size == 0 {
 			return nil
@@ -79,13 +79,16 @@ type look struct {
 func glance(path string) (look, error) {
 	file, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return look{}, fmt.Errorf("there is no folder for it; make that first: %w", err)
+		}
 		return look{}, nil
 	}
 	if err != nil {
 		return look{}, err
 	}
 	if !file.Mode().IsRegular() {
-		return look{}, fmt.Errorf("not a regular file")
+		return look{}, errors.New("it is not a regular file; name a file")
 	}
 	l := look{size: file.Size(), modified: file.ModTime()}
 	for _, ending := range []string{"-wal", "-journal"} {

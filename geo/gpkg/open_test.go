@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -98,13 +99,20 @@ func writeFile(t *testing.T, path, text string) {
 
 func TestUnavailable(t *testing.T) {
 	dir := t.TempDir()
-	for name, path := range map[string]string{"a directory": dir, "no such directory": filepath.Join(dir, "no", "file.gpkg")} {
+	cases := map[string]string{
+		dir:                                   "is not a regular file",
+		filepath.Join(dir, "no", "file.gpkg"): "there is no folder for it",
+	}
+	if runtime.GOOS == "linux" { // there root may not write either
+		cases["/proc/file.gpkg"] = "mapd has to write the file and its folder"
+	}
+	for path, says := range cases {
 		s, err := gpkg.Open(t.Context(), path)
 		if err == nil {
 			closeStore(t, s)
 		}
-		if geo.CodeOf(err) != geo.Unavailable {
-			t.Errorf("%s: %v (code %q), want Unavailable", name, err, geo.CodeOf(err))
+		if geo.CodeOf(err) != geo.Unavailable || !strings.Contains(fmt.Sprint(err), says) || !strings.Contains(fmt.Sprint(err), path) {
+			t.Errorf("%s: %v (code %q), want Unavailable that says %q", path, err, geo.CodeOf(err), says)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -41,7 +41,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s.write.SetMaxOpenConns(1)
 	if err := prepare(ctx, dsn, s.write); err != nil {
-		return nil, errors.Join(outward(ctx, "open "+path, err), s.write.Close())
+		return nil, errors.Join(notPrepared(ctx, path, err), s.write.Close())
 	}
 	if s.read, err = sql.Open(driver, dsn.reader()); err != nil {
 		return nil, errors.Join(outward(ctx, "open "+path, err), s.write.Close())
