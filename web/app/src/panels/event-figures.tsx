@@ -1,27 +1,14 @@
 import { countryInText } from "../state/countries";
+import { partsAfterWholes } from "../state/figure-parts";
 import { amountOf, boundsOf, figureHead } from "../state/figures";
 import { andText } from "../state/numbers";
 import type { Figure } from "../state/words";
 import { type FigureRow, FigureTable } from "./figure-table";
 
-/** The figures with each part after its whole. */
-function ordered(figures: readonly Figure[]): { figure: Figure; part: boolean }[] {
-  const ids = new Set(figures.map((f) => f.id).filter(Boolean));
-  const isPart = (f: Figure) => f.of !== undefined && f.of !== "" && ids.has(f.of.replace(/^.*#/, ""));
-  const out: { figure: Figure; part: boolean }[] = [];
-  const add = (f: Figure, depth: number) => {
-    out.push({ figure: f, part: depth > 0 });
-    if (!f.id || depth > 3) return;
-    for (const p of figures) if (p !== f && isPart(p) && p.of!.replace(/^.*#/, "") === f.id) add(p, depth + 1);
-  };
-  for (const f of figures) if (!isPart(f)) add(f, 0);
-  return out;
-}
-
 /** The figures of one event, parts indented under their whole. */
 export function EventFigures({ figures, cited }: { figures: readonly Figure[]; cited: string[] }) {
   if (figures.length === 0) return null;
-  const rows: FigureRow[] = ordered(figures).map(({ figure: f, part }, i) => {
+  const rows: FigureRow[] = partsAfterWholes(figures).map(({ figure: f, part }, i) => {
     const no = f.source ? cited.indexOf(f.source) + 1 : 0;
     const from = f.nationality?.length ? `from ${andText(f.nationality.map(countryInText))}` : "";
     return {
