@@ -13,7 +13,7 @@ func number(v float64) *float64 { return &v }
 // scripts of many kinds, and with none of what is optional. They come in the
 // order of Records.
 func samples() []geo.Record {
-	all := []geo.Record{
+	return []geo.Record{
 		&geo.Dataset{ID: "curated", Title: geo.Texts{"en": "Curated", "km": "ទិន្នន័យ"}, Licence: "CC-BY-4.0",
 			Credit: "mapd & <contributors>", Language: "en", Visibility: geo.Public, Edition: "2025-11"},
 		&geo.Dataset{ID: "private"},
@@ -22,13 +22,10 @@ func samples() []geo.Record {
 		&geo.Source{ID: "other"},
 		&geo.Hotspot{ID: "bare"},
 		sampleHotspot(),
+		&geo.Event{ID: "empty"}, sampleEvent("kept"), largeEvent("large"),
+		&geo.Flow{Event: geo.Event{ID: "drift"}},
+		&geo.Flow{Event: *sampleEvent("move"), From: "kk-park", To: "KH", Of: "kept"},
 	}
-	events := []geo.Record{&geo.Event{ID: "empty"}, sampleEvent("kept"), largeEvent("large")}
-	for _, r := range events {
-		all = append(all, r)
-	}
-	return append(all, &geo.Flow{Event: geo.Event{ID: "drift"}},
-		&geo.Flow{Event: *sampleEvent("move"), From: "kk-park", To: "KH", Of: "kept"})
 }
 
 func sampleSource() *geo.Source {
