@@ -115,6 +115,7 @@ func countsJSON(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
 func countsCSV(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
 	var buf bytes.Buffer
 	out := csv.NewWriter(&buf)
+	out.UseCRLF = true // RFC 4180
 	header := slices.Clone(by.Fields)
 	if by.Grid != nil {
 		header = append(header, "column", "row")
