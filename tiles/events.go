@@ -2,7 +2,6 @@ package tiles
 
 import (
 	"context"
-	"slices"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
@@ -34,7 +33,6 @@ type eventPoint struct {
 
 // drawEvents draws the places of events that belong to the tile.
 func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
-	families := familiesOf(d.snapshot)
 	var points []eventPoint
 	var cells *grid
 	err := d.snapshot.EachInside(ctx, d.inside(), func(item *snapshot.Item) bool {
@@ -46,7 +44,7 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 			if p := (eventPoint{item, place, at}); cells != nil {
 				cells.add(p)
 			} else if points = append(points, p); len(points) > maxPoints {
-				cells = newGrid(families, points)
+				cells = newGrid(d.snapshot.Family, points)
 			}
 		}
 		return true
@@ -59,18 +57,18 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	}
 	l := mvt.NewLayer(eventsLayer.ID)
 	for _, p := range points {
-		l.Points([]mvt.Point{p.at}, d.eventTags(p.item, families)...)
+		l.Points([]mvt.Point{p.at}, d.eventTags(p.item)...)
 	}
 	return mvt.Encode(l), nil
 }
 
-func (d *drawing) eventTags(item *snapshot.Item, families func(kind string) geo.Family) []mvt.Tag {
+func (d *drawing) eventTags(item *snapshot.Item) []mvt.Tag {
 	e := item.Event()
 	title, _ := httpx.Pick(e.Title, d.prefs)
 	tags := []mvt.Tag{
 		{Key: "id", Value: mvt.String(e.ID)},
 		{Key: "kind", Value: mvt.String(e.Kind)},
-		{Key: "family", Value: mvt.String(string(families(e.Kind)))},
+		{Key: "family", Value: mvt.String(string(d.snapshot.Family(e.Kind)))},
 		{Key: "title", Value: mvt.StringOr(title)},
 		{Key: "precision", Value: mvt.StringOr(string(e.Precision))},
 		{Key: "radius_m", Value: mvt.Float(e.RadiusM)},
@@ -84,21 +82,4 @@ func (d *drawing) eventTags(item *snapshot.Item, families func(kind string) geo.
 		tags = append(tags, mvt.Tag{Key: "certain", Value: mvt.Bool(item.Extent.Must(*d.query.Window))})
 	}
 	return dayTags(tags, geo.Window{Start: item.Extent.Start, End: item.Extent.End}, "start", "end")
-}
-
-// familiesOf returns a look-up of the family of a kind that remembers what it
-// found. It is for one goroutine.
-func familiesOf(s *snapshot.Snapshot) func(kind string) geo.Family {
-	known := map[string]geo.Family{}
-	return func(kind string) geo.Family {
-		family, ok := known[kind]
-		if !ok {
-			family = s.Kind(kind).Family
-			if !slices.Contains(geo.Families, family) {
-				family = geo.Other
-			}
-			known[kind] = family
-		}
-		return family
-	}
 }

@@ -32,10 +32,9 @@ var flowsLayer = layer{
 // drawFlows draws what of the flows' lines lies in the tile.
 func drawFlows(ctx context.Context, d *drawing) ([]byte, error) {
 	l := mvt.NewLayer(flowsLayer.ID)
-	families := familiesOf(d.snapshot)
 	err := d.snapshot.EachInside(ctx, d.query, func(item *snapshot.Item) bool {
 		if line, ok := item.Geometry.(orb.LineString); ok {
-			l.Lines(d.clip(line), d.flowTags(item.Record.(*geo.Flow), item.Extent, families)...)
+			l.Lines(d.clip(line), d.flowTags(item.Record.(*geo.Flow), item.Extent)...)
 		}
 		return true
 	})
@@ -88,12 +87,12 @@ func wholeUnits(line orb.LineString) []mvt.Point {
 	return whole
 }
 
-func (d *drawing) flowTags(f *geo.Flow, x geo.Extent, families func(kind string) geo.Family) []mvt.Tag {
+func (d *drawing) flowTags(f *geo.Flow, x geo.Extent) []mvt.Tag {
 	title, _ := httpx.Pick(f.Title, d.prefs)
 	tags := []mvt.Tag{
 		{Key: "id", Value: mvt.String(f.ID)},
 		{Key: "kind", Value: mvt.String(f.Kind)},
-		{Key: "family", Value: mvt.String(string(families(f.Kind)))},
+		{Key: "family", Value: mvt.String(string(d.snapshot.Family(f.Kind)))},
 		{Key: "from", Value: mvt.StringOr(f.From)},
 		{Key: "to", Value: mvt.StringOr(f.To)},
 		{Key: "title", Value: mvt.StringOr(title)},

@@ -161,7 +161,8 @@ func TestPackOverHTTP(t *testing.T) {
 	km := &geo.Event{ID: "km", Dataset: "d", Kind: "raid", When: "2024-01-05", Points: orb.MultiPoint{{104, 11}}, Title: geo.Texts{"en": "Raid", "km": "ឆ្មក់"}}
 	undated := &geo.Event{ID: "undated", Dataset: "d", Kind: "rescue", Points: orb.MultiPoint{{104, 12}}, Title: geo.Texts{"en": "Rescue"}}
 	nowhere := &geo.Event{ID: "nowhere", Dataset: "d", Kind: "rescue", When: "2024-01", Title: geo.Texts{"en": "Somewhere"}}
-	s := snapshotOf(t, 7, km, undated, nowhere)
+	odd := &geo.Kind{ID: "odd", Dataset: "d", Label: geo.Texts{"en": "Odd"}, Family: "unheard-of"}
+	s := snapshotOf(t, 7, km, undated, nowhere, odd)
 	h := serverOf(s)
 	for _, c := range []struct {
 		query                             string
@@ -193,7 +194,7 @@ func TestPackOverHTTP(t *testing.T) {
 			}
 		}
 	}
-	if m := manifestOf(t, h, "/tiles/events.pack?lang=km"); m.Kinds[0].Label != "ការឆ្មក់ចូល" || m.Kinds[1].Label != "Rescue" {
+	if m := manifestOf(t, h, "/tiles/events.pack?lang=km"); m.Kinds[0].Label != "ការឆ្មក់ចូល" || m.Kinds[1].Label != "Rescue" || m.Kinds[2].Family != geo.Other {
 		t.Errorf("kinds: %+v", m.Kinds)
 	}
 }

@@ -126,7 +126,7 @@ func kindsOf(s *snapshot.Snapshot, prefs []string) []manifestKind {
 	kinds := []manifestKind{}
 	for _, k := range s.Kinds() {
 		label, _ := httpx.Pick(k.Label, prefs)
-		kinds = append(kinds, manifestKind{k.ID, label, k.Glyph, k.Family})
+		kinds = append(kinds, manifestKind{k.ID, label, k.Glyph, s.Family(k.ID)})
 	}
 	return kinds
 }

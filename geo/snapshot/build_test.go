@@ -171,8 +171,10 @@ func TestDescriptions(t *testing.T) {
 	if want := []string{"a", "curated", "arrest", "raid", "report", "odd"}; !slices.Equal(names, want) {
 		t.Errorf("%v, want %v", names, want)
 	}
-	if k := s.Kind("new"); k.ID != "new" || k.Family != geo.Other || k.Label["en"] != "new" {
-		t.Errorf("an unknown kind is %+v", k)
+	for kind, want := range map[string]geo.Family{"raid": geo.Force, "odd": geo.Other, "hidden": geo.Other, "new": geo.Other} {
+		if got := s.Family(kind); got != want {
+			t.Errorf("%s is of the family %s, want %s", kind, got, want)
+		}
 	}
 	for _, id := range []string{"e", "f", "no such"} {
 		if _, ok := s.Item(geo.Key{Collection: geo.Events, ID: id}); ok {

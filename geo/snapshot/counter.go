@@ -31,7 +31,7 @@ func (t *tally) counter(g *segment) *counter {
 		case column.field == fieldFamily:
 			c.columns[i].values = g.values[fieldKind]
 			for _, kind := range g.values[fieldKind].names {
-				c.columns[i].numbers = append(c.columns[i].numbers, t.number(string(t.s.family(kind))))
+				c.columns[i].numbers = append(c.columns[i].numbers, t.number(string(t.s.Family(kind))))
 			}
 		default:
 			c.columns[i].values = g.values[column.field]

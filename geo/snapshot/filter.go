@@ -138,7 +138,7 @@ func (s *Snapshot) having(g *segment, l list) rowSet {
 	if l.field == fieldFamily {
 		kinds := g.values[fieldKind]
 		for i, kind := range kinds.names {
-			if slices.Contains(l.values, string(s.family(kind))) {
+			if slices.Contains(l.values, string(s.Family(kind))) {
 				found.addAll(kinds.rows[i])
 			}
 		}

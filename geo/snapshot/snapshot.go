@@ -53,15 +53,6 @@ func (s *Snapshot) Datasets() []*geo.Dataset { return s.datasets }
 // Kinds returns the kinds in the order of their families, then by id.
 func (s *Snapshot) Kinds() []*geo.Kind { return s.kinds }
 
-// Kind returns the kind with that id. An unknown one gets the family other
-// and its id as label; the answer is never nil.
-func (s *Snapshot) Kind(id string) *geo.Kind {
-	if k, ok := s.kindByID[id]; ok {
-		return k
-	}
-	return &geo.Kind{ID: id, Label: geo.Texts{"en": id}, Family: geo.Other}
-}
-
 // Extent returns the box and the span of days that the items of a collection
 // cover. Ends that records leave open do not count. An answer whose flag is
 // false means that no item has a place, or a known day.
@@ -85,10 +76,11 @@ func (s *Snapshot) Extent(c geo.Collection) (box geo.Box, boxOK bool, w geo.Wind
 	return box, boxOK, w, wOK
 }
 
-// family returns the colour group of a kind, other where it names none.
-func (s *Snapshot) family(kind string) geo.Family {
-	if f := s.Kind(kind).Family; slices.Contains(geo.Families, f) {
-		return f
+// Family returns the family of a kind: other where the kind is unknown, or
+// names a family that does not exist.
+func (s *Snapshot) Family(kind string) geo.Family {
+	if k, ok := s.kindByID[kind]; ok && slices.Contains(geo.Families, k.Family) {
+		return k.Family
 	}
 	return geo.Other
 }

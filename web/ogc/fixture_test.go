@@ -48,6 +48,7 @@ func records() []geo.Record {
 		&geo.Dataset{ID: "closed", Title: en("Closed"), Visibility: geo.Private},
 		&geo.Kind{ID: "raid", Dataset: "open", Label: geo.Texts{"en": "Raid", "km": "ការឆែកឆេរ"}, Glyph: "raid", Family: geo.Force},
 		&geo.Kind{ID: "relocation", Dataset: "open", Label: en("Relocation"), Glyph: "relocation", Family: geo.Moved},
+		&geo.Kind{ID: "odd", Dataset: "open", Label: en("Odd"), Family: "unheard-of"},
 		&geo.Source{ID: "paper", Dataset: "open", CSL: map[string]any{"type": "article-newspaper", "title": "A paper",
 			"author": []any{map[string]any{"family": "Doe", "given": "Jo"}, map[string]any{"literal": "A Bureau"}},
 			"issued": map[string]any{"date-parts": []any{[]any{2024.0, 3.0}}}}, AsOf: "2024-03"},

@@ -29,7 +29,7 @@ func (a *resource) kinds(w http.ResponseWriter, r *http.Request) error {
 		kinds := []kindDocument{}
 		for _, k := range s.Kinds() {
 			label, lang := l.pick(k.Label)
-			kinds = append(kinds, kindDocument{k.ID, label, lang, k.Glyph, k.Family, k.Dataset})
+			kinds = append(kinds, kindDocument{k.ID, label, lang, k.Glyph, s.Family(k.ID), k.Dataset})
 		}
 		return map[string]any{"families": geo.Families, "kinds": kinds}, nil
 	})

@@ -37,7 +37,7 @@ func TestRequests(t *testing.T) {
 		{"/api?x=1", 400, list{`"parameter":"x"`}, nil},
 		{"/api?f=html", 400, list{`use json`}, nil},
 		{"/api/conformance", 200, list{`ogcapi-features-1/1.0/conf/core"`, `/conf/geojson"`, `/conf/oas30"`}, nil},
-		{"/api/kinds?lang=km", 200, list{`"id":"raid","label":"ការឆែកឆេរ","lang":"km","glyph":"raid","family":"force"`, `"label":"Relocation","lang":"en"`}, nil},
+		{"/api/kinds?lang=km", 200, list{`"id":"raid","label":"ការឆែកឆេរ","lang":"km","glyph":"raid","family":"force"`, `"label":"Relocation","lang":"en"`, `"id":"odd","label":"Odd","lang":"en","glyph":"","family":"other"`}, nil},
 		{"/api/collections", 200, list{`"id":"hotspots"`, `"id":"events"`, `"id":"flows"`, `"id":"sources"`, `"rel":"items","type":"application/geo+json"`}, nil},
 		{"/api/collections/", 200, list{`"id":"events"`}, nil},
 		{"/api/collections/events", 200, list{`"bbox":[[103.5,10.6,103.6,10.7]]`, `"interval":[["2023-08-01T00:00:00Z","2025-12-31T23:59:59Z"]]`, `"rel":"describedBy"`, `"itemType":"feature"`, `CRS84`}, nil},
@@ -106,7 +106,7 @@ func TestRequests(t *testing.T) {
 		{"/api/collections/events/aggregate?by=colour", 400, list{"day, week, month"}, nil},
 		{"/api/collections/events/aggregate?by=kind,kind", 400, list{"twice"}, nil},
 		{"/api/collections/events/aggregate?by=kind&limit=5", 400, list{`"parameter":"limit"`}, nil},
-		{"/api/collections/events/aggregate?by=kind&f=csv", 200, list{"kind,certain,possible\n", "raid,2,2\n"}, nil},
+		{"/api/collections/events/aggregate?by=kind&f=csv", 200, list{"kind,certain,possible\r\n", "raid,2,2\r\n"}, nil},
 		{"/api/collections/hotspots/aggregate?by=role", 200, list{`{"role":"site","certain":2,"possible":2}`}, nil},
 		{"/api/collections/sources/aggregate?by=kind", 400, list{`"parameter":"by"`}, nil},
 
