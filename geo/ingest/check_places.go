@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -71,16 +70,15 @@ func (c *checker) place(points orb.MultiPoint, p geo.Precision, radius float64) 
 }
 
 // placed checks the points of an event.
-func (c *checker) placed(e *geo.Event) error {
+func (c *checker) placed(e *geo.Event) {
 	c.place(e.Points, e.Precision, e.RadiusM)
 	seen := map[orb.Point]bool{}
 	for _, p := range e.Points {
 		if seen[p] {
-			return fmt.Errorf("the position %v is given twice", p)
+			c.fault("geometry", "the position %v is given twice", p)
 		}
 		seen[p] = true
 	}
-	return nil
 }
 
 // flow checks a flow: its ends, its line and what it shares with events.

@@ -108,7 +108,7 @@ func TestCheckNamesTheFault(t *testing.T) {
 		{"events/event hotspots", func(s *sound) { s.event.Hotspots = []string{"nowhere"} }},
 		{"events/event geometry: precision", func(s *sound) { s.event.Precision = geo.InCountry }},
 		{"events/event geometry: precision", func(s *sound) { s.event.Points, s.event.RadiusM = nil, 0 }},
-		{"events/event precision: the position", func(s *sound) { s.event.Points = append(s.event.Points, s.event.Points[0]) }},
+		{"events/event geometry: the position", func(s *sound) { s.event.Points = append(s.event.Points, s.event.Points[0]) }},
 		{"events/event radius_m", func(s *sound) { s.event.RadiusM = 0 }},
 		{"events/event confidence: \"sure\"", func(s *sound) { s.event.Confidence = "sure" }},
 		{"events/event confidence: is disputed", func(s *sound) { s.event.Confidence = geo.Disputed }},
