@@ -31,12 +31,6 @@ func NewDay(year, month, day int) Day {
 	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
-// DayOf returns the calendar day that t shows in its own location.
-func DayOf(t time.Time) Day {
-	y, m, d := t.Date()
-	return NewDay(y, int(m), d)
-}
-
 // Known reports whether d is a day, and not an open end.
 func (d Day) Known() bool { return d != OpenStart && d != OpenEnd }
 
