@@ -2,6 +2,7 @@ package httpx
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -23,7 +24,7 @@ const maxLanguages = 16
 // the header is passed over.
 func Language(r *http.Request, values url.Values) []string {
 	var prefs []string
-	if lang := values.Get("lang"); lang != "" {
+	if lang, err := parseTag(values.Get("lang")); err == nil {
 		prefs = append(prefs, lang)
 	}
 	for _, lang := range accepted(r.Header.Get("Accept-Language")) {
@@ -37,6 +38,16 @@ func Language(r *http.Request, values url.Values) []string {
 	return prefs
 }
 
+// parseTag reads a language tag and writes it in the usual capitals. The
+// language stays the one that was named, for texts are found by that.
+func parseTag(text string) (string, error) {
+	tag, err := language.Raw.Parse(text)
+	if err == nil && tag == language.Und {
+		err = errors.New("it names no language")
+	}
+	return tag.String(), err
+}
+
 // accepted returns the languages of an Accept-Language header, those of the
 // greatest weight first.
 func accepted(header string) []string {
@@ -47,9 +58,9 @@ func accepted(header string) []string {
 	var list []weighted
 	for part := range strings.SplitSeq(header, ",") {
 		name, parameters, _ := strings.Cut(part, ";")
-		tag, err := language.Parse(strings.TrimSpace(name))
-		if weight := weightOf(parameters); err == nil && tag != language.Und && weight > 0 {
-			list = append(list, weighted{tag.String(), weight})
+		lang, err := parseTag(strings.TrimSpace(name))
+		if weight := weightOf(parameters); err == nil && weight > 0 {
+			list = append(list, weighted{lang, weight})
 		}
 		if len(list) == maxLanguages {
 			break

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"github.com/mapd/mapd/geo"
 )
 
@@ -44,7 +42,7 @@ func checkLanguage(values url.Values) error {
 	if !values.Has("lang") {
 		return nil
 	}
-	if _, err := language.Parse(values.Get("lang")); err != nil {
+	if _, err := parseTag(values.Get("lang")); err != nil {
 		return geo.InvalidParam("lang", "%q is not a language tag; write for example en, km or zh-Hans", values.Get("lang"))
 	}
 	return nil

@@ -86,6 +86,7 @@ func TestLanguage(t *testing.T) {
 		{"", "km, q, ,;;, my;q=2, de;q=0.5;x=1", []string{"km", "de", "en"}},
 		{"lang=km", "km, my;q=0.1", []string{"km", "my", "en"}},
 		{"", "ZH-hans-cn;q=0.5, en", []string{"en", "zh-Hans-CN"}},
+		{"lang=zh_hans", "zh-Hans, tl", []string{"zh-Hans", "tl", "en"}}, // tl is not made fil
 		{"", strings.Join(many, ","), append(many[:16:16], "en")},
 	}
 	for _, test := range tests {
