@@ -70,7 +70,11 @@ func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) e
 		return err
 	}
 	c.setHeaders(w.Header(), state, tag)
-	if Matches(r.Header.Get("If-None-Match"), tag) {
+	held, err := c.heldBy(r, tag)
+	if err != nil {
+		return err
+	}
+	if held {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
@@ -90,6 +94,17 @@ func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) e
 	w.Header().Set("Content-Type", c.Type)
 	write(w, r, http.StatusOK, encoding, encoding.Compress(body))
 	return nil
+}
+
+// heldBy reports whether the client has the content already. "*" means
+// whatever there is, which an error is not.
+func (c Content) heldBy(r *http.Request, tag string) (bool, error) {
+	known := r.Header.Get("If-None-Match")
+	if strings.TrimSpace(known) == "*" {
+		_, err := c.Body()
+		return err == nil, err
+	}
+	return Matches(known, tag), nil
 }
 
 func (c Content) setHeaders(header http.Header, state Versioned, tag string) {

@@ -117,12 +117,15 @@ func TestNotModified(t *testing.T) {
 	for _, c := range []Content{content(), weak} {
 		tag := serve(t, state{ID: "s"}, c, "/x").Header.Get("ETag")
 		c.Body = func() ([]byte, error) { t.Error("the body was made for an answer 304"); return nil, nil }
-		for _, header := range []string{tag, `"other", ` + tag, strings.TrimPrefix(tag, "W/"), "*"} {
+		for _, header := range []string{tag, `"other", ` + tag, strings.TrimPrefix(tag, "W/")} {
 			got := serve(t, state{ID: "s"}, c, "/x", "If-None-Match", header)
 			if got.StatusCode != http.StatusNotModified || got.Header.Get("ETag") != tag || got.Header.Get("Cache-Control") == "" {
 				t.Errorf("If-None-Match %s: %d, %v", header, got.StatusCode, got.Header)
 			}
 		}
+	}
+	if got := serve(t, state{ID: "s"}, content(), "/x", "If-None-Match", " * "); got.StatusCode != http.StatusNotModified {
+		t.Errorf("any tag: %d", got.StatusCode)
 	}
 	if got := serve(t, state{ID: "s"}, content(), "/x", "If-None-Match", `"other"`); got.StatusCode != http.StatusOK {
 		t.Errorf("another tag: %d", got.StatusCode)
@@ -148,6 +151,9 @@ func TestServeEmptyAndFaulty(t *testing.T) {
 		t.Errorf("an empty body: %d, %v", got.StatusCode, got.Header)
 	}
 	c.Body = func() ([]byte, error) { return nil, geo.InvalidParam("after", "wrong") }
+	if got := serve(t, state{ID: "s"}, c, "/x", "If-None-Match", "*"); got.StatusCode != http.StatusBadRequest {
+		t.Errorf("an error, whatever the client has: %d", got.StatusCode)
+	}
 	got := serve(t, state{ID: "s"}, c, "/x")
 	if got.StatusCode != http.StatusBadRequest || got.Header.Get("ETag") != "" || got.Header.Get("Cache-Control") != "no-store" {
 		t.Errorf("an error: %d, %v", got.StatusCode, got.Header)
