@@ -100,7 +100,7 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		CRS:         []string{crs84},
 		Links: []Link{
 			{address(r, self), "self", httpx.JSON, d.title},
-			{address(r, itemsPath(d)), "items", httpx.GeoJSON, "The items"},
+			{address(r, itemsPath(d.id)), "items", httpx.GeoJSON, "The items"},
 			{address(r, self+"/schema"), "describedby", jsonSchema, "The properties of an item"},
 			// GDAL 3.6 knows the name in this spelling only.
 			{address(r, self+"/schema"), "describedBy", jsonSchema, "The properties of an item"},

@@ -65,7 +65,7 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 
 // pageLinks links a page to itself, its collection and its neighbours.
 func pageLinks(r *http.Request, d description, values url.Values, q geo.Query, page snapshot.Page) []Link {
-	path := address(r, itemsPath(d))
+	path := address(r, itemsPath(d.id))
 	links := []Link{
 		{withQuery(path, values), "self", httpx.GeoJSON, "This page"},
 		{address(r, "/collections/"+string(d.id)), "collection", httpx.JSON, d.title},
@@ -110,7 +110,7 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON}, func() (any, error) {
 		f := featureOf(item, l)
 		f.Links = []Link{
-			{withQuery(address(r, itemsPath(d)+"/"+url.PathEscape(f.ID)), values), "self", httpx.GeoJSON, "This item"},
+			{withQuery(address(r, itemPath(item.Record.Key())), values), "self", httpx.GeoJSON, "This item"},
 			{address(r, "/collections/"+string(d.id)), "collection", httpx.JSON, d.title},
 		}
 		return f, nil

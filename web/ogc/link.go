@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -32,4 +33,6 @@ func withQuery(address string, values url.Values) string {
 	return address + "?" + values.Encode()
 }
 
-func itemsPath(d description) string { return "/collections/" + string(d.id) + "/items" }
+func itemsPath(c geo.Collection) string { return "/collections/" + string(c) + "/items" }
+
+func itemPath(key geo.Key) string { return itemsPath(key.Collection) + "/" + url.PathEscape(key.ID) }

@@ -76,7 +76,7 @@ func hitsOf(r *http.Request, found []snapshot.Hit, l *words) []hit {
 			Lang:  optional(f.Lang),
 			Match: utf16Ranges(f.Label, f.Match),
 			BBox:  boxOf(f.Item),
-			Href:  address(r, "/collections/"+string(key.Collection)+"/items/"+key.ID),
+			Href:  address(r, itemPath(key)),
 		}
 		if f.Lang != "" {
 			l.given[f.Lang] = true
