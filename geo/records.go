@@ -2,6 +2,7 @@ package geo
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -130,6 +131,9 @@ const (
 	Context Role = "context" // it is needed to tell the story
 )
 
+// Roles lists all roles.
+var Roles = []Role{Site, Transit, Context}
+
 // Precision says how exactly a place is known.
 type Precision string
 
@@ -214,6 +218,18 @@ type Claim struct {
 	Cites []string `json:"cites,omitempty"`
 	// Note says what was read from the context, such as a year.
 	Note Texts `json:"note,omitempty"`
+}
+
+// SourcesOf returns the ids of the sources of claims, each once, in the order
+// of the claims.
+func SourcesOf(claims []Claim) []string {
+	var ids []string
+	for _, c := range claims {
+		if c.Source != "" && !slices.Contains(ids, c.Source) {
+			ids = append(ids, c.Source)
+		}
+	}
+	return ids
 }
 
 // Event is something that happened or was stated, at a time.

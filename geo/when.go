@@ -29,6 +29,9 @@ const (
 	PrecisionRange  TimePrecision = "range"
 )
 
+// TimePrecisions lists the precisions from the finest to the roughest.
+var TimePrecisions = []TimePrecision{PrecisionDay, PrecisionMonth, PrecisionSeason, PrecisionYear, PrecisionRange}
+
 // Extent is what a When means in days.
 type Extent struct {
 	// Start and End are the first and the last possible day, inclusive.

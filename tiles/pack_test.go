@@ -90,7 +90,7 @@ func comparePackRow(t *testing.T, p *packRead, row int, item *snapshot.Item) {
 		p.Dictionaries["datasets"][values[uint16](p, "dataset")[row]], p.Dictionaries["precisions"][values[uint8](p, "precision")[row]],
 		p.names("country", "countries", row), p.names("hotspot", "hotspots", row), p.names("source", "sources", row), figuresText(p, row))
 	want := fmt.Sprint(x, item.Disagree, title, e.When, e.Place, e.Points, e.Kind, e.Confidence, e.Dataset, e.Precision,
-		e.Countries, e.Hotspots, sourcesOf(e), wantFigures(e))
+		e.Countries, e.Hotspots, geo.SourcesOf(e.Claims), wantFigures(e))
 	if got != want {
 		t.Errorf("row %d:\n%s\nwant\n%s", row, got, want)
 	}

@@ -20,8 +20,13 @@ const (
 
 // timePrecisions is the dictionary of the column timePrecision. The first
 // stands for an unknown time.
-var timePrecisions = []string{"", string(geo.PrecisionDay), string(geo.PrecisionMonth), string(geo.PrecisionSeason),
-	string(geo.PrecisionYear), string(geo.PrecisionRange)}
+var timePrecisions = func() []string {
+	names := []string{""}
+	for _, p := range geo.TimePrecisions {
+		names = append(names, string(p))
+	}
+	return names
+}()
 
 // packColumns collects the columns of a part, row by row.
 type packColumns struct {
@@ -58,7 +63,7 @@ func (c *packColumns) addEvent(item *snapshot.Item) {
 	c.precision = append(c.precision, uint8(d["precisions"].index(string(e.Precision))))
 	c.hotspot.add(indices(d["hotspots"], e.Hotspots))
 	c.country.add(indices(d["countries"], e.Countries))
-	c.source.add(indices(d["sources"], sourcesOf(e)))
+	c.source.add(indices(d["sources"], geo.SourcesOf(e.Claims)))
 	c.place.add(c.placesOf(e))
 	title, lang := httpx.Pick(e.Title, c.prefs)
 	if lang != "" {
@@ -90,17 +95,6 @@ func (c *packColumns) lang() string {
 		}
 	}
 	return best
-}
-
-// sourcesOf returns the sources of an event's claims, each once.
-func sourcesOf(e *geo.Event) []string {
-	var ids []string
-	for _, claim := range e.Claims {
-		if !slices.Contains(ids, claim.Source) {
-			ids = append(ids, claim.Source)
-		}
-	}
-	return ids
 }
 
 func (c *packColumns) encode() ([]byte, error) {

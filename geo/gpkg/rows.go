@@ -52,7 +52,7 @@ func sourceRow(s *geo.Source) []any {
 func hotspotRow(h *geo.Hotspot) []any {
 	return []any{h.ID, pick(h.Name), h.Type, string(h.Role), h.Country, h.Admin1, h.PartOf,
 		string(h.Precision), h.RadiusM, h.Located, statusText(h.Status), pick(h.Summary),
-		sourcesText(h.Claims), h.Dataset}
+		strings.Join(geo.SourcesOf(h.Claims), ","), h.Dataset}
 }
 
 func eventRow(e *geo.Event, x geo.Extent) []any {
@@ -60,7 +60,7 @@ func eventRow(e *geo.Event, x geo.Extent) []any {
 		date(x.Start), date(x.End), date(x.SureStart), date(x.SureEnd), string(x.Precision), x.Ongoing,
 		e.Place, strings.Join(e.Countries, ","), string(e.Precision), e.RadiusM,
 		strings.Join(e.Hotspots, ","), figuresText(e.Figures), string(e.Confidence), pick(e.Summary),
-		sourcesText(e.Claims), e.Dataset}
+		strings.Join(geo.SourcesOf(e.Claims), ","), e.Dataset}
 }
 
 // date is a day for a DATE column, null if it is open.
@@ -86,17 +86,6 @@ func statusText(claims []geo.Status) string {
 		parts = append(parts, strings.TrimSpace(s.Status+" "+string(s.When)))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// sourcesText lists the ids of the sources, each once.
-func sourcesText(claims []geo.Claim) string {
-	var ids []string
-	for _, c := range claims {
-		if !slices.Contains(ids, c.Source) {
-			ids = append(ids, c.Source)
-		}
-	}
-	return strings.Join(ids, ",")
 }
 
 // figuresText says the numbers in short: "rescued about 300 people, arrested

@@ -11,7 +11,7 @@ import (
 func (c *checker) hotspot(h *geo.Hotspot) {
 	c.texts("name", h.Name, true)
 	oneOf(c, "type", h.Type, geo.HotspotTypes)
-	oneOf(c, "role", h.Role, []geo.Role{geo.Site, geo.Transit, geo.Context})
+	oneOf(c, "role", h.Role, geo.Roles)
 	c.countries("country", []string{h.Country})
 	c.filled("located", h.Located)
 	c.texts("summary", h.Summary, true)

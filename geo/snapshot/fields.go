@@ -60,7 +60,7 @@ func valuesOf(r geo.Record, f field) []string {
 func eventValues(e *geo.Event, f field) []string {
 	switch f {
 	case fieldSource:
-		return sourcesOf(e.Claims)
+		return geo.SourcesOf(e.Claims)
 	case fieldHotspot:
 		return distinct(e.Hotspots...)
 	case fieldCountry:
@@ -94,7 +94,7 @@ func hotspotValues(h *geo.Hotspot, f field) []string {
 		for _, s := range h.Status {
 			claims = append(claims[:len(claims):len(claims)], s.Sources...)
 		}
-		return sourcesOf(claims)
+		return geo.SourcesOf(claims)
 	case fieldHotspot:
 		return distinct(h.ID)
 	case fieldCountry:
@@ -109,14 +109,6 @@ func hotspotValues(h *geo.Hotspot, f field) []string {
 		return distinct(h.Type)
 	}
 	return nil
-}
-
-func sourcesOf(claims []geo.Claim) []string {
-	var ids []string
-	for _, c := range claims {
-		ids = append(ids, c.Source)
-	}
-	return distinct(ids...)
 }
 
 // distinct returns the values that are not empty, each once, in their order.

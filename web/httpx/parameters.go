@@ -6,7 +6,6 @@ var (
 	dated   = []geo.Collection{geo.Events, geo.Flows}
 	placed  = []geo.Collection{geo.Hotspots, geo.Events, geo.Flows}
 	onSites = []geo.Collection{geo.Hotspots}
-	roles   = []geo.Role{geo.Site, geo.Transit, geo.Context}
 )
 
 // parameters is the one table of query parameters, in the order in which the
@@ -55,8 +54,8 @@ var parameters = []Parameter{
 		read:        listOf("precision", geo.Precisions, func(q *geo.Query) *[]geo.Precision { return &q.Precisions }),
 		Description: "Only items whose place is known this exactly.",
 	}, {
-		Name: "role", Shape: List, Values: texts(roles), Collections: onSites,
-		read:        listOf("role", roles, func(q *geo.Query) *[]geo.Role { return &q.Roles }),
+		Name: "role", Shape: List, Values: texts(geo.Roles), Collections: onSites,
+		read:        listOf("role", geo.Roles, func(q *geo.Query) *[]geo.Role { return &q.Roles }),
 		Description: "Only hotspots of these roles: scam centres are reported at sites.",
 	}, {
 		Name: "type", Shape: List, Values: geo.HotspotTypes, Collections: onSites,
