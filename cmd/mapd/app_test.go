@@ -245,6 +245,7 @@ func TestCommandLine(t *testing.T) {
 		{"serve --help", 0, "--store"},
 		{"serve --store postgres://db/mapd --listen 127.0.0.1:0", 2, "not built into this version"},
 		{"serve --log-format xml", 2, "text or json"},
+		{"serve --log-level loud", 2, "info, warn or error"},
 		{"serve more", 2, "unknown command"},
 		{"serve --nonsense", 2, "unknown flag"},
 		{"nonsense", 2, "unknown command"},

@@ -22,14 +22,14 @@ The default address is reachable from this machine only.`
 
 func serveCommand() *cobra.Command {
 	var o Options
-	var logFormat string
+	var logFormat, logLevel string
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Start the map",
 		Long:  serveHelp,
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if o.Log, err = newLog(logFormat, cmd.ErrOrStderr()); err != nil {
+			if o.Log, err = newLog(logFormat, logLevel, cmd.ErrOrStderr()); err != nil {
 				return err
 			}
 			slog.SetDefault(o.Log)
@@ -49,11 +49,17 @@ func serveCommand() *cobra.Command {
 	flags.StringVar(&o.BaseURL, "base-url", "", "public address behind a proxy, for absolute links, as https://map.example.org")
 	flags.BoolVar(&o.NoSeed, "no-seed", false, "do not take in the curated data")
 	flags.StringVar(&logFormat, "log-format", "text", "text or json")
+	flags.StringVar(&logLevel, "log-level", "info", "what to log: info (every request), warn or error")
 	return cmd
 }
 
-func newLog(format string, to io.Writer) (*slog.Logger, error) {
-	utc := &slog.HandlerOptions{ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+func newLog(format, level string, to io.Writer) (*slog.Logger, error) {
+	levels := map[string]slog.Level{"info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
+	least, ok := levels[level]
+	if !ok {
+		return nil, fmt.Errorf("--log-level %q: use info, warn or error", level)
+	}
+	utc := &slog.HandlerOptions{Level: least, ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
 		if len(groups) == 0 && a.Key == slog.TimeKey {
 			a.Value = slog.StringValue(a.Value.Time().UTC().Format(time.RFC3339Nano))
 		}

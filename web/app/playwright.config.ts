@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; trap 'kill $!; wait; exit' TERM INT; "${server}" serve --listen 127.0.0.1:${port} --store "$dir/mapd.gpkg" & wait`,
+    command: `dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; trap 'kill $!; wait; exit' TERM INT; "${server}" serve --listen 127.0.0.1:${port} --store "$dir/mapd.gpkg" --log-level warn & wait`,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 30_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
