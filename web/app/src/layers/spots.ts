@@ -19,7 +19,7 @@ export interface Spot {
   site: boolean;
   /** The topmost town or site that this is a part of; itself if none. */
   root: string;
-  /** Events over all time. */
+  /** Dated events over all time. */
   events: number;
 }
 
@@ -125,7 +125,7 @@ export function spotsOf(m: Model): Spots {
       const spot = list[ofPlace[c.places.index[i]]];
       if (last[spot.index] === row) continue;
       last[spot.index] = row;
-      spot.events++;
+      if (c.timePrecision[row] !== 0) spot.events++;
       if (spot.name === "" && to - from === 1) spot.name = c.text.place(row);
     }
     if (c.timePrecision[row] !== 0) for (let i = only.offsets[row]; i < only.offsets[row + 1]; i++) byCountry[only.index[i]]++;

@@ -84,6 +84,12 @@ describe("spots", () => {
     expect([...spots.ofPlace]).toEqual([0, 1, 0]);
     expect([...spots.byCountry]).toEqual([1, 0, 0, 0]);
   });
+
+  it("leave room for dated events only, as no window shows the others", () => {
+    const m = modelOf([{ id: "a", places: [0], countries: ["KH"] }], [{ lon: 98, lat: 16 }]);
+    m.columns.timePrecision[0] = 0;
+    expect(spotsOf(m).list[0].events).toBe(0);
+  });
 });
 
 describe("flows", () => {
