@@ -16,7 +16,7 @@
 //
 // The file is in WAL mode with synchronous=FULL: what Apply has acknowledged
 // survives the loss of power. While mapd runs, the newest changes may be in
-// the file with the ending -wal beside it: copy both, or use "mapd export".
+// the file with the ending -wal beside it: copy both, or stop mapd first.
 // Several processes on one machine may use one file; a network drive will not
 // do, as SQLite's locks need a local one. A program that has the store open
 // must not open the file by other means, such as os.Open: when it closes that,
