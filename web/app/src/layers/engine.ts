@@ -5,11 +5,12 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
-import { filters, hovered, model, pass, picked, playing, selection, type View, view } from "../state/store";
+import { filters, hovered, model, type Picked, pass, pick, picked, playing, selection, type View, view } from "../state/store";
 import { BasemapLayer } from "./basemap-layer";
+import { Flights } from "./flights";
 import type { Frame, Hit } from "./frame";
 import type { Layout } from "./layout";
-import { coveredBy, createMap, fitTo, flyIfHidden, MAX_ZOOM, MIN_ZOOM, reducedMotion, sameView, viewOf } from "./leaflet-map";
+import { createMap, MAX_ZOOM, MIN_ZOOM, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
@@ -38,6 +39,7 @@ export class Engine {
   readonly map: L.Map;
   private readonly basemap = new BasemapLayer();
   private readonly time: TimeLayer;
+  private readonly flights: Flights;
   /** Null until they have come, or failed to. */
   private readonly names = signal<PlaceName[] | null>(null);
   private readonly undo: (() => void)[] = [];
@@ -45,8 +47,8 @@ export class Engine {
   private styles: Styles | null = null;
   private hits: Hit[] = [];
   private counted: { selection: Selection; layout: Layout; tally: Tally } | null = null;
-  /** The model of the last thing picked. */
-  private flown: Model | null = null;
+  /** Set while something is picked by pressing it on the map. */
+  private pressed = false;
   /** Set while the map moves by itself, so that the address stays as it is. */
   private ownMove = false;
 
@@ -55,9 +57,10 @@ export class Engine {
     this.map.setView([16, 108], 5, { animate: false });
     this.basemap.addTo(this.map);
     this.time = new TimeLayer(this.map, this.draw);
+    this.flights = new Flights(this.map, () => this.scenes);
     this.undo.push(
       followTheme(),
-      followPointer(this.map, () => this.hits),
+      followPointer(this.map, () => this.hits, this.press),
       this.followSize(box),
     );
     this.map.on("moveend", this.rest);
@@ -78,10 +81,33 @@ export class Engine {
 
   /** Shows everything again and forgets where the reader was. */
   fit(): void {
-    if (!this.scenes) return;
+    const { scenes } = this;
+    if (!scenes) return;
     view.value = null;
-    const { spots } = this.scenes;
-    this.byItself(() => fitTo(this.map, spots, (zoom) => this.scenes!.at(zoom).layout));
+    this.byItself(() => moveTo(this.map, this.flights.firstView(scenes), false));
+  }
+
+  /** The first view, and from there what the address opens. */
+  private begin(): void {
+    this.fit();
+    const what = picked.peek();
+    if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+  }
+
+  private readonly press = (what: Picked): void => {
+    this.pressed = true;
+    pick(what);
+    this.pressed = false;
+  };
+
+  /** Waits for the panel to open, which may cover a part of the map. */
+  private follow(what: Picked, pressed: boolean): void {
+    requestAnimationFrame(() => {
+      if (picked.peek() !== what) return;
+      if (what) this.flights.show(what, { pressed, first: false });
+      else if (pressed) this.flights.stay();
+      else this.flights.goBack();
+    });
   }
 
   /** Moves the map without writing down where it comes to rest. */
@@ -105,7 +131,7 @@ export class Engine {
   private followSize(box: HTMLElement): () => void {
     const observer = new ResizeObserver(() => {
       this.byItself(() => this.map.invalidateSize({ animate: false, pan: true }));
-      if (view.peek() === null) this.fit();
+      if (view.peek() === null) this.begin();
     });
     observer.observe(box);
     return () => observer.disconnect();
@@ -125,10 +151,8 @@ export class Engine {
       }),
       effect(() => {
         const what = picked.value;
-        // An address that says where the map is means it.
-        const opening = model.value !== this.flown && view.peek() !== null;
-        this.flown = model.value;
-        if (what && model.value && !opening) requestAnimationFrame(() => this.flyTo(what));
+        // What the address opens waits for the scenes.
+        if (this.scenes) this.follow(what, this.pressed);
       }),
       effect(() => {
         if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();
@@ -148,7 +172,7 @@ export class Engine {
     this.scenes = new Scenes(m, names, measurer(this.styles));
     this.counted = null;
     this.basemap.setFocus(this.scenes.spots.focus);
-    if (first && view.peek() === null) untracked(() => this.fit());
+    if (first && view.peek() === null) untracked(() => this.begin());
     this.prepare();
     this.time.ask();
   }
@@ -169,29 +193,6 @@ export class Engine {
     const zoom = this.map.getZoom();
     for (const next of [zoom + 1, zoom - 1]) if (next >= MIN_ZOOM && next <= MAX_ZOOM) later(() => void scenes.at(next));
   };
-
-  private pointsOf(what: NonNullable<typeof picked.value>): { lat: number; lon: number }[] {
-    const m = model.peek();
-    if (!m || !this.scenes) return [];
-    const named = (code: string) => this.scenes!.names.filter((n) => n.kind === "country" && n.iso === code);
-    if (what.what === "country") return named(what.id);
-    if (what.what === "hotspot") {
-      const spot = this.scenes.spots.ofHotspot.get(what.id);
-      return spot ? [spot] : [];
-    }
-    const row = m.rowOf.get(what.id);
-    if (row === undefined) return [];
-    const { places, countries, placeLat, placeLon, dictionaries } = m.columns;
-    const at = places.index.subarray(places.offsets[row], places.offsets[row + 1]);
-    if (at.length > 0) return Array.from(at, (p) => ({ lat: placeLat[p], lon: placeLon[p] }));
-    const codes = countries.index.subarray(countries.offsets[row], countries.offsets[row + 1]);
-    return Array.from(codes, (c) => named(dictionaries.countries[c])).flat();
-  }
-
-  /** Waits for the panel to open, which may cover a part of the map. */
-  private flyTo(what: NonNullable<typeof picked.value>): void {
-    if (picked.peek() === what) flyIfHidden(this.map, this.pointsOf(what), coveredBy(this.map.getContainer()));
-  }
 
   private tallyOf(m: Model, s: Selection, layout: Layout): Tally {
     if (this.counted?.selection !== s || this.counted.layout !== layout) {

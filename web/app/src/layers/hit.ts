@@ -11,8 +11,9 @@ function distanceTo({ shape: s }: Hit, x: number, y: number): number {
 
 /** The hit at the point: of those that it lies in, the one of the highest
  * level, the last drawn first. If it lies in none, the nearest within `reach`
- * pixels, which is what makes small marks easy to touch. */
-export function hitAt(hits: readonly Hit[], x: number, y: number, reach: number): Hit | null {
+ * pixels, which is what makes small marks easy to touch. Things inside of
+ * others are hit by a fine pointer alone: a finger is larger than they are. */
+export function hitAt(hits: readonly Hit[], x: number, y: number, reach: number, fine: boolean): Hit | null {
   let best: Hit | null = null;
   let least = reach;
   for (const hit of hits) {
@@ -23,5 +24,5 @@ export function hitAt(hits: readonly Hit[], x: number, y: number, reach: number)
     best = hit;
     least = d;
   }
-  return (best?.inner && hitAt(best.inner(), x, y, 1)) || best;
+  return (fine && best?.inner && hitAt(best.inner(), x, y, 1, true)) || best;
 }

@@ -49,7 +49,7 @@ export function placeLabels(marks: MarkSlot[], taken: Boxes, measure: Measure): 
       const covers = taken.taken(box);
       if (covers >= least) continue;
       least = covers;
-      mark.label = { dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, fits: covers === 0 };
+      mark.label = { dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, fits: covers === 0, box };
       if (covers === 0) {
         taken.add(box);
         break;

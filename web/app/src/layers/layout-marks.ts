@@ -35,27 +35,31 @@ function newMark(spot: Spot, zoom: number, index: number): MarkSlot {
     ring,
     rim,
     room,
-    label: { dx: 0, dy: 0, align: "left", fits: false },
+    label: { dx: 0, dy: 0, align: "left", fits: false, box: { left: 0, top: 0, right: 0, bottom: 0 } },
     name: spot.name,
     sub: "",
   };
 }
 
+/** From this zoom on, parts of one place stand apart though they touch. */
+const APART_ZOOM = 10;
+
 /** Parts of one place join its mark once they would overlap; so does whatever
  * cannot be told apart from it, or is quiet and would be covered by it. */
-function joins(spot: Spot, at: Point, mark: MarkSlot): boolean {
+function joins(spot: Spot, at: Point, mark: MarkSlot, zoom: number): boolean {
   if (spot.area || mark.lead.area) return false;
   const distance = Math.hypot(at.x - mark.anchor.x, at.y - mark.anchor.y);
   if (distance < SAME_PX) return true;
   if (spot.events === 0) return distance < mark.room + 4;
-  return spot.root === mark.lead.root && distance < mark.room + markRadius(spot.events);
+  const reach = zoom < APART_ZOOM ? mark.room + markRadius(spot.events) : SAME_PX;
+  return spot.root === mark.lead.root && distance < reach;
 }
 
 export function mergeSpots(spots: Spot[], zoom: number): MarkSlot[] {
   const marks: MarkSlot[] = [];
   for (const spot of spots.filter((s) => shown(s, zoom)).sort(weightier)) {
     const at = toWorld(spot.lon, spot.lat, zoom);
-    const home = marks.find((m) => joins(spot, at, m));
+    const home = marks.find((m) => joins(spot, at, m, zoom));
     if (!home) {
       marks.push(newMark(spot, zoom, marks.length));
       continue;

@@ -61,6 +61,20 @@ describe("marks", () => {
     expect(far.map((m) => m.spots.length)).toEqual([1, 1, 1]);
   });
 
+  it("come apart at their true positions when near", () => {
+    const places: TestPlace[] = [
+      { lon: 98.524, lat: 16.643, hotspot: "kk" },
+      { lon: 98.509, lat: 16.687, hotspot: "town" },
+    ];
+    const hotspots = [hotspot("town", 98.509, 16.687), hotspot("kk", 98.524, 16.643, { part_of: "town" })];
+    const model = modelOf([...eventsAt(0, 12), ...eventsAt(1, 2)], places, hotspots);
+    expect(layoutOf(model, 9).marks).toHaveLength(1);
+    const [a, b] = layoutOf(model, 10).marks;
+    expect([a.name, b.name]).toEqual(["kk", "town"]);
+    expect(a.offset).toEqual({ x: 0, y: 0 });
+    expect(Math.hypot(b.offset.x, b.offset.y)).toBeLessThan(8);
+  });
+
   it("hide quiet places at small zooms, and quiet areas always", () => {
     const quiet = modelOf([], [], [hotspot("a", 100, 15), hotspot("b", 105, 15, { type: "region", role: "context" })]);
     expect(layoutOf(quiet, 4).marks).toHaveLength(0);

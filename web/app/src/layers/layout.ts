@@ -21,6 +21,8 @@ export interface LabelSlot {
   align: "left" | "center" | "right";
   /** False: there is no room, shown only when selected or hovered. */
   fits: boolean;
+  /** What the text takes. */
+  box: Box;
 }
 
 export interface MarkSlot {

@@ -9,7 +9,7 @@ export function MapButtons({ engine }: { engine: Engine }) {
   return (
     <div class="map-buttons" role="group" aria-label="Zoom">
       <button
-        class="ib"
+        class="ib map-zoom"
         type="button"
         aria-label="Zoom in"
         title="Zoom in"
@@ -19,7 +19,7 @@ export function MapButtons({ engine }: { engine: Engine }) {
         <Icon name="plus" />
       </button>
       <button
-        class="ib"
+        class="ib map-zoom"
         type="button"
         aria-label="Zoom out"
         title="Zoom out"

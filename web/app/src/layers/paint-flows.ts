@@ -118,6 +118,8 @@ export function paintPath(f: Frame, path: FlowPath): void {
 }
 
 const EDGE = { x: 16, y: 14 };
+/** The scale and the credit stand in the right bottom corner. */
+const CORNER = { x: 130, y: 56 };
 
 /** Where an arc of the selected place leaves the map, the name of what it leads
  * to stands beside it. */
@@ -135,13 +137,14 @@ function paintWayOut(f: Frame, path: FlowPath, k: Curve, [t0, t1]: [number, numb
   while (!seen(t)) t -= (t1 - t0) / 200;
   const { x, y } = pointAt(k, t);
   const right = x > f.width / 2;
-  const up = y > f.height - 40 ? -12 : 18;
+  const low = x > f.width - CORNER.x ? f.height - CORNER.y : f.height - 22;
+  const beside = y > f.height - 40 ? y - 12 : y + 18;
   paintText(
     f.context,
     f.styles.sub,
     `to ${name}`,
     right ? Math.min(x, f.width - 10) : Math.max(10, x),
-    y + up,
+    Math.min(beside, low),
     right ? "right" : "left",
     f.palette.ink2,
     f.palette.halo,

@@ -88,6 +88,12 @@ function paintFrame(f: Frame, b: PlateBox, colour: string, width: number): void 
 const isPicked = (f: Frame, plate: PlateSlot): boolean => f.picked?.what === "country" && f.picked.id === plate.code;
 const isHovered = (f: Frame, plate: PlateSlot): boolean => f.hovered?.what === "country" && f.hovered.id === plate.code;
 
+/** A bare name stands for the land under it: not so far from its country. */
+const NAME_MOVE_PX = 40;
+
+const isFar = ({ offset, width, height }: PlateSlot): boolean =>
+  Math.hypot(offset.x + width / 2, offset.y + height / 2) > NAME_MOVE_PX;
+
 /** Draws the plate, or only the country's name while it has no event. `focus`
  * is the row of an opened event: its square is framed, the others fade. */
 export function paintPlate(f: Frame, plate: PlateSlot, focus: number | null): void {
@@ -96,6 +102,7 @@ export function paintPlate(f: Frame, plate: PlateSlot, focus: number | null): vo
   const { context: c, palette: p } = f;
   const total = f.tally.countryTotal[plate.country];
   if (total === 0) {
+    if (isFar(plate)) return;
     const halo = f.spots.focus.has(plate.code) ? p.land2 : p.land;
     paintText(c, f.styles.country, plate.name, box.left + PLATE_PAD, box.top + 15, "left", p.mapInk, halo);
     return;

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type L from "leaflet";
-import { hovered, type Picked, pick } from "../state/store";
+import { hovered, type Picked } from "../state/store";
 import type { Hit } from "./frame";
 import { hitAt } from "./hit";
 
@@ -24,8 +24,9 @@ const TOUCH_REACH = 13;
 
 const same = (a: Picked, b: Picked): boolean => a?.what === b?.what && a?.id === b?.id;
 
-/** Follows the pointer over the map until the returned function is called. */
-export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => void {
+/** Follows the pointer over the map until the returned function is called;
+ * `press` is told what was pressed, null for an empty spot. */
+export function followPointer(map: L.Map, hits: () => readonly Hit[], press: (what: Picked) => void): () => void {
   const box = map.getContainer();
   let touch = false;
   let dragging = false;
@@ -38,16 +39,16 @@ export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => voi
   const over = (event: L.LeafletMouseEvent) => {
     if (touch || dragging) return;
     const { x, y } = event.containerPoint;
-    const hit = hitAt(hits(), x, y, MOUSE_REACH);
+    const hit = hitAt(hits(), x, y, MOUSE_REACH, true);
     if (!hit) return leave();
     box.classList.toggle("pointing", hit.picked !== null);
     tip.value = hit.text === "" ? null : { x, y, text: hit.text, side: x < map.getSize().x - TIP_PX ? "right" : "left" };
     if (!same(hovered.peek(), hit.picked)) hovered.value = hit.picked;
   };
-  const press = (event: L.LeafletMouseEvent) => {
+  const click = (event: L.LeafletMouseEvent) => {
     const { x, y } = event.containerPoint;
     leave();
-    pick(hitAt(hits(), x, y, touch ? TOUCH_REACH : MOUSE_REACH)?.picked ?? null);
+    press(hitAt(hits(), x, y, touch ? TOUCH_REACH : MOUSE_REACH, !touch)?.picked ?? null);
   };
   const kind = (event: PointerEvent) => {
     touch = event.pointerType === "touch";
@@ -60,11 +61,11 @@ export function followPointer(map: L.Map, hits: () => readonly Hit[]): () => voi
   };
   const drop = () => (dragging = false);
 
-  map.on("mousemove", over).on("mouseout zoomstart", leave).on("click", press).on("dragstart", drag).on("dragend", drop);
+  map.on("mousemove", over).on("mouseout zoomstart", leave).on("click", click).on("dragstart", drag).on("dragend", drop);
   box.addEventListener("pointerdown", kind, true);
   box.addEventListener("pointermove", kind, true);
   return () => {
-    map.off("mousemove", over).off("mouseout zoomstart", leave).off("click", press).off("dragstart", drag).off("dragend", drop);
+    map.off("mousemove", over).off("mouseout zoomstart", leave).off("click", click).off("dragstart", drag).off("dragend", drop);
     box.removeEventListener("pointerdown", kind, true);
     box.removeEventListener("pointermove", kind, true);
   };

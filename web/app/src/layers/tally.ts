@@ -5,6 +5,7 @@ import type { Lists, Model } from "../state/model";
 import { onlyCountries } from "../state/only-country";
 import { CERTAIN, type Selection } from "../state/selection";
 import { FAMILIES, type Family } from "../state/words";
+import type { Spots } from "./spots";
 
 export const FAMILY_COUNT = FAMILIES.length;
 
@@ -86,4 +87,14 @@ export function rowsOfCountry(m: Model, s: Selection, country: number): number[]
   const only = onlyCountries(m);
   const rows = [...s.rows].filter((row) => only.index.subarray(only.offsets[row], only.offsets[row + 1]).includes(country));
   return inMarkOrder(m, s, rows);
+}
+
+/** The selected rows at this spot. */
+export function rowsOfSpot(m: Model, s: Selection, spots: Spots, spot: number): number[] {
+  const { places } = m.columns;
+  const here = (row: number) => {
+    for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++) if (spots.ofPlace[places.index[i]] === spot) return true;
+    return false;
+  };
+  return inMarkOrder(m, s, [...s.rows].filter(here));
 }

@@ -3,7 +3,8 @@ import { OPEN_END, OPEN_START } from "../state/days";
 import { NO_FILTERS, select } from "../state/selection";
 import type { Figure } from "../state/words";
 import { sourceTile } from "./basemap-tile";
-import { emptierSide, FAN_RADIUS, fanPoints } from "./fan";
+import { boxAround, overlaps } from "./boxes";
+import { emptierSide, FAN_DISC, FAN_MOST, FAN_RADIUS, fanPoints } from "./fan";
 import { flowMeets, flowPasses, peopleOf } from "./flows";
 import type { Hit } from "./frame";
 import { hitAt } from "./hit";
@@ -139,10 +140,24 @@ describe("fan", () => {
     angles.slice(1).forEach((a, i) => expect(((a - angles[i]) * 180) / Math.PI).toBeCloseTo(25, 6));
     expect(angles[2]).toBeCloseTo(Math.PI, 9);
   });
+  it("keeps a side free and its discs apart, however many they are", () => {
+    for (let n = 2; n <= FAN_MOST; n++) {
+      const points = fanPoints(n, 0);
+      points.slice(1).forEach((p, i) => {
+        expect(Math.hypot(p.x - points[i].x, p.y - points[i].y)).toBeGreaterThan(2 * FAN_DISC + 2);
+      });
+      for (const p of points) expect(Math.abs(Math.atan2(p.y, p.x))).toBeLessThan((101 * Math.PI) / 180);
+    }
+  });
   it("looks to the emptier side", () => {
-    expect(emptierSide(3, { x: 0, y: 0 }, [])).toBe(Math.PI);
+    expect(emptierSide(3, { x: 0, y: 0 }, [])).toMatchObject({ middle: Math.PI, covers: 0 });
     const west = { left: -90, top: -90, right: -20, bottom: 90 };
-    expect(Math.cos(emptierSide(3, { x: 0, y: 0 }, [west]))).toBeGreaterThanOrEqual(-1e-9);
+    expect(Math.cos(emptierSide(3, { x: 0, y: 0 }, [west]).middle)).toBeGreaterThanOrEqual(-1e-9);
+    // A name gives way to a mark, however large it is.
+    const mark = boxAround(70, 0, 10);
+    const name = { left: -200, top: -100, right: -20, bottom: 100 };
+    const middle = emptierSide(3, { x: 0, y: 0 }, [mark], [name]).middle;
+    expect(fanPoints(3, middle).some((p) => overlaps(boxAround(p.x, p.y, FAN_DISC), mark))).toBe(false);
   });
 });
 
@@ -160,17 +175,18 @@ describe("hits", () => {
     [47, 3, "far"],
     [47, 1, undefined],
     [60, 13, undefined],
-  ])("at %i with reach %i", (x, reach, want) => expect(hitAt(hits, x, 0, reach)?.text).toBe(want));
+  ])("at %i with reach %i", (x, reach, want) => expect(hitAt(hits, x, 0, reach, true)?.text).toBe(want));
   it("lead to what is inside of them", () => {
     const outer: Hit = { ...disc(0, 30, 1, "plate"), inner: () => [disc(0, 4, 1, "square")] };
-    expect(hitAt([outer], 4, 0, 0)?.text).toBe("square");
-    expect(hitAt([outer], 12, 0, 0)?.text).toBe("plate");
+    expect(hitAt([outer], 4, 0, 0, true)?.text).toBe("square");
+    expect(hitAt([outer], 12, 0, 0, true)?.text).toBe("plate");
+    expect(hitAt([outer], 4, 0, 0, false)?.text, "a finger").toBe("plate");
   });
   it("know boxes", () => {
     const box: Hit = { picked: null, text: "box", shape: { what: "box", left: 0, top: 0, right: 10, bottom: 10 }, level: 1 };
-    expect(hitAt([box], 10, 10, 0)?.text).toBe("box");
-    expect(hitAt([box], 13, 14, 4)).toBeNull();
-    expect(hitAt([box], 13, 14, 5)?.text).toBe("box");
+    expect(hitAt([box], 10, 10, 0, true)?.text).toBe("box");
+    expect(hitAt([box], 13, 14, 4, true)).toBeNull();
+    expect(hitAt([box], 13, 14, 5, true)?.text).toBe("box");
   });
 });
 

@@ -34,7 +34,8 @@ export function About() {
         <p>
           What happened is added up over distinct events. A part of another figure is never added again. States, such as people
           held or money lost a year, are never added: the newest is shown. “At least” is a lower bound; where one number has no
-          upper bound, the sum has none.
+          upper bound, the sum has none. A sum with a large rounded number in it is rounded too, so that it never says more than
+          its parts.
         </p>
       </section>
       <section class="sec">

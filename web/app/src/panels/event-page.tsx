@@ -5,6 +5,7 @@ import { byMonth, listOrder } from "../state/list";
 import { DISAGREE, type Model } from "../state/model";
 import { open, shown } from "../state/page";
 import { confidenceText, precisionText, whereOf } from "../state/places";
+import { unbroken } from "../state/unbroken";
 import { whenText } from "../state/when";
 import type { EventDetail } from "../state/words";
 import { Claims } from "./claims";
@@ -115,7 +116,7 @@ function Head({ model, row }: { model: Model; row: number }) {
         <Disc glyph={k.glyph} family={k.family} />
         {k.label}
       </p>
-      <h1 tabIndex={-1}>{model.columns.text.title(row)}</h1>
+      <h1 tabIndex={-1}>{unbroken(model, model.columns.text.title(row))}</h1>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { DISAGREE, type Model } from "../state/model";
 import { open } from "../state/page";
 import { whereOf } from "../state/places";
 import { hovered } from "../state/store";
+import { unbroken } from "../state/unbroken";
 import { dateWord, dayWord } from "../state/when";
 import { Disc, Icon } from "./icon";
 import { memo } from "./memo";
@@ -34,9 +35,9 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
         onMouseLeave={() => (hovered.value = null)}
       >
         <span class="d n">{dated ? <Dated when={when} year={dated === "year"} /> : dayWord(when)}</span>
-        <Disc glyph={k.glyph} family={k.family} hollow={hollow} title={k.label} />
+        <Disc glyph={k.glyph} family={k.family} hollow={hollow} title={hollow ? `${k.label}, may fall in this time` : k.label} />
         <span class="tx">
-          <span class="t">{c.text.title(row)}</span>
+          <span class="t">{unbroken(model, c.text.title(row))}</span>
           <span class="m">
             {kind ? (
               k.label

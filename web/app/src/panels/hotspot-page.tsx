@@ -6,6 +6,7 @@ import { open } from "../state/page";
 import { positionText, typeText } from "../state/places";
 import { insideOf, rowsOfHotspot } from "../state/rows";
 import { window_ } from "../state/store";
+import { unbroken } from "../state/unbroken";
 import { shortWhen } from "../state/when";
 import type { Hotspot } from "../state/words";
 import { Life } from "./life";
@@ -53,7 +54,7 @@ function Head({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
   const locals = h.names.filter((n) => n.text !== h.name);
   return (
     <div class="head">
-      <h1 tabIndex={-1}>{h.name}</h1>
+      <h1 tabIndex={-1}>{unbroken(model, h.name)}</h1>
       {locals.length > 0 && (
         <p class="loc">
           {locals.map((n, i) => (

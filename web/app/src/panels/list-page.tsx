@@ -35,7 +35,13 @@ function Lede({ model, selection, short }: { model: Model; selection: Selection;
     <div class="lede n">
       <h2>{text.title}</h2>
       <p data-testid="sentence">
-        {text.count} {short ? text.firstFigure : text.figures} {!short && text.possible && <span class="x">{text.possible}</span>}
+        {text.count} {short ? text.firstFigure : text.figures}{" "}
+        {!short && text.possible && (
+          <span class="x">
+            <i class="may" />
+            {text.possible}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -23,6 +23,20 @@ describe("sums", () => {
     expect([s.low, s.high, s.qualifier]).toEqual([1162, null, "at least"]);
     expect(boundsOfSum(s)).toEqual({ low: "1,162" });
   });
+  it("is never more exact than a large rounded figure in it", () => {
+    const s = sum(freed(57000, null, null, "at least"), freed(3, 3, 3, "exactly"));
+    expect(s.low).toBe(57003);
+    expect(sumText(s)).toBe("more than 57,000");
+    expect(boundsOfSum(s)).toEqual({ low: "57,000" });
+    expect(sumText(sum(freed(40000, null, null, "at least"), freed(1000, null, null, "at least")))).toBe("at least 41,000");
+    expect(sumText(sum(freed(null, 7500, null, "about"), freed(4, 4, 4, "exactly")))).toBe("about 7,500");
+    expect(boundsOfSum(sum(freed(null, null, 12000, "nearly"), freed(22, 22, 22, "exactly")))).toEqual({
+      low: "22",
+      high: "12,100",
+    });
+    expect(sumText(sum(freed(1234, 1234, 1234, "exactly"), freed(900, null, null, "at least")))).toBe("at least 2,134");
+    expect(sumText(sum(freed(1234, null, null, "at least")))).toBe("at least 1,234");
+  });
   it("stays exact, or about, where all are", () => {
     expect(sumText(sum(freed(1, 1, 1, "exactly"), freed(2, 2, 2, "exactly")))).toBe("3");
     expect(sumText(sum(freed(1, 1, 1, "exactly"), freed(null, 200, null, "about")))).toBe("about 201");

@@ -21,6 +21,11 @@ export interface Sum {
   high: number | null;
   /** Whether the sum itself is exact, about, at least, or only bounded above. */
   qualifier: "exactly" | "about" | "at least" | "at most";
+  /** One of the figures is large and rounded: the last digits of a sum with
+   * it would say more than the sources do. */
+  rough: boolean;
+  /** How many figures were added. */
+  figures: number;
   /** Rows whose figures were added. */
   rows: number[];
 }
@@ -48,15 +53,42 @@ function qualifierOf(q: string): Sum["qualifier"] {
   return q === "at least" || q === "about" ? q : "exactly";
 }
 
+/** A rounded figure above this says nothing about single people. */
+const ROUGH_ABOVE = 1000;
+
+const isRough = (a: Amount): boolean => a.qualifier !== "exactly" && Math.max(lowOf(a), a.high || 0) > ROUGH_ABOVE;
+
+/** Digits that a rough sum is told with. */
+const ROUGH_DIGITS = 3;
+
+function toDigits(n: number, round: (n: number) => number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(n) || 1)) + 1 - ROUGH_DIGITS);
+  return round(n / unit) * unit;
+}
+
+/** The bounds of a sum as they may be told: a rough one outward to three
+ * digits; a single figure as its source has it. */
+function told(s: Sum): { low: number; high: number | null; near: number } {
+  if (!s.rough || s.figures < 2) return { low: s.low, high: s.high, near: s.low };
+  return {
+    low: toDigits(s.low, Math.floor),
+    high: s.high === null ? null : toDigits(s.high, Math.ceil),
+    near: toDigits(s.low, Math.round),
+  };
+}
+
 function addTo(sum: Sum | undefined, a: Amount, measure: string, unit: string, row: number): Sum {
   const high = highOf(a);
   const q = qualifierOf(a.qualifier);
-  if (!sum) return { measure, unit, low: lowOf(a), high: Number.isNaN(high) ? null : high, qualifier: q, rows: [row] };
+  const bounds = { low: lowOf(a), high: Number.isNaN(high) ? null : high };
+  if (!sum) return { measure, unit, ...bounds, qualifier: q, rough: isRough(a), figures: 1, rows: [row] };
   return {
     ...sum,
     low: sum.low + lowOf(a),
     high: sum.high === null || Number.isNaN(high) ? null : sum.high + high,
     qualifier: joinQualifier(sum.qualifier, q),
+    rough: sum.rough || isRough(a),
+    figures: sum.figures + 1,
     rows: sum.rows[sum.rows.length - 1] === row ? sum.rows : [...sum.rows, row],
   };
 }
@@ -110,11 +142,13 @@ export function valueText(n: number, unit: string): string {
   return unit === "percent" ? `${numberText(n)}%` : numberText(n);
 }
 
-/** The value between "at least" and so on: "at least 1,500", "nearly 1,000". */
+/** The value between "at least" and so on: "at least 1,500", "more than 57,000". */
 export function sumText(s: Sum): string {
-  if (s.qualifier === "at most") return `up to ${valueText(s.high ?? 0, s.unit)}`;
-  const value = valueText(s.low, s.unit);
-  return s.qualifier === "exactly" ? value : `${s.qualifier} ${value}`;
+  const { low, high, near } = told(s);
+  if (s.qualifier === "at most") return `up to ${valueText(high ?? 0, s.unit)}`;
+  if (s.qualifier === "exactly") return valueText(s.low, s.unit);
+  if (s.qualifier === "about") return `about ${valueText(near, s.unit)}`;
+  return `${low < s.low ? "more than" : "at least"} ${valueText(low, s.unit)}`;
 }
 
 // Where the measure and the unit alone would not read well.
@@ -168,11 +202,12 @@ export function boundsOf(a: Amount, unit: string): Bounds {
 }
 
 export function boundsOfSum(s: Sum): Bounds {
-  if (s.qualifier === "about") return { across: { word: "about", value: valueText(s.low, s.unit) } };
+  const { low, high, near } = told(s);
+  if (s.qualifier === "about") return { across: { word: "about", value: valueText(near, s.unit) } };
   if (s.qualifier === "exactly") return { across: { word: "", value: valueText(s.low, s.unit) } };
   return {
-    ...(s.low > 0 && { low: valueText(s.low, s.unit) }),
-    ...(s.high !== null && { high: valueText(s.high, s.unit) }),
+    ...(low > 0 && { low: valueText(low, s.unit) }),
+    ...(high !== null && { high: valueText(high, s.unit) }),
   };
 }
 

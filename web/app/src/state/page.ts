@@ -12,7 +12,8 @@ export type Sheet = "peek" | "half" | "full";
 export const SHEETS: readonly Sheet[] = ["peek", "half", "full"];
 export const sheet = signal<Sheet>("peek");
 
-const phoneQuery = "(max-width: 760px)";
+/** The same as in the styles. A low screen keeps the panel beside the map. */
+const phoneQuery = "(max-width: 760px) and (min-height: 521px), (max-width: 480px)";
 export const phone = signal(false);
 
 /** Opens a hotspot, an event or a country; null goes back to the list. */

@@ -21,8 +21,8 @@ export interface Layout {
   overview: { top: number; height: number; labels: number } | null;
 }
 
-/** The page is laid out for a phone: the same query as in base.css. */
-export const PHONE = "(max-width: 760px)";
+/** There is little room, as on a phone: the same query as in time.css. */
+export const PHONE = "(max-width: 760px), (max-height: 520px)";
 
 /** `years`: whether there is more time than the bars show; a phone then shows
  * the overview in the place of the spans. */
