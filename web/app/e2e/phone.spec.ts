@@ -69,3 +69,20 @@ test("search opens over the map", async ({ page }) => {
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Myawaddy" })).toBeVisible();
 });
+
+test("fingers zoom: only the button that shows everything lies on the map", async ({ page }) => {
+  await open(page);
+  const map = page.getByRole("region", { name: "Map" });
+  await expect(map.getByRole("button")).toHaveCount(1);
+  const fit = (await map.getByRole("button", { name: "Show everything" }).boundingBox())!;
+  expect(Math.min(fit.width, fit.height)).toBeGreaterThanOrEqual(44);
+  await expect(map.locator(".map-scale")).toBeHidden();
+});
+
+test("print has the whole list", async ({ page }) => {
+  await open(page, OCTOBER);
+  await expect(rows(page)).toHaveCount(0);
+  await page.emulateMedia({ media: "print" });
+  await expect(rows(page).first()).toBeVisible();
+  expect(await page.evaluate("document.documentElement.scrollHeight")).toBeGreaterThan(PHONE.height);
+});

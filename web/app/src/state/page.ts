@@ -13,7 +13,7 @@ export const SHEETS: readonly Sheet[] = ["peek", "half", "full"];
 export const sheet = signal<Sheet>("peek");
 
 /** The same as in the styles. A low screen keeps the panel beside the map. */
-const phoneQuery = "(max-width: 760px) and (min-height: 521px), (max-width: 480px)";
+const phoneQuery = "screen and (max-width: 760px) and (min-height: 521px), screen and (max-width: 480px)";
 export const phone = signal(false);
 
 /** Opens a hotspot, an event or a country; null goes back to the list. */
@@ -36,7 +36,8 @@ export function show(p: Page): void {
 /** Something is open that "back" or Escape can close. */
 export const anythingOpen = computed(() => picked.value !== null || page.value !== "list");
 
-/** The selection, at most every 80 ms: text need not follow every frame of a drag. */
+const PACE_MS = 80;
+/** The selection at this pace: text need not follow every frame of a drag. */
 export const shown = signal<Selection | null>(null);
 /** The selection once it has rested for a while, for what is read aloud. */
 export const rested = signal<Selection | null>(null);
@@ -45,16 +46,18 @@ export const rested = signal<Selection | null>(null);
 export function followSelection(): () => void {
   let next: ReturnType<typeof setTimeout> | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    shown.value = selection.peek();
+    next = setTimeout(() => {
+      next = null;
+      if (shown.peek() !== selection.peek()) show();
+    }, PACE_MS);
+  };
   const stop = effect(() => {
     const now = selection.value;
     clearTimeout(rest);
     rest = setTimeout(() => (rested.value = now), 900);
-    if (next !== null) return;
-    shown.value = now;
-    next = setTimeout(() => {
-      next = null;
-      shown.value = selection.peek();
-    }, 80);
+    if (next === null) show();
   });
   const media = matchMedia(phoneQuery);
   const resize = () => (phone.value = media.matches);
