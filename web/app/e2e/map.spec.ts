@@ -26,16 +26,18 @@ test("zooming is kept in the address", async ({ page }) => {
   await expect.poll(() => address(page).get("at")).toMatch(/,9$/);
 });
 
-test("a place opened from the search is shown near, and closing it leads back", async ({ page }) => {
-  await open(page, OCTOBER);
-  const search = page.getByRole("combobox", { name: "Search events and places" });
-  await search.fill("kk park");
-  await search.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
-  await expect.poll(() => address(page).get("at")).toMatch(/^16\.6\d*,98\.5\d*,8$/);
-  await page.getByRole("button", { name: "All places" }).click();
-  await expect.poll(() => address(page).get("at")).toBeNull();
-});
+for (const reducedMotion of ["reduce", "no-preference"] as const)
+  test(`a place opened from the search is shown near, and closing it leads back (motion: ${reducedMotion})`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await open(page, OCTOBER);
+    const search = page.getByRole("combobox", { name: "Search events and places" });
+    await search.fill("kk park");
+    await search.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
+    await expect.poll(() => address(page).get("at")).toMatch(/^16\.6\d*,98\.5\d*,8$/);
+    await page.getByRole("button", { name: "All places" }).click();
+    await expect.poll(() => address(page).get("at")).toBeNull();
+  });
 
 test("a place whose view the reader has changed is left where it is", async ({ page }) => {
   await open(page, `${OCTOBER}&hotspot=kk-park`);

@@ -4,7 +4,7 @@ import type L from "leaflet";
 import { type Picked, selection, type View, view } from "../state/store";
 import { fanHasRoom } from "./fan";
 import { fitView } from "./first-view";
-import { coveredBy, moveTo, type Place, sameView, viewOf, viewOfPoints } from "./leaflet-map";
+import { coveredBy, isAt, moveTo, type Place, viewOfPoints } from "./leaflet-map";
 import { metresPerPixel } from "./mercator";
 import type { Scenes } from "./scenes";
 import type { Spot } from "./spots";
@@ -48,7 +48,7 @@ export class Flights {
     const least = this.leastZoom(scenes, what, how.pressed);
     const target = viewOfPoints(this.map, pointsOf(scenes, what), coveredBy(this.map.getContainer()), least);
     if (!target) return;
-    const onTheWay = this.way !== null && this.isAt(this.way.to);
+    const onTheWay = this.way !== null && this.isThere(this.way.to);
     this.way = { from: onTheWay ? this.way!.from : view.peek(), to: target };
     this.flying = true;
     moveTo(this.map, target, !how.first);
@@ -59,7 +59,7 @@ export class Flights {
     const { way } = this;
     const scenes = this.scenes();
     this.way = null;
-    if (!way || !scenes || !this.isAt(way.to)) return;
+    if (!way || !scenes || !this.isThere(way.to)) return;
     if (way.from !== null) {
       moveTo(this.map, way.from, true);
       return;
@@ -67,7 +67,7 @@ export class Flights {
     const home = this.firstView(scenes);
     // There, the address need not say where the map is.
     this.map.once("moveend", () => {
-      if (sameView(viewOf(this.map), home)) view.value = null;
+      if (isAt(this.map, home)) view.value = null;
     });
     moveTo(this.map, home, true);
   }
@@ -77,8 +77,8 @@ export class Flights {
     this.way = null;
   }
 
-  private isAt(to: View): boolean {
-    return this.flying || sameView(viewOf(this.map), to);
+  private isThere(to: View): boolean {
+    return this.flying || isAt(this.map, to);
   }
 
   private leastZoom(scenes: Scenes, what: Opened, pressed: boolean): number {

@@ -55,6 +55,11 @@ export function sameView(a: View, b: View): boolean {
   return a.zoom === b.zoom && Math.abs(a.lat - b.lat) < 1e-4 && Math.abs(a.lon - b.lon) < 1e-4;
 }
 
+/** Whether the map stands there. A flight ends within a pixel of its goal. */
+export function isAt(map: L.Map, { lat, lon, zoom }: View): boolean {
+  return map.getZoom() === zoom && map.project([lat, lon], zoom).distanceTo(map.project(map.getCenter(), zoom)) < 2;
+}
+
 export interface Place {
   lat: number;
   lon: number;
