@@ -49,11 +49,13 @@ var stores = []string{"geo/gpkg", "geo/postgis"}
 // matching line counts, and "geo/x/y" is below "geo/x".
 var mayImport = map[string][]string{
 	"geo":           {},
+	"geo/fold":      {},
+	"geo/geocode":   {"geo", "geo/fold", "geo/geocode"},
 	"geo/gpkg":      {"geo"},
 	"geo/postgis":   {"geo"},
 	"geo/storetest": {"geo"},
 	"geo/ingest":    {"geo"},
-	"geo/snapshot":  {"geo"},
+	"geo/snapshot":  {"geo", "geo/fold"},
 	"seeds":         {},
 	"tiles":         {"geo", "geo/snapshot", "tiles", "web/httpx"},
 	"tiles/basemap": {"tiles/mvt", "tiles/internal"},
