@@ -73,21 +73,21 @@ func (r queryRun) scores(g *segment) []float64 {
 	}
 	mend := r.mends(g.collection)
 	switch {
-	case r.unbroken && mend:
-		add(g.words.unbrokenMended(r.run), withSlip)
-	case r.unbroken:
-		add(g.words.unbroken(r.run, 0), exactly)
+	case r.Unbroken && mend:
+		add(g.words.unbrokenMended(r.Run), withSlip)
+	case r.Unbroken:
+		add(g.words.unbroken(r.Run, 0), exactly)
 	case mend:
-		from, to := g.words.mendable(r.text)
+		from, to := g.words.mendable(r.Text)
 		for i := from; i < to; i++ {
-			if quality := slipQuality(r.text, g.words.terms[i]); quality > 0 {
+			if quality := slipQuality(r.Text, g.words.terms[i]); quality > 0 {
 				add(g.words.postings[i], quality)
 			}
 		}
 	default:
-		from, to := g.words.withPrefix(r.text)
+		from, to := g.words.withPrefix(r.Text)
 		for i := from; i < to; i++ {
-			add(g.words.postings[i], wordQuality(r.text, g.words.terms[i]))
+			add(g.words.postings[i], wordQuality(r.Text, g.words.terms[i]))
 		}
 	}
 	return scores
@@ -95,10 +95,10 @@ func (r queryRun) scores(g *segment) []float64 {
 
 // mends reports whether the run may have a slip in a collection.
 func (r queryRun) mends(c geo.Collection) bool {
-	if r.unbroken {
-		return r.mended[c] && r.runes() >= mendableRun
+	if r.Unbroken {
+		return r.mended[c] && r.Runes() >= mendableRun
 	}
-	return r.mended[c] && r.runes() >= mendable
+	return r.mended[c] && r.Runes() >= mendable
 }
 
 // wordQuality says how well a word matches a term that begins with it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // Hit is an item that a search found.
@@ -133,7 +134,7 @@ func number(b bool) float64 {
 // mark returns the ranges of a text that the runs of the question match, and
 // how well they do, added up.
 func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) {
-	runs := fold(t.text)
+	runs := fold.Runs(t.text)
 	for _, r := range q.runs {
 		marks, best := r.mark(runs, r.mends(item.Record.Key().Collection))
 		if len(marks) == 0 {
@@ -146,52 +147,58 @@ func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) 
 
 // mark returns what a run of the question matches among the runs of a text,
 // and the best quality.
-func (r queryRun) mark(runs []run, mend bool) (ranges [][2]int, best float64) {
+func (r queryRun) mark(runs []fold.Run, mend bool) (ranges [][2]int, best float64) {
 	for _, have := range runs {
 		from, to, quality := r.markRun(have, mend)
 		if quality > 0 {
-			ranges = append(ranges, have.source(from, to))
+			ranges = append(ranges, have.Source(from, to))
 			best = max(best, quality)
 		}
 	}
 	return ranges, best
 }
 
-func (r queryRun) markRun(have run, mend bool) (from, to int, quality float64) {
-	if r.unbroken {
+func (r queryRun) markRun(have fold.Run, mend bool) (from, to int, quality float64) {
+	if r.Unbroken {
 		return r.markUnbroken(have, mend)
 	}
-	if strings.HasPrefix(have.text, r.text) {
-		return 0, len(r.text), wordQuality(r.text, have.text)
+	if strings.HasPrefix(have.Text, r.Text) {
+		return 0, len(r.Text), wordQuality(r.Text, have.Text)
 	}
 	if mend {
-		return 0, len(have.text), slipQuality(r.text, have.text)
+		return 0, len(have.Text), slipQuality(r.Text, have.Text)
 	}
 	return 0, 0, 0
 }
 
-func (r queryRun) markUnbroken(have run, mend bool) (from, to int, quality float64) {
-	if !have.unbroken {
+func (r queryRun) markUnbroken(have fold.Run, mend bool) (from, to int, quality float64) {
+	if !have.Unbroken {
 		return 0, 0, 0
 	}
-	if from := strings.Index(have.text, r.text); from >= 0 {
-		return from, from + len(r.text), exactly
+	if from := strings.Index(have.Text, r.Text); from >= 0 {
+		return from, from + len(r.Text), exactly
 	}
-	if from := findSlipped(r.text, have.text); mend && from >= 0 {
-		return from, len(have.text), withSlip
+	if from := findSlipped(r.Text, have.Text); mend && from >= 0 {
+		return from, len(have.Text), withSlip
 	}
 	return 0, 0, 0
 }
 
 // markJoined marks the whole of a name that was written as one word.
 func (r queryRun) markJoined(name string) ([][2]int, float64) {
-	f := folder{located: true}
-	f.read(name)
-	word := string(f.letters)
-	if !joins(f.runs) || !strings.HasPrefix(word, r.text) {
+	runs := fold.Runs(name)
+	if !joins(len(runs), func(i int) bool { return runs[i].Unbroken }) {
 		return nil, 0
 	}
-	return [][2]int{{int(f.from[0]), int(f.to[len(f.to)-1])}}, wordQuality(r.text, word)
+	word := ""
+	for _, have := range runs {
+		word += have.Text
+	}
+	if !strings.HasPrefix(word, r.Text) {
+		return nil, 0
+	}
+	last := runs[len(runs)-1]
+	return [][2]int{{int(runs[0].From[0]), int(last.To[len(last.To)-1])}}, wordQuality(r.Text, word)
 }
 
 // apart orders ranges and joins those that touch.

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // maxText and maxRuns bound the text of a question.
@@ -21,7 +22,7 @@ type textQuery struct {
 // queryRun is a run with the scores of the hotspots and kinds whose names it
 // matches, by their ids.
 type queryRun struct {
-	run
+	fold.Run
 	hotspots map[string]float64
 	kinds    map[string]float64
 	mended   map[geo.Collection]bool // nothing in the collection has it as it is written
@@ -30,9 +31,9 @@ type queryRun struct {
 // textQuery prepares a text. What is longer than a question may be is cut.
 func (s *Snapshot) textQuery(text string) *textQuery {
 	q := &textQuery{s: s}
-	runs := fold(cutText(text))
+	runs := fold.Runs(cutText(text))
 	for _, r := range runs[:min(len(runs), maxRuns)] {
-		qr := queryRun{run: r, mended: map[geo.Collection]bool{}}
+		qr := queryRun{Run: r, mended: map[geo.Collection]bool{}}
 		for c, segments := range s.segments {
 			qr.mended[c] = !known(segments, r)
 		}
@@ -71,20 +72,20 @@ func cutText(text string) string {
 
 // checkText says what is wrong with the text of a query.
 func checkText(text string) error {
-	if utf8.RuneCountInString(text) > maxText || len(fold(text)) > maxRuns {
+	if utf8.RuneCountInString(text) > maxText || len(fold.Runs(text)) > maxRuns {
 		return geo.InvalidParam("q", "it is too long; write at most %d words and %d characters", maxRuns, maxText)
 	}
 	return nil
 }
 
 // known reports whether a run stands in a segment as it is written.
-func known(segments []*segment, r run) bool {
+func known(segments []*segment, r fold.Run) bool {
 	for _, g := range segments {
-		if r.unbroken {
+		if r.Unbroken {
 			if len(g.words.unbroken(r, 1)) > 0 {
 				return true
 			}
-		} else if from, to := g.words.withPrefix(r.text); from < to {
+		} else if from, to := g.words.withPrefix(r.Text); from < to {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package snapshot
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/mapd/mapd/geo/fold"
+)
 
 // maxMended bounds how many rows are looked at for a slip in a script without
 // breaks between words.
@@ -15,24 +19,24 @@ type unbrokenRun struct {
 // unbroken returns the rows that hold a run of a script without breaks, at
 // most limit of them (0: all). The pairs of its runes give the candidates, the
 // runs themselves decide.
-func (w *wordIndex) unbroken(r run, limit int) []posting {
-	pairs := distinct(r.pairs()...)
+func (w *wordIndex) unbroken(r fold.Run, limit int) []posting {
+	pairs := distinct(pairsOf(r.Text)...)
 	if len(pairs) == 0 {
 		return w.singleRune(r)
 	}
 	return w.holding(w.sharing(pairs, len(pairs)), limit, func(in unbrokenRun) (part, bool) {
-		from := strings.Index(in.text, r.text)
-		return in.part.at(from, len(in.text)-len(r.text)), from >= 0
+		from := strings.Index(in.text, r.Text)
+		return in.part.at(from, len(in.text)-len(r.Text)), from >= 0
 	})
 }
 
 // unbrokenMended returns the rows that hold the run with one slip, which can
 // spoil two of its pairs.
-func (w *wordIndex) unbrokenMended(r run) []posting {
-	pairs := distinct(r.pairs()...)
+func (w *wordIndex) unbrokenMended(r fold.Run) []posting {
+	pairs := distinct(pairsOf(r.Text)...)
 	candidates := w.sharing(pairs, max(1, len(pairs)-2))
 	return w.holding(candidates[:min(len(candidates), maxMended)], 0, func(in unbrokenRun) (part, bool) {
-		from := findSlipped(r.text, in.text)
+		from := findSlipped(r.Text, in.text)
 		return in.part.at(from, 1), from >= 0
 	})
 }
@@ -80,9 +84,9 @@ func (w *wordIndex) holding(rows []posting, limit int, find func(unbrokenRun) (p
 }
 
 // singleRune returns the rows that hold a run of one rune.
-func (w *wordIndex) singleRune(r run) []posting {
+func (w *wordIndex) singleRune(r fold.Run) []posting {
 	var found []posting
-	from, to := w.withPrefix(r.text)
+	from, to := w.withPrefix(r.Text)
 	for i := from; i < to; i++ {
 		found = append(found, w.postings[i]...)
 	}

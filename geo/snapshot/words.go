@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // wordIndex tells in which rows of a segment a word stands.
@@ -38,7 +40,7 @@ func newWordIndex(items []*Item) *wordIndex {
 
 // wordBuilder collects the postings of each term.
 type wordBuilder struct {
-	folder   folder
+	folder   fold.Folder
 	numbers  map[string]int // of the terms, in the order in which they came
 	postings [][]posting
 	runs     map[uint32][]unbrokenRun
@@ -47,9 +49,9 @@ type wordBuilder struct {
 // read notes the terms of a text. A short name of several words can be found
 // written as one, too.
 func (b *wordBuilder) read(row uint32, t text) {
-	b.folder.reset()
-	b.folder.read(t.text)
-	runs, letters := b.folder.runs, b.folder.letters
+	b.folder.Reset()
+	b.folder.Read(t.text)
+	runs, letters := b.folder.Spans(), b.folder.Letters()
 	for i, r := range runs {
 		p := t.part
 		if p == inName && i == 0 {
@@ -58,27 +60,24 @@ func (b *wordBuilder) read(row uint32, t text) {
 				p |= isWhole
 			}
 		}
-		if !r.unbroken {
-			b.note(letters[r.start:r.end], posting{row, p})
+		if !r.Unbroken {
+			b.note(letters[r.Start:r.End], posting{row, p})
 			continue
 		}
-		whole := run{text: string(letters[r.start:r.end]), unbroken: true}
-		b.runs[row] = append(b.runs[row], unbrokenRun{whole.text, p})
-		for _, term := range whole.terms() {
+		whole := string(letters[r.Start:r.End])
+		b.runs[row] = append(b.runs[row], unbrokenRun{whole, p})
+		for _, term := range termsOf(whole) {
 			b.note([]byte(term), posting{row, p})
 		}
 	}
-	if t.part == inName && joins(runs) {
+	if t.part == inName && joins(len(runs), func(i int) bool { return runs[i].Unbroken }) {
 		b.note(letters, posting{row, t.part})
 	}
 }
 
-// joins reports whether the words of a name may be written as one.
-func joins(runs []foldedRun) bool {
-	if len(runs) < 2 || len(runs) > 3 {
-		return false
-	}
-	return !slices.ContainsFunc(runs, func(r foldedRun) bool { return r.unbroken })
+// joins reports whether a name of n runs may be written as one word.
+func joins(n int, unbroken func(run int) bool) bool {
+	return (n == 2 || n == 3) && !unbroken(0) && !unbroken(1) && !unbroken(n-1)
 }
 
 // note adds a posting. Rows come in order, so one that is there is the last.
