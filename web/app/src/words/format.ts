@@ -1,0 +1,90 @@
+// Dates, numbers and lists as the page's language writes them. Days are whole
+// numbers and are written in UTC, so that no time zone moves them.
+
+import { type Day, dateOf } from "../state/days";
+import { language } from "./index";
+import { LANGUAGES } from "./languages";
+
+export type Length = "long" | "short";
+
+const MS = 86_400_000;
+const made = new Map<string, unknown>();
+
+/** One formatter per language and use; making them is slow. */
+function keep<F>(use: string, make: (locale: string) => F): F {
+  const { locale } = LANGUAGES[language.value];
+  const key = `${locale} ${use}`;
+  let f = made.get(key) as F | undefined;
+  if (!f) made.set(key, (f = make(locale)));
+  return f;
+}
+
+function date(day: Day, use: string, options: Intl.DateTimeFormatOptions): string {
+  const f = keep(use, (locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" }));
+  // Intl writes "Sept" in British English; the page has "Sep".
+  return f.format(new Date(day * MS)).replace(/\bSept\b/, "Sep");
+}
+
+/** "1 September 2022" (long), "1 Sep 2022" (short), "2022年9月1日". */
+export function dayText(day: Day, length: Length = "long"): string {
+  return date(day, `day ${length}`, { day: "numeric", month: length, year: "numeric" });
+}
+
+/** "1 September", "1 Sep", "9月1日". */
+export function dayOfYearText(day: Day, length: Length = "long"): string {
+  return date(day, `day of year ${length}`, { day: "numeric", month: length });
+}
+
+/** "September 2022", "Sep 2022", "2022年9月". */
+export function monthText(day: Day, length: Length = "long"): string {
+  return date(day, `month ${length}`, { month: length, year: "numeric" });
+}
+
+/** "September", "Sep", "9月". */
+export function monthName(day: Day, length: Length = "long"): string {
+  return date(day, `month name ${length}`, { month: length });
+}
+
+/** "2022", "2022年". On axes the bare number stands. */
+export function yearText(day: Day): string {
+  return date(day, "year", { year: "numeric" });
+}
+
+/** The day of the month as it stands in a list: "12", "12日". */
+export function dayOfMonth(day: Day): string {
+  return date(day, "day of month", { day: "numeric" });
+}
+
+/** "Monday", "星期一". */
+export function weekdayText(day: Day, length: Length = "long"): string {
+  return date(day, `weekday ${length}`, { weekday: length });
+}
+
+/** "a", "a and b", "a, b and c"; "a、b和c". */
+export function listText(parts: readonly string[]): string {
+  return keep("list", (locale) => new Intl.ListFormat(locale, { type: "conjunction" })).format(parts);
+}
+
+export type LengthUnit = "day" | "week" | "month" | "year";
+
+/** "3 months", "3个月". */
+export function lengthText(n: number, unit: LengthUnit): string {
+  return keep(`length ${unit}`, (locale) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" })).format(
+    n,
+  );
+}
+
+/** Whole months from one day to another. */
+function monthsBetween(from: Day, to: Day): number {
+  const [ya, ma, da] = dateOf(from);
+  const [yb, mb, db] = dateOf(to);
+  return (yb - ya) * 12 + mb - ma - (db < da ? 1 : 0);
+}
+
+/** How long before `now` a day was: "today", "3 days ago", "5 months ago", "2 years ago". */
+export function agoText(day: Day, now: Day): string {
+  const months = monthsBetween(day, now);
+  const f = keep("ago", (locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  if (months >= 24) return f.format(-Math.floor(months / 12), "year");
+  return months >= 1 ? f.format(-months, "month") : f.format(day - now, "day");
+}
