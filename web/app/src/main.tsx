@@ -1,17 +1,23 @@
 import { render } from "preact";
 import { App } from "./app";
-import { followTitle, loadAll } from "./state/loading";
+import { followData, followTitle, loadAll } from "./state/loading";
 import { followSelection } from "./state/page";
 import { followTheme } from "./state/theme";
 import { connectAddress } from "./state/url";
+import { followLanguage, startLanguage } from "./words/choice";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/panel.css";
 
 followTheme();
+startLanguage();
 connectAddress();
 followSelection();
-followTitle();
-render(<App retry={() => void loadAll()} />, document.getElementById("app")!);
-void loadAll();
+followData();
+// A page in another language than English waits for its texts, or it would
+// show English for a moment.
+void followLanguage().then(() => {
+  followTitle();
+  render(<App retry={() => void loadAll()} />, document.getElementById("app")!);
+});

@@ -5,6 +5,7 @@ import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { ApiError, getBytes, getJSON } from "./http";
+import { named } from "./named";
 import { decodePack, PackError } from "./pack";
 import { type RawSource, sourceOf } from "./sources";
 
@@ -29,6 +30,7 @@ interface Manifest {
 }
 
 interface RawHotspot {
+  lang?: string | null;
   name: string;
   names: Name[] | null;
   type: string;
@@ -79,15 +81,14 @@ async function collection<P>(id: string, lang: string): Promise<Feature<P>[]> {
   return all;
 }
 
-function hotspotOf(f: Feature<RawHotspot>): Hotspot {
+function hotspotOf(f: Feature<RawHotspot>, lang: string): Hotspot {
   const p = f.properties;
   const [lon, lat] = f.geometry?.coordinates ?? [NaN, NaN];
   return {
     id: f.id,
     lon,
     lat,
-    name: p.name,
-    names: p.names ?? [],
+    ...named(p.name, p.names ?? [], lang),
     type: p.type,
     role: p.role,
     country: p.country ?? "",
@@ -100,6 +101,7 @@ function hotspotOf(f: Feature<RawHotspot>): Hotspot {
     first_cited: p.first_cited,
     last_cited: p.last_cited,
     summary: p.summary,
+    ...(p.lang && { lang: p.lang }),
     sources: p.sources ?? [],
   };
 }
@@ -172,12 +174,13 @@ export async function loadModel(lang: string): Promise<Model> {
   const [firstDay, lastDay] = extent(columns);
   const rowOf = new Map<string, number>();
   for (let i = 0; i < columns.rows; i++) rowOf.set(columns.text.id(i), i);
-  const hotspotList = hotspots.map(hotspotOf);
+  const hotspotList = hotspots.map((f) => hotspotOf(f, lang));
   const sourceList = sources.map((f) => sourceOf(f.id, f.properties));
   return {
     store: manifest.store,
     dataVersion: manifest.dataVersion,
-    lang: manifest.lang,
+    lang,
+    titleLang: manifest.lang,
     columns,
     kinds,
     hotspots: hotspotList,

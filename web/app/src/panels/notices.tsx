@@ -7,6 +7,7 @@ import type { Window } from "../state/selection";
 import { pass, setWindow, step } from "../state/store";
 import { addressNotice } from "../state/url";
 import { windowText } from "../state/when";
+import { t } from "../words";
 import { Icon } from "./icon";
 
 /** What stands where the list will be. After two seconds it says so. */
@@ -45,11 +46,11 @@ export function LoadFailed({ text, retry, kept }: { text: string | null; retry: 
 }
 
 export function AddressNotice() {
-  const text = addressNotice.value;
-  if (!text) return null;
+  const wrong = addressNotice.value;
+  if (!wrong) return null;
   return (
     <div class="notice quiet" role="status">
-      <p class="small">{text}</p>
+      <p class="small">{t("page.addressNotice", { n: wrong.length, parts: wrong.join(", ") })}</p>
       <button class="ib" type="button" aria-label="Close" onClick={() => (addressNotice.value = null)}>
         <Icon name="close" size={14} />
       </button>

@@ -1,22 +1,29 @@
 // Loads the data into the store and names the document after what is open.
 
-import { batch, effect } from "@preact/signals";
+import { batch, effect, untracked } from "@preact/signals";
 import { loadModel } from "../api/load";
+import { t } from "../words";
+import { dataLanguage } from "../words/choice";
 import { countryName } from "./countries";
 import { page } from "./page";
 import { load, loadError, model, picked } from "./store";
 
-/** Loads all data. A failure leaves what is loaded in place. */
+let turn = 0;
+
+/** Loads all data in the page's language. A failure leaves what is loaded in place. */
 export async function loadAll(): Promise<void> {
+  const mine = ++turn;
   load.value = "loading";
   loadError.value = null;
   try {
-    const loaded = await loadModel("en");
+    const loaded = await loadModel(dataLanguage());
+    if (mine !== turn) return;
     batch(() => {
       model.value = loaded;
       load.value = "ready";
     });
   } catch (e) {
+    if (mine !== turn) return;
     batch(() => {
       loadError.value = e instanceof Error ? e.message : String(e);
       load.value = "failed";
@@ -24,10 +31,18 @@ export async function loadAll(): Promise<void> {
   }
 }
 
+/** Loads the data, and again whenever the language changes: their texts follow it. */
+export function followData(): () => void {
+  return effect(() => {
+    dataLanguage();
+    untracked(() => void loadAll());
+  });
+}
+
 function openName(): string | null {
   const m = model.value;
   const p = picked.value;
-  if (page.value === "about") return "About";
+  if (page.value === "about") return t("page.about");
   if (!m || !p) return null;
   if (p.what === "country") return countryName(p.id);
   if (p.what === "hotspot") return m.hotspotOf.get(p.id)?.name ?? null;

@@ -73,7 +73,10 @@ export const DISAGREE = 8;
 export interface Model {
   store: string;
   dataVersion: number;
+  /** The language that was asked for, as a tag. */
   lang: string;
+  /** The language that most titles are in; without it, the one asked for. */
+  titleLang?: string;
   columns: Columns;
   kinds: Kind[];
   hotspots: Hotspot[];

@@ -12,6 +12,7 @@ const usual: Address = {
   filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
   step: "month",
   theme: "auto",
+  lang: null,
 };
 
 describe("the address", () => {
@@ -57,6 +58,7 @@ describe("the address", () => {
         },
         step: STEPS[next(5)],
         theme: (["auto", "light", "dark"] as const)[next(3)],
+        lang: ([null, "en", "zh"] as const)[next(3)],
       };
       expect(parseAddress(formatAddress(a)), `seed ${seed}, turn ${i}`).toEqual({ address: a, wrong: [] });
     }
@@ -74,6 +76,7 @@ describe("the address", () => {
     ["off=force,nonsense", "off"],
     ["step=fortnight", "step"],
     ["theme=pink", "theme"],
+    ["lang=xx", "lang"],
     ["show=all", "show"],
     ["confidence=sure", "confidence"],
   ])("ignores %s and says so", (query, name) => {
@@ -82,6 +85,7 @@ describe("the address", () => {
   it("takes years and months, one end, and parameters of others", () => {
     expect(parseAddress("from=2024&to=2025-02").address.window).toEqual({ from: dayOf(2024), to: dayOf(2025, 2, 28) });
     expect(parseAddress("from=2025-10").address.window).toEqual({ from: dayOf(2025, 10), to: dayOf(2025, 10, 31) });
+    expect(parseAddress("lang=zh-Hans").address.lang).toBe("zh");
     expect(parseAddress("utm_source=x&%zz=1").wrong).toEqual([]);
   });
 });

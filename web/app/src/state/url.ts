@@ -1,6 +1,8 @@
 // The state of the page in the address, so that every view can be sent on.
 
 import { batch, effect, signal, untracked } from "@preact/signals";
+import { type Language, usualLanguage, wanted } from "../words/choice";
+import { languageOf } from "../words/languages";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { type Page, page } from "./page";
 import type { Filters, Window } from "./selection";
@@ -15,10 +17,12 @@ export interface Address {
   filters: Filters;
   step: Step;
   theme: "auto" | "light" | "dark";
+  /** Null: the language that the browser asks for. */
+  lang: Language | null;
 }
 
-/** What the address held but could not be understood, in words; null if all was. */
-export const addressNotice = signal<string | null>(null);
+/** The parameters of the address that could not be understood; null if all were. */
+export const addressNotice = signal<readonly string[] | null>(null);
 
 const PAGES: readonly Page[] = ["list", "filters", "about"];
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
@@ -46,6 +50,7 @@ export function formatAddress(a: Address): string {
   if (confidences.size) out.push(["confidence", [...confidences].sort().join(",")]);
   if (a.step !== "month") out.push(["step", a.step]);
   if (a.theme !== "auto") out.push(["theme", a.theme]);
+  if (a.lang) out.push(["lang", a.lang]);
   return out.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
 }
 
@@ -94,6 +99,7 @@ const READERS: Record<string, Reader> = {
   ),
   step: (v, a) => STEPS.includes(v as Step) && ((a.step = v as Step), true),
   theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
+  lang: (v, a) => (a.lang = languageOf(v)) !== null,
 };
 
 function readWindow(q: URLSearchParams): Window | null | false {
@@ -116,6 +122,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
     filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
     step: "month",
     theme: "auto",
+    lang: null,
   };
   const wrong: string[] = [];
   const q = new URLSearchParams(query);
@@ -139,6 +146,7 @@ function current(): Address {
     filters: filters.value,
     step: step.value,
     theme: theme.value,
+    lang: wanted.value === usualLanguage() ? null : wanted.value,
   };
 }
 
@@ -148,6 +156,7 @@ function apply(a: Address, first: boolean): void {
   filters.value = a.filters;
   step.value = a.step;
   if (!first || a.theme !== "auto") theme.value = a.theme;
+  if (!first || a.lang) wanted.value = a.lang ?? usualLanguage();
   page.value = a.page;
   picked.value = a.picked;
 }
@@ -155,9 +164,7 @@ function apply(a: Address, first: boolean): void {
 function read(first: boolean): void {
   const { address, wrong } = parseAddress(location.search);
   apply(address, first);
-  addressNotice.value = wrong.length
-    ? `The address was not fully understood (${[...new Set(wrong)].join(", ")}); that part is left as usual.`
-    : null;
+  addressNotice.value = wrong.length ? [...new Set(wrong)] : null;
 }
 
 /** The address is written once the state has rested for so many milliseconds:

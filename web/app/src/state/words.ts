@@ -63,6 +63,8 @@ export interface Hotspot {
   lon: number;
   lat: number;
   name: string;
+  /** The language of the name, if it is known. */
+  nameLang?: string;
   names: Name[];
   type: string;
   role: Role;
@@ -76,6 +78,8 @@ export interface Hotspot {
   first_cited: string | null;
   last_cited: string | null;
   summary: string | null;
+  /** The language of summary and claims. */
+  lang?: string;
   sources: Claim[];
 }
 
@@ -102,6 +106,8 @@ export interface EventDetail {
   kind: string;
   title: string;
   summary: string | null;
+  /** The language of title, summary and claims. */
+  lang?: string;
   when: string | null;
   start: string | null;
   end: string | null;

@@ -68,10 +68,15 @@ export function textOf(key: string, values: Record<string, Value> = {}): string 
     .join("");
 }
 
-/** Changes the language once its texts are here. Rejects if they cannot be had. */
+let asked = 0;
+
+/** Changes the language once its texts are here; of two calls the later one
+ * counts. Rejects if the texts cannot be had. */
 export async function setLanguage(next: Language): Promise<void> {
+  const turn = ++asked;
   const { load } = LANGUAGES[next];
   const texts = load ? await load() : en;
+  if (turn !== asked) return;
   batch(() => {
     catalogue.value = texts;
     language.value = next;

@@ -6,6 +6,11 @@ export const common = {
   "common.countries": { one: "{n} country", other: "{n} countries" },
   "common.close": "Close",
   "page.skipToEvents": "Skip to the events",
+  "page.addressNotice": {
+    one: "The address was not fully understood ({parts}); that part is left as usual.",
+    other: "The address was not fully understood ({parts}); those parts are left as usual.",
+  },
+  "page.about": "About",
   "page.map": "Map",
   "page.time": "Time",
 } as const;

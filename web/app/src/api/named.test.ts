@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import type { Name } from "../state/words";
+import { named } from "./named";
+
+const names: Name[] = [
+  { text: "老街市", lang: "zh-Hans", use: "official" },
+  { text: "老街", lang: "zh-Hans", use: "common" },
+  { text: "果敢", lang: "zh-Hans", use: "former" },
+  { text: "Laogai", lang: "en", use: "variant" },
+];
+
+it("shows the common name in the language, and keeps the other one", () => {
+  expect(named("Laukkai", names, "zh-Hans")).toEqual({
+    name: "老街",
+    nameLang: "zh-Hans",
+    names: [{ text: "Laukkai", lang: "en", use: "common" }, ...names],
+  });
+});
+
+it("keeps the name where the language has none", () => {
+  expect(named("Laukkai", names, "en").name).toBe("Laukkai");
+  expect(named("Laukkai", names, "th")).toEqual({ name: "Laukkai", names });
+  expect(named("Laukkai", [{ text: "果敢", lang: "zh-Hans", use: "former" }], "zh-Hans").name).toBe("Laukkai");
+  expect(named("Laukkai", [{ text: "寮國", lang: "zh-Hant", use: "common" }], "zh-Hans").name).toBe("Laukkai");
+});
