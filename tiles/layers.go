@@ -64,13 +64,16 @@ var tilesets = []*tileset{
 		name: "flows", description: "Movements between hotspots, as straight lines.",
 		collection: geo.Flows, maxZoom: maxZoom, layers: []layer{flowsLayer}, draw: drawFlows,
 	}, {
-		name: "basemap", description: "Countries, coasts, borders and names.", maxZoom: basemap.MaxZoom,
+		name: "basemap", description: "Countries, coasts, borders and names; provinces, rivers and lakes of Southern and Eastern Asia.", maxZoom: basemap.MaxZoom,
 		layers: []layer{
 			{ID: "countries", Description: "Areas of countries", MaxZoom: basemap.MaxZoom, Fields: map[string]string{"iso": "String: ISO 3166-1 alpha-2", "name": "String"}},
 			{ID: "coast", Description: "Lines where a country meets the sea", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
 			{ID: "borders", Description: "Lines where countries meet", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
+			{ID: "provinces", Description: "Lines between provinces", MinZoom: 5, MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
+			{ID: "rivers", Description: "Rivers, 1:50,000,000", MinZoom: 4, MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
+			{ID: "lakes", Description: "Areas of lakes", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
 			{ID: "labels", Description: "Points for names", MaxZoom: basemap.MaxZoom, Fields: map[string]string{
-				"kind": "String: country or sea", "iso": "String: ISO 3166-1 alpha-2", "name": "String", "rank": "Number: the first zoom at which the name is worth drawing"}},
+				"kind": "String: country, province or sea", "iso": "String: ISO 3166-1 alpha-2", "name": "String", "rank": "Number: the first zoom at which the name is worth drawing"}},
 		},
 	},
 }

@@ -1,17 +1,22 @@
 // Package basemap draws the map that lies under everything: the countries of
-// Natural Earth at 1:10,000,000 as vector tiles, from a file that is built
-// into the program.
+// Natural Earth at 1:10,000,000 as vector tiles, and in Southern and Eastern
+// Asia provinces, rivers and lakes, from files that are built into the program.
 //
 // A tile has these layers:
 //
 //	countries  polygons; iso (ISO 3166-1 alpha-2, missing where there is none), name
 //	coast      lines where a country meets the sea
-//	borders    lines where countries meet
-//	labels     points; kind (country, sea), iso, name, rank
+//	borders    lines where countries meet, as they are controlled: what is
+//	           disputed is drawn no other way
+//	provinces  lines between provinces, from zoom 5
+//	rivers     lines, from zoom 4; 1:50,000,000
+//	lakes      polygons
+//	labels     points; kind (country, province, sea), iso, name, rank
 //
 // A label's rank is the first zoom at which it is worth drawing. Tiles of every
-// zoom carry the labels of all ranks, since a country's label also tells where
-// to note what is known of the country as a whole.
+// zoom carry the labels of all countries and seas, since a country's label also
+// tells where to note what is known of the country as a whole; provinces have
+// theirs from their rank on.
 //
 // Polygons and lines reach a little over the tile's edge, so that strokes end
 // out of sight; a label is in one tile only. Lines are simplified arc by arc,
@@ -38,14 +43,21 @@ const MaxZoom = plane.MaxZoom
 const Attribution = "Natural Earth"
 
 //go:embed countries.atlas
-var file []byte
+var countriesFile []byte
+
+//go:embed details.atlas
+var detailsFile []byte
 
 var load = sync.OnceValues(func() (*world, error) {
-	a, err := atlas.Decode(file)
+	a, err := atlas.Decode(countriesFile)
 	if err != nil {
 		return nil, err
 	}
-	return newWorld(a), nil
+	d, err := atlas.DecodeDetails(detailsFile)
+	if err != nil {
+		return nil, err
+	}
+	return newWorld(a, d), nil
 })
 
 // cacheBytes bounds the tiles that are kept.
@@ -84,9 +96,13 @@ func (w *world) tile(f frame) []byte {
 	countries := mvt.NewLayer("countries")
 	w.drawCountries(f, countries)
 	coast, borders := mvt.NewLayer("coast"), mvt.NewLayer("borders")
-	w.drawLines(f, onCoast, coast)
-	w.drawLines(f, onBorder, borders)
+	drawLines(f, w.lines, coast, func(l *line) bool { return l.side == onCoast })
+	drawLines(f, w.lines, borders, func(l *line) bool { return l.side == onBorder })
+	provinces, rivers, lakes := mvt.NewLayer("provinces"), mvt.NewLayer("rivers"), mvt.NewLayer("lakes")
+	drawLines(f, w.details.provinces, provinces, nil)
+	drawLines(f, w.details.rivers, rivers, nil)
+	w.details.drawLakes(f, lakes)
 	labels := mvt.NewLayer("labels")
 	w.drawLabels(f, labels)
-	return mvt.Encode(countries, coast, borders, labels)
+	return mvt.Encode(countries, coast, borders, provinces, rivers, lakes, labels)
 }

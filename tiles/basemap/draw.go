@@ -56,7 +56,13 @@ func (w *world) clipRing(f frame, r ring, shift int32) []mvt.Point {
 	if len(outline) < 3 {
 		return nil
 	}
-	points := round(clip.Ring(clipBound, append(outline, outline[0])))
+	return clipOutline(append(outline, outline[0]))
+}
+
+// clipOutline returns what the frame shows of a closed outline in tile units,
+// the first point not repeated; nil if that has no area.
+func clipOutline(outline orb.Ring) []mvt.Point {
+	points := round(clip.Ring(clipBound, outline))
 	if len(points) > 1 && points[0] == points[len(points)-1] {
 		points = points[:len(points)-1]
 	}
@@ -89,21 +95,22 @@ func (w *world) appendPart(outline orb.Ring, f frame, p part, shift int32) orb.R
 	return outline
 }
 
-// drawLines draws all lines of one side as one feature.
-func (w *world) drawLines(f frame, s side, layer *mvt.Layer) {
-	var lines [][]mvt.Point
-	for i := range w.lines {
-		l := &w.lines[i]
-		if l.side != s || int(l.from) > f.zoom {
+// drawLines draws lines as one feature, those that f is too far off for left
+// out.
+func drawLines(f frame, lines []line, layer *mvt.Layer, wanted func(*line) bool) {
+	var drawn [][]mvt.Point
+	for i := range lines {
+		l := &lines[i]
+		if int(l.from) > f.zoom || wanted != nil && !wanted(l) {
 			continue
 		}
 		for _, shift := range f.shifts {
 			if l.bounds.move(shift).meets(f.drawn) {
-				lines = append(lines, l.clip(f, shift)...)
+				drawn = append(drawn, l.clip(f, shift)...)
 			}
 		}
 	}
-	layer.Lines(lines)
+	layer.Lines(drawn)
 }
 
 func (l *line) clip(f frame, shift int32) [][]mvt.Point {

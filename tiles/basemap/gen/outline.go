@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/mapd/mapd/tiles/basemap/internal/atlas"
+	"github.com/paulmach/orb"
 )
 
 // outline is a ring in degrees, its longitudes squeezed so that a degree is as
@@ -22,12 +23,20 @@ func newOutline(a *atlas.Atlas, ring atlas.Ring) outline {
 		all = appendArc(all, a, ref)
 	}
 	step := 1 + len(all)/coarse
+	var points []orb.Point
+	for i := 0; i < len(all); i += step {
+		points = append(points, pointOf(a.Grid, all[i]))
+	}
+	return squeezed(points)
+}
+
+// squeezed makes an outline of points in degrees.
+func squeezed(points []orb.Point) outline {
 	o := outline{}
 	south, north := 90.0, -90.0
-	for i := 0; i < len(all); i += step {
-		lon, lat := a.Grid.LonLat(all[i])
-		o.x, o.y = append(o.x, lon), append(o.y, lat)
-		south, north = min(south, lat), max(north, lat)
+	for _, p := range points {
+		o.x, o.y = append(o.x, p[0]), append(o.y, p[1])
+		south, north = min(south, p[1]), max(north, p[1])
 	}
 	o.squeeze = math.Cos((south + north) / 2 * math.Pi / 180)
 	for i := range o.x {

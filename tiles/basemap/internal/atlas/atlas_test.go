@@ -42,6 +42,59 @@ func TestShortContentIsAnError(t *testing.T) {
 	}
 }
 
+func smallDetails() *Details {
+	line := Line{[]Vertex{{10, 20}, {12, 19}, {10, 20}}, []uint8{0, 5, 0}}
+	return &Details{
+		Provenance: "made up",
+		Grid:       Grid{1e-4, 1e-4, -180, -90},
+		Provinces:  []Line{line, {[]Vertex{{-3, 4}, {5, 6}}, []uint8{0, 0}}},
+		Rivers:     []Line{},
+		Lakes:      [][]Line{{line, line}, {line}},
+		Names:      []Name{{"MM", "Kayin", [2]float64{97.9, 17.2}, 7}},
+	}
+}
+
+func TestDetailsRoundTrip(t *testing.T) {
+	file, err := EncodeDetails(smallDetails())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := DecodeDetails(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := smallDetails(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v\nwant %+v", got, want)
+	}
+	if _, err := Decode(file); err == nil {
+		t.Error("details are taken for countries")
+	}
+}
+
+func TestShortDetailsAreAnError(t *testing.T) {
+	content := appendDetails(nil, smallDetails())
+	for n := range content {
+		r := &reader{rest: content[:n:n]}
+		if r.details(); !r.short {
+			t.Fatalf("%d of %d bytes were enough", n, len(content))
+		}
+	}
+}
+
+func FuzzDecodeDetails(f *testing.F) {
+	file, err := EncodeDetails(smallDetails())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(file)
+	f.Add(appendDetails(nil, smallDetails()))
+	f.Fuzz(func(_ *testing.T, file []byte) {
+		_, _ = DecodeDetails(file)
+		r := &reader{rest: file}
+		r.details()
+	})
+}
+
 func FuzzDecode(f *testing.F) {
 	file, err := Encode(small())
 	if err != nil {

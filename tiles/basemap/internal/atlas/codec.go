@@ -1,13 +1,8 @@
 package atlas
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
-	"math"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // magic begins the file. A text that says where the data come from follows,
@@ -19,18 +14,11 @@ const labelSteps = 10_000
 
 // Encode writes the atlas.
 func Encode(a *Atlas) ([]byte, error) {
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(zstd.MaxWindowSize>>6))
-	if err != nil {
-		return nil, err
-	}
-	head := append([]byte(magic+a.Provenance), 0)
-	return encoder.EncodeAll(appendAtlas(nil, a), head), nil
+	return pack(magic+a.Provenance, appendAtlas(nil, a))
 }
 
 func appendAtlas(b []byte, a *Atlas) []byte {
-	for _, f := range []float64{a.Grid.ScaleX, a.Grid.ScaleY, a.Grid.West, a.Grid.South} {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f))
-	}
+	b = appendGrid(b, a.Grid)
 	b = binary.AppendUvarint(b, uint64(len(a.Arcs)))
 	for _, arc := range a.Arcs {
 		b = binary.AppendUvarint(b, uint64(len(arc)))
@@ -61,13 +49,7 @@ func appendDeltas(b []byte, arcs [][]Vertex, of func(Vertex) int32) []byte {
 }
 
 func appendCountry(b []byte, c Country) []byte {
-	for _, text := range []string{c.ISO, c.Name} {
-		b = binary.AppendUvarint(b, uint64(len(text)))
-		b = append(b, text...)
-	}
-	b = binary.AppendVarint(b, int64(math.Round(c.Label[0]*labelSteps)))
-	b = binary.AppendVarint(b, int64(math.Round(c.Label[1]*labelSteps)))
-	b = binary.AppendVarint(b, int64(c.Rank))
+	b = appendLabel(appendText(appendText(b, c.ISO), c.Name), c.Label, c.Rank)
 	b = binary.AppendUvarint(b, uint64(len(c.Polygons)))
 	for _, polygon := range c.Polygons {
 		b = binary.AppendUvarint(b, uint64(len(polygon)))
@@ -83,23 +65,13 @@ func appendCountry(b []byte, c Country) []byte {
 
 // Decode reads what Encode wrote.
 func Decode(file []byte) (*Atlas, error) {
-	text, found := bytes.CutPrefix(file, []byte(magic))
-	provenance, packed, ended := bytes.Cut(text, []byte{0})
-	if !found || !ended {
-		return nil, errors.New("atlas: this is not an atlas file")
-	}
-	decoder, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	provenance, content, err := unpack(magic, file)
 	if err != nil {
 		return nil, err
 	}
-	defer decoder.Close()
-	content, err := decoder.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("atlas: %w", err)
-	}
 	r := &reader{rest: content}
 	a := r.atlas()
-	a.Provenance = string(provenance)
+	a.Provenance = provenance
 	if r.short {
 		return nil, errors.New("atlas: the file ends too early")
 	}

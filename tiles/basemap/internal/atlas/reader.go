@@ -59,7 +59,7 @@ func (r *reader) skip(size int) {
 }
 
 func (r *reader) atlas() *Atlas {
-	a := &Atlas{Grid: Grid{r.float(), r.float(), r.float(), r.float()}}
+	a := &Atlas{Grid: r.grid()}
 	a.Arcs = make([][]Vertex, r.count())
 	for i := range a.Arcs {
 		a.Arcs[i] = make([]Vertex, r.count())
@@ -77,6 +77,13 @@ func (r *reader) atlas() *Atlas {
 	return a
 }
 
+func (r *reader) grid() Grid { return Grid{r.float(), r.float(), r.float(), r.float()} }
+
+func (r *reader) label() (at [2]float64, rank int) {
+	at = [2]float64{float64(r.varint()) / labelSteps, float64(r.varint()) / labelSteps}
+	return at, r.varint()
+}
+
 func (r *reader) deltas(arcs [][]Vertex, of func(*Vertex) *int32) {
 	for _, arc := range arcs {
 		last := int32(0)
@@ -89,8 +96,7 @@ func (r *reader) deltas(arcs [][]Vertex, of func(*Vertex) *int32) {
 
 func (r *reader) country() Country {
 	c := Country{ISO: r.text(), Name: r.text()}
-	c.Label = [2]float64{float64(r.varint()) / labelSteps, float64(r.varint()) / labelSteps}
-	c.Rank = r.varint()
+	c.Label, c.Rank = r.label()
 	c.Polygons = make([][]Ring, r.count())
 	for i := range c.Polygons {
 		c.Polygons[i] = make([]Ring, r.count())
