@@ -1,7 +1,10 @@
 // EDTF texts in words. The days themselves come with the data; here only the
 // wording is decided.
 
-import { type Day, dateOf, dayOf, dayText, isoDay, monthText, OPEN_END, OPEN_START, parseDate } from "./days";
+import { language, t } from "../words";
+import { dayOfMonth, dayOfYearText, dayText, type Length, monthName, monthText, yearText } from "../words/format";
+import { LANGUAGES } from "../words/languages";
+import { type Day, dateOf, dayOf, isoDay, OPEN_END, OPEN_START, parseDate } from "./days";
 
 export type PartPrecision = "day" | "month" | "season" | "year";
 
@@ -20,21 +23,21 @@ export interface When {
   uncertain: boolean;
 }
 
-const SEASONS: Record<string, [string, number]> = {
-  "21": ["spring", 3],
-  "22": ["summer", 6],
-  "23": ["autumn", 9],
-  "24": ["winter", 12],
-};
+/** The first month of each season. */
+const SEASONS: Record<string, number> = { "21": 3, "22": 6, "23": 9, "24": 12 };
 
 function parsePart(text: string): Part | null {
-  const bare = text.replace(/[~?%]/g, "").replace(/T.*$/, "");
-  const decade = /^(\d{3})X$/.exec(bare);
-  if (decade) return { from: dayOf(Number(decade[1]) * 10), to: dayOf(Number(decade[1]) * 10 + 10) - 1, precision: "year" };
+  const bare = text.replace(/[~?%]/g, "").replace(/T.*$|(-XX)+$/, "");
+  const years = /^(\d{2})(\d?)(X{1,2})$/.exec(bare);
+  if (years && bare.length === 4) {
+    const size = 10 ** years[3].length;
+    const first = Number(years[1] + years[2]) * size;
+    return { from: dayOf(first), to: dayOf(first + size) - 1, precision: "year" };
+  }
   const season = /^(\d{4})-(2[1-4])$/.exec(bare);
   if (season) {
     const year = Number(season[1]);
-    const month = SEASONS[season[2]][1];
+    const month = SEASONS[season[2]];
     return { from: dayOf(year, month), to: dayOf(year, month + 3) - 1, precision: "season" };
   }
   const date = parseDate(bare);
@@ -61,42 +64,64 @@ export function parseWhen(text: string | null | undefined): When {
   return from ? { shape: "date", from, to: from, approximate, uncertain } : NONE;
 }
 
-const year = (day: Day) => dateOf(day)[0];
-const monthOnly = (day: Day) => monthText(day).replace(/ \d+$/, "");
+const year = (p: Part) => dateOf(p.from)[0];
+const month = (p: Part) => dateOf(p.from)[1];
+const SEASON_KEYS = { 3: "when.spring", 6: "when.summer", 9: "when.autumn", 12: "when.winter" } as const;
+
+/** What of a date goes without saying, because it stands beside it. */
+type Known = "nothing" | "year" | "month";
+
+function dayPart(day: Day, known: Known, length: Length): string {
+  if (known === "month") return dayOfMonth(day);
+  return known === "year" ? dayOfYearText(day, length) : dayText(day, length);
+}
+
+function yearsPart(p: Part): string {
+  const [from] = dateOf(p.from);
+  const [to] = dateOf(p.to);
+  if (from === to) return yearText(p.from);
+  if (to === from + 9) return t("when.decade", { year: String(from) });
+  return t("when.range", { from: yearText(p.from), to: yearText(p.to) });
+}
 
 /** A date as exactly as it is given: "5 January 2024", "January 2024", "2024". */
-export function partText(p: Part): string {
+export function partText(p: Part, length: Length = "long", known: Known = "nothing"): string {
   switch (p.precision) {
     case "day":
-      return dayText(p.from);
+      return dayPart(p.from, known, length);
     case "month":
-      return monthText(p.from);
-    case "season":
-      return `${Object.values(SEASONS).find(([, m]) => m === dateOf(p.from)[1])![0]} ${year(p.from)}`;
+      return known === "nothing" ? monthText(p.from, length) : monthName(p.from, length);
+    case "season": {
+      const key = SEASON_KEYS[month(p) as keyof typeof SEASON_KEYS];
+      return known === "nothing" ? t(key, { year: yearText(p.from) }) : t(`${key}.bare`);
+    }
     case "year":
-      return year(p.from) === year(p.to) ? String(year(p.from)) : `the ${year(p.from)}s`;
+      return yearsPart(p);
   }
 }
 
-/** "21 and 31 October 2025", "August and December 2023": what both dates share is said once. */
-export function pairText(a: Part, b: Part, joint: string): string {
-  const [ya, ma] = dateOf(a.from);
-  const [yb, mb] = dateOf(b.to);
-  if (a.precision === "day" && b.precision === "day" && ya === yb) {
-    const first = ma === mb ? String(dateOf(a.from)[2]) : dayText(a.from).replace(/ \d+$/, "");
-    return `${first} ${joint} ${dayText(b.from)}`;
-  }
-  if (a.precision === "month" && b.precision === "month") {
-    if (ya === yb && ma === mb) return monthText(a.from);
-    return `${ya === yb ? monthOnly(a.from) : monthText(a.from)} ${joint} ${monthText(b.from)}`;
-  }
-  // "21 October to November 2025": the year that both share stands once.
-  const once = ya === yb && a.precision !== "year" && b.precision !== "year";
-  return `${once ? partText(a).replace(/ \d{4}$/, "") : partText(a)} ${joint} ${partText(b)}`;
+/** What two dates share: it is said once. */
+function shared(a: Part, b: Part): Known {
+  if (a.precision === "year" || b.precision === "year" || year(a) !== dateOf(b.to)[0]) return "nothing";
+  return a.precision === "day" && b.precision === "day" && month(a) === month(b) ? "month" : "year";
 }
+
+/** Two dates, what both share said once, where the language says it: "21" and
+ * "31 October 2025"; "2025年10月21日" and "31日". */
+function pair(a: Part, b: Part, length: Length = "long"): { from: string; to: string } {
+  const known = shared(a, b);
+  const first = LANGUAGES[language.value].yearFirst;
+  return {
+    from: partText(a, length, first ? "nothing" : known),
+    to: partText(b, length, first ? known : "nothing"),
+  };
+}
+
+/** Both are the same month, season or year. */
+const same = (a: Part, b: Part) => a.precision === b.precision && a.from === b.from && a.to === b.to;
 
 /** Early, mid or late, if the part is one of the three usual thirds of a month. */
-function third(from: Part, to: Part): string | null {
+function third(from: Part, to: Part): "early" | "mid" | "late" | null {
   if (from.precision !== "day" || to.precision !== "day") return null;
   const [ya, ma, da] = dateOf(from.from);
   const [yb, mb, db] = dateOf(to.from);
@@ -108,95 +133,99 @@ function third(from: Part, to: Part): string | null {
   return null;
 }
 
+function inText(p: Part): string {
+  return p.precision === "day" ? partText(p) : t("when.in", { date: partText(p) });
+}
+
 function oneOfText(w: When): string {
-  if (!w.from) return w.to ? `By ${partText(w.to)}` : "No date given";
-  if (!w.to) return `On or after ${partText(w.from)}`;
-  return `Some time between ${pairText(w.from, w.to, "and")}`;
+  if (!w.from) return w.to ? t("when.by", { date: partText(w.to) }) : t("when.none");
+  if (!w.to) return t("when.onOrAfter", { date: partText(w.from) });
+  return same(w.from, w.to) ? inText(w.from) : t("when.between", pair(w.from, w.to));
 }
 
 function intervalText(w: When, asOf: Day | null): string {
-  if (!w.from) return w.to ? `Until ${partText(w.to)}` : "No date given";
-  if (!w.to) return `Since ${partText(w.from)}${asOf === null ? "" : `, still so as of ${dayText(asOf)}`}`;
-  return `From ${pairText(w.from, w.to, "to")}`;
+  if (!w.from) return w.to ? t("when.until", { date: partText(w.to) }) : t("when.none");
+  if (w.to) return same(w.from, w.to) ? inText(w.from) : t("when.from", pair(w.from, w.to));
+  const date = partText(w.from);
+  return asOf === null ? t("when.since", { date }) : t("when.sinceAsOf", { date, day: dayText(asOf) });
+}
+
+function surelyText(w: When, asOf: Day | null): string {
+  switch (w.shape) {
+    case "none":
+      return t("when.none");
+    case "oneOf":
+      return oneOfText(w);
+    case "interval":
+      return intervalText(w, asOf);
+    case "date":
+      return w.approximate ? t("when.about", { date: partText(w.from!) }) : inText(w.from!);
+  }
 }
 
 /** A time in full words. asOf closes what is still going on. */
 export function whenText(text: string | null | undefined, asOf: Day | null = null): string {
   const w = parseWhen(text);
-  let out: string;
-  switch (w.shape) {
-    case "none":
-      return "No date given";
-    case "oneOf":
-      out = oneOfText(w);
-      break;
-    case "interval":
-      out = intervalText(w, asOf);
-      break;
-    case "date":
-      out = w.from!.precision === "day" ? partText(w.from!) : `Some time in ${partText(w.from!)}`;
-  }
-  if (w.approximate) out = w.shape === "date" ? `About ${partText(w.from!)}` : `${out}, roughly`;
-  return w.uncertain ? `${out}, uncertain` : out;
+  const when = surelyText(w, asOf);
+  const said = w.approximate && w.shape !== "date" ? t("when.roughly", { when }) : when;
+  return w.uncertain ? t("when.uncertain", { when: said }) : said;
 }
 
 /** A time in few words, as it stands beside other text: "late October 2025". */
-export function shortWhen(text: string | null | undefined): string {
+export function shortWhen(text: string | null | undefined, length: Length = "long"): string {
   const w = parseWhen(text);
-  if (w.shape === "none") return "no date given";
-  if (!w.from) return w.to ? `by ${partText(w.to)}` : "no date given";
-  if (!w.to) return `${w.shape === "oneOf" ? "after" : "since"} ${partText(w.from)}`;
-  if (w.shape === "date") return `${w.approximate ? "about " : ""}${partText(w.from)}`;
+  if (!w.from) return w.to ? t("when.short.by", { date: partText(w.to, length) }) : t("when.short.none");
+  const date = partText(w.from, length);
+  if (!w.to) return t(w.shape === "oneOf" ? "when.short.after" : "when.short.since", { date });
+  if (w.shape === "date") return w.approximate ? t("when.short.about", { date }) : date;
   const word = third(w.from, w.to);
-  return word ? `${word} ${monthText(w.from.from)}` : pairText(w.from, w.to, "to");
+  if (word) return t(`when.short.${word}`, { month: monthText(w.from.from, length) });
+  return same(w.from, w.to) ? date : t("when.range", pair(w.from, w.to, length));
 }
 
-const shortMonth = (day: Day) => monthText(day, "short").replace(/ \d+$/, "");
-
-function rangeWord(w: When): string {
-  const from = w.from!;
-  const to = w.to!;
+function rangeWord(from: Part, to: Part): string {
   const [ya, ma, da] = dateOf(from.from);
-  const [yb, mb, db] = dateOf(to.to);
-  if (ya !== yb) return from.precision === "year" ? "" : `to ${yb}`;
+  const [yb, mb] = dateOf(to.to);
   if (from.precision === "year") return "";
-  if (ma !== mb) return `${shortMonth(from.from)}–${shortMonth(to.to)}`;
+  if (ya !== yb) return t("when.list.toYear", { year: yearText(to.to) });
+  if (ma !== mb) return t("when.list.range", { from: monthName(from.from, "short"), to: monthName(to.to, "short") });
   const word = third(from, to);
-  if (word) return word;
-  if (to.to === dayOf(ya, ma + 1) - 1) return da === 1 ? "" : `after ${da}`;
-  return da === 1 ? `by ${db}` : `${da}–${db}`;
+  if (word) return t(`when.list.${word}`);
+  const days = { from: dayOfMonth(from.from), to: dayOfMonth(to.to) };
+  if (to.to === dayOf(ya, ma + 1) - 1) return da === 1 ? "" : t("when.list.afterDay", { day: days.from });
+  return da === 1 ? t("when.list.byDay", { day: days.to }) : t("when.list.range", days);
 }
 
 /** What stands where the day would, in a list by month: "12", "late", "about", "by", "Aug–Sep", or nothing. */
 export function dayWord(text: string): string {
   const w = parseWhen(text);
   if (w.shape === "none") return "";
-  if (!w.from) return "by";
-  if (!w.to) return w.shape === "oneOf" ? "after" : "since";
-  if (w.shape !== "date") return rangeWord(w);
-  if (w.from.precision !== "day") return w.approximate ? "about" : w.uncertain ? "perhaps" : "";
-  return `${w.approximate ? "about " : ""}${dateOf(w.from.from)[2]}`;
+  if (!w.from) return t("when.list.by");
+  if (!w.to) return t(w.shape === "oneOf" ? "when.list.after" : "when.list.since");
+  if (w.shape !== "date") return rangeWord(w.from, w.to);
+  if (w.from.precision !== "day") return w.approximate ? t("when.list.about") : w.uncertain ? t("when.list.perhaps") : "";
+  const day = dayOfMonth(w.from.from);
+  return w.approximate ? t("when.list.aboutDay", { day }) : day;
 }
 
-const MONTH_NAMES = /January|February|March|April|June|July|August|September|October|November|December/g;
-
-/** The same beside no month heading: "12 Nov 2025", "late Oct 2025". */
+/** The same beside no month heading: "12 Nov 2025", "late Oct 2025"; nothing without a date. */
 export function dateWord(text: string): string {
-  const short = shortWhen(text);
-  return short === "no date given" ? "" : short.replace(MONTH_NAMES, (m) => m.slice(0, 3));
+  return parseWhen(text).shape === "none" ? "" : shortWhen(text, "short");
 }
 
 /** A time window as a title: "October 2025", "September 2022 to November 2025", "2024". */
 export function windowText(from: Day, to: Day): string {
   const [ya, ma, da] = dateOf(from);
-  const [yb, mb, db] = dateOf(to);
+  const [yb, mb] = dateOf(to);
   const whole = da === 1 && dateOf(to + 1)[2] === 1;
-  if (whole && ma === 1 && mb === 12) return ya === yb ? String(ya) : `${ya} to ${yb}`;
-  const joint = ya === yb && mb === ma + 1 ? "and" : "to";
-  if (whole) return pairText({ from, to, precision: "month" }, { from: dayOf(yb, mb), to, precision: "month" }, joint);
+  if (whole && ma === 1 && mb === 12) {
+    return ya === yb ? yearText(from) : t("when.range", { from: yearText(from), to: yearText(to) });
+  }
+  if (whole && ya === yb && ma === mb) return monthText(from);
   if (from === to) return dayText(from);
-  if (ya === yb && ma === mb) return `${da} to ${db} ${monthText(to)}`;
-  return pairText({ from, to: from, precision: "day" }, { from: to, to, precision: "day" }, "to");
+  const precision = whole ? "month" : "day";
+  const ends = pair({ from, to: from, precision }, { from: whole ? dayOf(yb, mb) : to, to, precision });
+  return t(whole && ya === yb && mb === ma + 1 ? "when.both" : "when.range", ends);
 }
 
 /** The first and last possible day for the axis of one claim; null if open or unknown. */

@@ -42,7 +42,9 @@ export function monthText(day: Day, length: Length = "long"): string {
 
 /** "September", "Sep", "9月". */
 export function monthName(day: Day, length: Length = "long"): string {
-  return date(day, `month name ${length}`, { month: length });
+  // Alone, Intl's long Chinese months are written out (十一月); beside dates they are numbers.
+  const month = language.value === "zh" ? "short" : length;
+  return date(day, `month name ${month}`, { month });
 }
 
 /** "2022", "2022年". On axes the bare number stands. */

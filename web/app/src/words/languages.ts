@@ -15,12 +15,14 @@ interface Entry {
   tag: string;
   /** For numbers and dates. */
   locale: string;
+  /** The year stands before month and day: of two dates in one year the second goes without it, not the first. */
+  yearFirst: boolean;
   load: (() => Promise<Catalogue>) | null;
 }
 
 export const LANGUAGES: Readonly<Record<Language, Entry>> = {
-  en: { name: "English", tag: "en", locale: "en-GB", load: null },
-  zh: { name: "简体中文", tag: "zh-Hans", locale: "zh-Hans-CN", load: () => import("./zh").then((m) => m.zh) },
+  en: { name: "English", tag: "en", locale: "en-GB", yearFirst: false, load: null },
+  zh: { name: "简体中文", tag: "zh-Hans", locale: "zh-Hans-CN", yearFirst: true, load: () => import("./zh").then((m) => m.zh) },
 };
 
 export const LANGUAGE_IDS = Object.keys(LANGUAGES) as Language[];
