@@ -1,10 +1,11 @@
 // The sentence over the list: what the window holds, generated from the same
 // selection that list, bars and map show.
 
+import { type Key, t } from "../words";
 import { countryInText, isCountryCode } from "./countries";
 import { type Sum, sumFigures, sumText } from "./figures";
 import type { Model } from "./model";
-import { andText, capital, countText } from "./numbers";
+import { capital } from "./numbers";
 import { CERTAIN, type Selection } from "./selection";
 import { windowText } from "./when";
 
@@ -21,91 +22,93 @@ export interface Sentence {
   possible: string;
 }
 
-/** What was done, after "1,500 people". A blank is where a destination may follow. */
-const VERBS: Record<string, string> = {
-  rescued: "were freed",
-  freed: "were freed",
-  released: "were freed",
-  arrested: "were arrested",
-  detained: "were detained",
-  captured: "were captured",
-  jailed: "were jailed",
-  imprisoned: "were jailed",
-  prosecuted: "were prosecuted",
-  helped: "were helped",
-  sentenced: "were sentenced",
-  "sentenced to death": "were sentenced to death",
-  "sentenced-to-death": "were sentenced to death",
-  sanctioned: "were sanctioned",
-  returned: "were returned",
-  repatriated: "were returned",
-  deported: "were deported",
-  "handed over": "were handed over",
-  "handed-over": "were handed over",
+/** What was done to people, by measure; the catalogue has a clause for each. */
+const DEEDS = {
+  rescued: "freed",
+  freed: "freed",
+  released: "freed",
+  arrested: "arrested",
+  detained: "detained",
+  captured: "captured",
+  jailed: "jailed",
+  imprisoned: "jailed",
+  prosecuted: "prosecuted",
+  helped: "helped",
+  sentenced: "sentenced",
+  "sentenced to death": "sentencedToDeath",
+  "sentenced-to-death": "sentencedToDeath",
+  sanctioned: "sanctioned",
+  displaced: "displaced",
+  trafficked: "trafficked",
+  died: "died",
+  dead: "died",
+  killed: "killed",
+} as const;
+
+/** The same for those who moved or were moved: a clause may name from where and to where. */
+const MOVES = {
+  returned: "returned",
+  repatriated: "returned",
+  deported: "deported",
+  "handed over": "handedOver",
+  "handed-over": "handedOver",
   crossed: "crossed",
   fled: "fled",
   left: "left",
   moved: "moved",
   relocated: "moved",
-  displaced: "were displaced",
-  trafficked: "were trafficked",
-  died: "died",
-  dead: "died",
-  killed: "were killed",
-};
+} as const;
 
-const MOVES = new Set([
-  "returned",
-  "repatriated",
-  "deported",
-  "handed over",
-  "handed-over",
-  "crossed",
-  "fled",
-  "left",
-  "moved",
-  "relocated",
-]);
+const isDeed = (measure: string): measure is keyof typeof DEEDS => Object.hasOwn(DEEDS, measure);
+const isMove = (measure: string): measure is keyof typeof MOVES => Object.hasOwn(MOVES, measure);
 
 function endText(m: Model, end: string | null): string | null {
   if (!end) return null;
   return isCountryCode(end) ? countryInText(end) : (m.hotspotOf.get(end)?.name ?? null);
 }
 
-/** "from KK Park into Thailand", where all movements of the rows agree on it. */
-function wayText(m: Model, rows: readonly number[], measure: string): string {
-  if (!MOVES.has(measure)) return "";
+/** From where and to where, as far as all movements of the rows agree on it. */
+function wayOf(m: Model, rows: readonly number[]): { from: string | null; to: string | null } {
   const from = new Set<string | null>();
   const to = new Set<string | null>();
   for (const row of rows) {
     const flows = m.flows.filter((f) => f.event === m.columns.text.id(row));
-    if (flows.length === 0) return "";
+    if (flows.length === 0) return { from: null, to: null };
     for (const f of flows) {
       from.add(f.from);
       to.add(f.to);
     }
   }
   const one = (ends: Set<string | null>) => (ends.size === 1 ? endText(m, [...ends][0]) : null);
-  const start = one(from);
-  const end = one(to);
-  const into = measure === "crossed" ? "into" : "to";
-  return (start ? ` from ${start}` : "") + (end ? ` ${into} ${end}` : "");
+  return { from: one(from), to: one(to) };
 }
 
-/** " in raids and rescues", from the kinds of the events. */
-function deedText(m: Model, s: Sum): string {
-  if (!["rescued", "freed", "released"].includes(s.measure)) return "";
+function moveClause(m: Model, s: Sum, move: (typeof MOVES)[keyof typeof MOVES], n: number, who: string): string {
+  const { from, to } = wayOf(m, s.rows);
+  const values = { n, who, from: from ?? "", to: to ?? "" };
+  if (from && to) return t(`did.${move}.fromTo`, values);
+  if (from) return t(`did.${move}.from`, values);
+  return to ? t(`did.${move}.to`, values) : t(`did.${move}`, values);
+}
+
+/** How people were freed, from the kinds of the events. */
+function freedKey(m: Model, s: Sum): Key & `did.freed${string}` {
   const kinds = new Set(s.rows.map((r) => m.columns.dictionaries.kinds[m.columns.kind[r]]));
-  if (kinds.size === 2 && kinds.has("raid") && kinds.has("rescue")) return " in raids and rescues";
-  if (kinds.size === 1 && kinds.has("raid")) return s.rows.length === 1 ? " in a raid" : " in raids";
-  return "";
+  if (kinds.size === 2 && kinds.has("raid") && kinds.has("rescue")) return "did.freed.raidsAndRescues";
+  if (kinds.size === 1 && kinds.has("raid")) return s.rows.length === 1 ? "did.freed.raid" : "did.freed.raids";
+  return "did.freed";
 }
 
-function clause(m: Model, s: Sum, first: boolean): string {
-  const one = s.low === 1 && s.qualifier === "exactly";
-  const noun = one ? " person" : first ? " people" : "";
-  const verb = one ? VERBS[s.measure].replace(/^were /, "was ") : VERBS[s.measure];
-  return `${sumText(s)}${noun} ${verb}${deedText(m, s)}${wayText(m, s.rows, s.measure)}`;
+/** One person, and no more. */
+const isOne = (s: Sum) => s.low === 1 && s.qualifier === "exactly";
+
+/** named: says that people are counted; after the first clause that goes without saying. */
+function clause(m: Model, s: Sum, named: boolean): string {
+  const n = isOne(s) ? 1 : Math.max(2, Math.round(s.low));
+  const who = t(named ? "sentence.people" : "sentence.more", { n, number: sumText(s) });
+  if (isMove(s.measure)) return moveClause(m, s, MOVES[s.measure], n, who);
+  const deed = DEEDS[s.measure as keyof typeof DEEDS];
+  return deed === "freed" ? t(freedKey(m, s), { n, who }) : t(`did.${deed}`, { n, who });
 }
 
 function placesOf(m: Model, rows: readonly number[]): { places: number; countries: number } {
@@ -124,38 +127,52 @@ function placesOf(m: Model, rows: readonly number[]): { places: number; countrie
 }
 
 function countSentence(m: Model, rows: readonly number[], possible: number): string {
-  if (rows.length === 0) return possible > 0 ? "No event certainly falls in this time." : "No events.";
-  const { places, countries } = placesOf(m, rows);
-  const where = [places && countText(places, "place"), countries && countText(countries, "country", "countries")].filter(
-    (x) => x !== 0,
-  );
-  return `${countText(rows.length, "event")}${where.length ? ` in ${andText(where as string[])}` : ""}.`;
+  if (rows.length === 0) return t(possible > 0 ? "sentence.noneCertain" : "sentence.none");
+  const n = placesOf(m, rows);
+  const events = t("common.events", { n: rows.length });
+  const places = t("common.places", { n: n.places });
+  const countries = t("common.countries", { n: n.countries });
+  if (n.places > 0 && n.countries > 0) return t("sentence.count", { events, places, countries });
+  if (n.places > 0) return t("sentence.countPlaces", { events, places });
+  return n.countries > 0 ? t("sentence.countCountries", { events, countries }) : t("sentence.countEvents", { events });
 }
 
 function possibleSentence(certain: number, possible: number): string {
   if (possible === 0) return "";
-  if (certain === 0) return possible === 1 ? "One event may." : `${possible} events may.`;
-  return `${possible === 1 ? "One more event" : `${possible} more events`} may fall in this time.`;
+  return t(certain === 0 ? "sentence.possible" : "sentence.possibleMore", { n: possible });
+}
+
+/** Clauses as one sentence: "A, b and c." */
+function joined(clauses: readonly string[]): string {
+  const [a, b, c] = clauses;
+  if (!a) return "";
+  if (!b) return t("sentence.one", { a: capital(a) });
+  return c ? t("sentence.three", { a: capital(a), b, c }) : t("sentence.two", { a: capital(a), b });
 }
 
 export function sentence(m: Model, s: Selection): Sentence {
   const rows = Array.from(s.rows).filter((r) => s.meets[r] === CERTAIN);
   const sums = sumFigures(m, rows)
-    .filter((x) => x.unit === "people" && VERBS[x.measure] && (x.low > 0 || (x.high ?? 0) > 0))
+    .filter((x) => x.unit === "people" && (isDeed(x.measure) || isMove(x.measure)) && (x.low > 0 || (x.high ?? 0) > 0))
     .slice(0, 3);
   // Who is counted is said with the first number above one.
-  const named = sums.findIndex((x) => !(x.low === 1 && x.qualifier === "exactly"));
+  const named = sums.findIndex((x) => !isOne(x));
   const clauses = sums.map((x, i) => clause(m, x, i === named));
   return {
     title: windowText(s.window.from, s.window.to),
     count: countSentence(m, rows, s.possible),
-    figures: clauses.length ? `${capital(andText(clauses))}.` : "",
-    firstFigure: clauses.length ? `${capital(clauses[0])}.` : "",
+    figures: joined(clauses),
+    firstFigure: joined(clauses.slice(0, 1)),
     possible: possibleSentence(s.certain, s.possible),
   };
 }
 
+/** Sentences one after the other, as the language sets them; empty ones are left out. */
+export function together(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(t("sentence.between"));
+}
+
 /** The whole sentence as one text, as it is read aloud. */
 export function spoken(s: Sentence): string {
-  return [`${s.title}.`, s.count, s.figures, s.possible].filter(Boolean).join(" ");
+  return together(t("sentence.one", { a: s.title }), s.count, s.figures, s.possible);
 }
