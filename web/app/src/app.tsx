@@ -3,6 +3,7 @@ import { MapView } from "./layers/map-view";
 import { Panel } from "./panels/panel";
 import { anythingOpen, open } from "./state/page";
 import { TimeControl } from "./timeline/time-control";
+import { t } from "./words";
 
 /** Panel left, map right, time below; on a phone map, sheet, time. */
 export function App({ retry }: { retry: () => void }) {
@@ -13,13 +14,13 @@ export function App({ retry }: { retry: () => void }) {
   return (
     <div class="app">
       <a class="skip" href="#panel" onClick={skip}>
-        Skip to the events
+        {t("page.skipToEvents")}
       </a>
       <Panel retry={retry} />
-      <section class="map-box" aria-label="Map">
+      <section class="map-box" aria-label={t("page.map")}>
         <MapView />
       </section>
-      <section class="time-box" aria-label="Time">
+      <section class="time-box" aria-label={t("page.time")}>
         <TimeControl />
       </section>
     </div>

@@ -1,6 +1,8 @@
 // The one place where the page asks the server for something. Failures become
 // ApiError with a sentence that can be shown as it is.
 
+import { t } from "../words";
+
 export type Failure = "away" | "missing" | "refused" | "broken";
 
 /** What went wrong, in plain words. */
@@ -49,15 +51,14 @@ async function once(url: string, accept: string, signal?: AbortSignal): Promise<
     response = await fetch(url, init);
   } catch (error) {
     if (isAbort(error)) throw error;
-    throw new ApiError("away", "The server cannot be reached.");
+    throw new ApiError("away", t("server.away"));
   }
   if (response.ok) return response;
   if (response.status >= 500 || response.status === 429)
-    throw new ApiError("away", `The server could not answer (${response.status}).`, response.status);
-  if (response.status === 404 || response.status === 410)
-    throw new ApiError("missing", "The server does not have this.", response.status);
+    throw new ApiError("away", t("server.failed", { status: String(response.status) }), response.status);
+  if (response.status === 404 || response.status === 410) throw new ApiError("missing", t("server.missing"), response.status);
   const detail = await detailOf(response);
-  throw new ApiError("refused", detail || `The server refused this request (${response.status}).`, response.status);
+  throw new ApiError("refused", detail || t("server.refused", { status: String(response.status) }), response.status);
 }
 
 /** Fetches an address relative to the page; a server that is away is asked
@@ -79,7 +80,7 @@ export async function getJSON<T>(url: string, signal?: AbortSignal): Promise<T> 
     return (await response.json()) as T;
   } catch (error) {
     if (isAbort(error)) throw error;
-    throw new ApiError("broken", "The server's answer could not be read.", response.status);
+    throw new ApiError("broken", t("server.unreadable"), response.status);
   }
 }
 

@@ -4,6 +4,7 @@
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
+import { t } from "../words";
 import { ApiError, getBytes, getJSON } from "./http";
 import { named } from "./named";
 import { decodePack, PackError } from "./pack";
@@ -130,13 +131,13 @@ function flowOf(f: Feature<RawFlow>): Flow {
 
 async function loadColumns(lang: string): Promise<{ manifest: Manifest; columns: Columns }> {
   const manifest = await getJSON<Manifest>(`tiles/events.pack?lang=${encodeURIComponent(lang)}`);
-  if (manifest.format !== FORMAT) throw new ApiError("broken", "The server is newer than this page. Reload the page.");
-  if (manifest.parts.length !== 1) throw new ApiError("broken", "The event pack has a form that this page does not know.");
+  if (manifest.format !== FORMAT) throw new ApiError("broken", t("server.newer"));
+  if (manifest.parts.length !== 1) throw new ApiError("broken", t("server.packForm"));
   const bytes = await getBytes(`tiles/${manifest.parts[0].href}`, "application/octet-stream");
   try {
     return { manifest, columns: decodePack(bytes) };
   } catch (error) {
-    if (error instanceof PackError) throw new ApiError("broken", error.message);
+    if (error instanceof PackError) throw new ApiError("broken", t("server.pack", { what: error.what }));
     throw error;
   }
 }

@@ -5,7 +5,7 @@
 import type { Columns, Lists } from "../state/model";
 
 export class PackError extends Error {
-  constructor(what: string) {
+  constructor(readonly what: string) {
     super(`The event pack cannot be read: ${what}.`);
     this.name = "PackError";
   }

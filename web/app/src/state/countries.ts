@@ -1,32 +1,45 @@
-// Country codes as names.
+// Country codes as names in the page's language.
 
-// Where the usual short name differs from what browsers give.
-const SHORT: Record<string, string> = {
-  MM: "Myanmar",
-  HK: "Hong Kong",
-  MO: "Macao",
-  VN: "Viet Nam",
-  CZ: "Czechia",
+import { language } from "../words";
+import { LANGUAGES, type Language } from "../words/languages";
+
+interface Usage {
+  /** Where the usual short name differs from what browsers give. */
+  short: Readonly<Record<string, string>>;
+  /** Names that take an article inside a sentence. */
+  article: ReadonlySet<string>;
+}
+
+const USAGE: Record<Language, Usage> = {
+  en: {
+    short: { MM: "Myanmar", HK: "Hong Kong", MO: "Macao", VN: "Viet Nam", CZ: "Czechia" },
+    article: new Set(["PH", "US", "GB", "AE", "NL", "BS", "GM", "MV"]),
+  },
+  zh: { short: { HK: "香港", MO: "澳门", AE: "阿联酋" }, article: new Set() },
 };
 
-let names: Intl.DisplayNames | undefined;
+const names = new Map<Language, Intl.DisplayNames>();
 
-/** The English name of an ISO 3166-1 alpha-2 code; the code itself if there is none. */
+function namesOf(lang: Language): Intl.DisplayNames {
+  let made = names.get(lang);
+  if (!made) names.set(lang, (made = new Intl.DisplayNames(LANGUAGES[lang].locale, { type: "region", fallback: "code" })));
+  return made;
+}
+
+/** The name of an ISO 3166-1 alpha-2 code; the code itself if there is none. */
 export function countryName(code: string): string {
-  if (SHORT[code]) return SHORT[code];
-  names ??= new Intl.DisplayNames("en", { type: "region", fallback: "code" });
+  const short = USAGE[language.value].short[code];
+  if (short) return short;
   try {
-    return names.of(code) ?? code;
+    return namesOf(language.value).of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-const ARTICLE = new Set(["PH", "US", "GB", "AE", "NL", "BS", "GM", "MV"]);
-
 /** The name as it stands inside a sentence: "the Philippines". */
 export function countryInText(code: string): string {
-  return ARTICLE.has(code) ? `the ${countryName(code)}` : countryName(code);
+  return USAGE[language.value].article.has(code) ? `the ${countryName(code)}` : countryName(code);
 }
 
 export function isCountryCode(text: string): boolean {

@@ -87,25 +87,4 @@ export function ceilTo(step: Step, day: Day): Day {
   return addSteps(step, floorTo(step, day), 1) - 1;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let f = formats.get(key);
-  if (!f) formats.set(key, (f = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })));
-  return f;
-}
-
-/** A day in words: "1 September 2022" (long), "1 Sep 2022" (short). */
-export function dayText(day: Day, month: "long" | "short" = "long", locale = "en-GB"): string {
-  // Intl writes "Sept" in British English; the page has "Sep".
-  return format(locale, { day: "numeric", month, year: "numeric" })
-    .format(new Date(day * MS))
-    .replace("Sept ", "Sep ");
-}
-
-/** A month in words: "September 2022". */
-export function monthText(day: Day, month: "long" | "short" = "long", locale = "en-GB"): string {
-  return format(locale, { month, year: "numeric" })
-    .format(new Date(day * MS))
-    .replace("Sept ", "Sep ");
-}
+export { dayText, monthText } from "../words/format";

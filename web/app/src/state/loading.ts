@@ -50,10 +50,11 @@ function openName(): string | null {
   return row === undefined ? null : m.columns.text.title(row);
 }
 
-/** Keeps the document's title in step with what is open. */
+/** Keeps the document's title and description in step with what is open and with the language. */
 export function followTitle(): () => void {
   return effect(() => {
     const name = openName();
     document.title = name ? `${name} – mapd` : "mapd";
+    document.querySelector('meta[name="description"]')?.setAttribute("content", t("page.description"));
   });
 }

@@ -67,6 +67,19 @@ export function listText(parts: readonly string[]): string {
   return keep("list", (locale) => new Intl.ListFormat(locale, { type: "conjunction" })).format(parts);
 }
 
+/** From where on a language writes numbers with a word for their size, and how
+ * many digits the number must be round to, so that nothing is lost. */
+const COMPACT = { en: { from: 1e6, sure: 1e6, round: 1 }, zh: { from: 1e4, sure: 1e8, round: 100 } } as const;
+
+/** A large number with the word for its size: "43.8 billion", "4.1万"; null if the language writes it out. */
+export function compact(n: number): string | null {
+  const { from, sure, round } = COMPACT[language.value];
+  const size = Math.abs(n);
+  if (size < from || (size < sure && n % round !== 0)) return null;
+  const options = { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2, useGrouping: true } as const;
+  return keep("compact", (locale) => new Intl.NumberFormat(locale, options)).format(n);
+}
+
 export type LengthUnit = "day" | "week" | "month" | "year";
 
 /** "3 months", "3个月". */
