@@ -3,6 +3,7 @@ import { show } from "../state/page";
 import { theme } from "../state/store";
 import { chooseTheme, type Theme } from "../state/theme";
 import { Icon } from "./icon";
+import { LanguageChoice } from "./language-choice";
 
 const THEMES: [Theme, string][] = [
   ["auto", "As the system"],
@@ -57,6 +58,7 @@ function MenuBody({ close }: { close: () => void }) {
           </label>
         ))}
       </fieldset>
+      <LanguageChoice />
       <ul>
         <li>
           <button
