@@ -8,6 +8,8 @@ import type { Palette } from "./palette";
 
 const COAST_WIDTH = 0.9;
 const BORDER_WIDTH = 1;
+/** Provinces, rivers and the shores of lakes. */
+const FINE_WIDTH = 0.8;
 
 interface Drawn {
   paths: TilePaths | null;
@@ -79,6 +81,11 @@ export class BasemapLayer extends L.GridLayer {
     context.fillStyle = p.land2;
     context.fill(paths.focus);
     context.lineJoin = context.lineCap = "round";
+    context.fillStyle = p.water;
+    context.fill(paths.lakes, "evenodd");
+    stroke(context, paths.lakes, p.coast, FINE_WIDTH, 0.8);
+    stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.42);
+    stroke(context, paths.provinces, p.border, FINE_WIDTH, 0.3);
     stroke(context, paths.borders, p.border, BORDER_WIDTH, 0.55);
     stroke(context, paths.coast, p.coast, COAST_WIDTH, 1);
   }

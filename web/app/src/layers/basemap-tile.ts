@@ -1,4 +1,5 @@
-// A basemap tile as paths: land, countries with hotspots, coast and borders.
+// A basemap tile as paths: land, countries with hotspots, coast, borders and
+// what is inside of countries.
 
 import { VectorTile, type VectorTileLayer } from "@mapbox/vector-tile";
 import { PbfReader } from "pbf";
@@ -9,6 +10,9 @@ export interface TilePaths {
   focus: Path2D;
   coast: Path2D;
   borders: Path2D;
+  provinces: Path2D;
+  rivers: Path2D;
+  lakes: Path2D;
 }
 
 /** Which part of a tile is drawn, when a tile is enlarged: its corner and size
@@ -46,11 +50,19 @@ const all = () => true;
 /** Paths for a square of px CSS pixels. */
 export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number, focus: ReadonlySet<string>): TilePaths {
   const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
-  const paths: TilePaths = { land: new Path2D(), focus: new Path2D(), coast: new Path2D(), borders: new Path2D() };
+  const paths: TilePaths = {
+    land: new Path2D(),
+    focus: new Path2D(),
+    coast: new Path2D(),
+    borders: new Path2D(),
+    provinces: new Path2D(),
+    rivers: new Path2D(),
+    lakes: new Path2D(),
+  };
   trace(paths.land, layers.countries, part, px, all);
   trace(paths.focus, layers.countries, part, px, (iso) => focus.has(iso));
-  trace(paths.coast, layers.coast, part, px, all);
-  trace(paths.borders, layers.borders, part, px, all);
+  for (const name of ["coast", "borders", "provinces", "rivers", "lakes"] as const)
+    trace(paths[name], layers[name], part, px, all);
   return paths;
 }
 
