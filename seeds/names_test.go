@@ -28,12 +28,16 @@ var scripts = map[string]struct {
 	"Thai": {[]*unicode.RangeTable{unicode.Thai}, []string{"th"}},
 }
 
+// nameFiles are the files whose Features carry names in many scripts.
+var nameFiles = []string{"hotspots.geojson", "places.geojson"}
+
 // named is a Feature of hotspots.geojson or places.geojson as far as it
 // carries names.
 type named struct {
 	ID         string `json:"id"`
 	Properties struct {
-		Names []geo.Name `json:"names"`
+		Names  []geo.Name `json:"names"`
+		PartOf string     `json:"part_of"`
 	} `json:"properties"`
 }
 
@@ -57,7 +61,7 @@ func namedIn(t *testing.T, name string) []named {
 // without invisible signs, so that a look-alike letter of another script does
 // not make a name that nobody can type.
 func TestNamesAreWrittenInTheirScript(t *testing.T) {
-	for _, file := range []string{"hotspots.geojson"} {
+	for _, file := range nameFiles {
 		for _, f := range namedIn(t, file) {
 			for _, n := range f.Properties.Names {
 				s, ok := scripts[n.Script]
@@ -87,13 +91,15 @@ func foreign(r rune, allowed []*unicode.RangeTable) bool {
 }
 
 func TestNoNameIsGivenTwice(t *testing.T) {
-	for _, f := range namedIn(t, "hotspots.geojson") {
-		seen := map[string]bool{}
-		for _, n := range f.Properties.Names {
-			if seen[n.Text] {
-				t.Errorf("%s: %q is given twice", f.ID, n.Text)
+	for _, file := range nameFiles {
+		for _, f := range namedIn(t, file) {
+			seen := map[string]bool{}
+			for _, n := range f.Properties.Names {
+				if seen[n.Text] {
+					t.Errorf("%s: %q is given twice", f.ID, n.Text)
+				}
+				seen[n.Text] = true
 			}
-			seen[n.Text] = true
 		}
 	}
 }

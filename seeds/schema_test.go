@@ -14,6 +14,7 @@ import (
 var files = map[string]string{
 	"datasets.json": "datasets", "kinds.json": "kinds", "sources.json": "sources",
 	"hotspots.geojson": "hotspots", "events.geojson": "events", "flows.geojson": "flows",
+	"places.geojson": "places",
 }
 
 func TestEveryRecordMeetsTheSchema(t *testing.T) {
