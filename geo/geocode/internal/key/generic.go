@@ -23,17 +23,16 @@ const (
 )
 
 // leading and trailing are the generic words that may stand before and behind
-// a name in scripts with breaks between words. Words that say nothing of the
-// sort are of the sort Any.
+// a name in scripts with breaks between words; what may stand behind may stand
+// before with "of", too. Words that say nothing of the sort are of the sort Any.
 var (
 	leading = phrases(map[Sort]string{
-		Any:      "the, ban, port of, pulau",
+		Any:      "the, ban, pulau",
 		Country:  "republic of, kingdom of, union of, peoples republic of, republic of the union of",
-		Province: "province of, state of, changwat, khaet, khet, khett, khoueng, tinh, provinsi, propinsi, negeri, lalawigan ng",
-		District: "district of, amphoe, srok, khan, huyen, quan, kabupaten, kecamatan, county of",
-		Settlement: "city of, town of, municipality of, village of, krong, muang, mueang, thanh pho, thi xa, thi tran, " +
+		Province: "changwat, khaet, khet, khett, khoueng, tinh, provinsi, propinsi, negeri, lalawigan ng",
+		District: "amphoe, srok, khan, huyen, quan, kabupaten, kecamatan",
+		Settlement: "krong, muang, mueang, thanh pho, thi xa, thi tran, " +
 			"kota, lungsod ng, bayan ng, thesaban, thesaban nakhon, thesaban mueang, thesaban tambon, tambon, khum, sangkat",
-		Zone: "special economic zone of, freeport of",
 	})
 	trailing = phrases(map[Sort]string{
 		Any:      "and, area, capital",
@@ -76,7 +75,7 @@ const (
 )
 
 // mostWords is the number of words of the longest generic phrase.
-const mostWords = 4
+const mostWords = 5
 
 // phrases reads lists of phrases between commas and returns the sort of each
 // by its folded words, with a blank between them.
@@ -95,7 +94,7 @@ func phrases(lists map[Sort]string) map[string]Sort {
 // them that has one.
 func split(words []string) (core []string, sort Sort) {
 	core = words
-	for {
+	for !isGeneric(core) {
 		rest, s, ok := cutBehind(core)
 		if !ok {
 			rest, s, ok = cutFront(core)
@@ -108,6 +107,7 @@ func split(words []string) (core []string, sort Sort) {
 			sort = s
 		}
 	}
+	return core, sort
 }
 
 // cutBehind leaves out one generic phrase at the end.
@@ -139,7 +139,11 @@ const stacking = "\u1039"
 // cutFront leaves out one generic phrase at the beginning.
 func cutFront(words []string) ([]string, Sort, bool) {
 	for n := min(mostWords, len(words)-1); n > 0; n-- {
-		if sort, ok := leading[strings.Join(words[:n], " ")]; ok && enough(words[n:]) {
+		sort, ok := leading[strings.Join(words[:n], " ")]
+		if !ok && words[n-1] == "of" {
+			sort, ok = trailing[strings.Join(words[:n-1], " ")]
+		}
+		if ok && enough(words[n:]) {
 			return words[n:], sort, true
 		}
 	}
@@ -172,7 +176,8 @@ func with(front []string, word string, behind []string) []string {
 	return slices.Concat(front, []string{word}, behind)
 }
 
-// enough reports whether the words have the letters that a name needs.
+// enough reports whether the words are more than a generic one and have the
+// letters that a name needs.
 func enough(words []string) bool {
 	letters, han := 0, false
 	for _, w := range words {
@@ -181,5 +186,16 @@ func enough(words []string) bool {
 			han = han || unicode.Is(unicode.Han, r)
 		}
 	}
-	return letters >= least || han && letters >= leastHan
+	return (letters >= least || han && letters >= leastHan) && !isGeneric(words)
+}
+
+// isGeneric reports whether the words are one generic phrase and nothing else.
+func isGeneric(words []string) bool {
+	phrase := strings.Join(words, " ")
+	for _, generic := range []map[string]Sort{leading, trailing, prefixes, suffixes} {
+		if _, ok := generic[phrase]; ok {
+			return true
+		}
+	}
+	return false
 }
