@@ -49,8 +49,9 @@ type Name struct {
 // Place is a row of the gazetteer or a curated place.
 type Place struct {
 	// ID is unique: the id of a hotspot or curated place, "geonames:1831133",
-	// "cities:KH/Paoy Paet/13.657,102.564" for a row that only the newer
-	// package has, "naturalearth:KH/Takêv", or "country:KH".
+	// "cities:KH/Bavet/11.06317,106.13557" for a row that only the newer
+	// package has, "naturalearth:KH/Takêv", "division:KH/Tboung Khmum" for a
+	// province without a polygon, or "country:KH".
 	ID     string
 	Origin Origin
 	// Row says in words which row it is, for `located` of a hotspot.
@@ -66,4 +67,10 @@ type Place struct {
 	Precision geo.Precision
 	Radius    float64 // metres around Point in which the named place lies
 	People    int     // population, 0 if unknown
+	// PartOf is the id of the curated place that this one lies in.
+	PartOf string
+	// Same are the ids of the rows of the gazetteer that are the same place.
+	// A curated Place whose Precision is empty has no position of its own: it
+	// lends its names to these rows.
+	Same []string
 }
