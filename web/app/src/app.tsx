@@ -1,6 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { MapView } from "./layers/map-view";
 import { Panel } from "./panels/panel";
+import { MapTwin } from "./reach/map-twin";
+import { SkipLinks } from "./reach/skip-links";
 import { anythingOpen, open } from "./state/page";
 import { TimeControl } from "./timeline/time-control";
 import { t } from "./words";
@@ -13,23 +15,17 @@ export function App({ retry }: { retry: () => void }) {
   }, []);
   return (
     <div class="app">
-      <a class="skip" href="#panel" onClick={skip}>
-        {t("page.skipToEvents")}
-      </a>
+      <SkipLinks />
       <Panel retry={retry} />
-      <section class="map-box" aria-label={t("page.map")}>
+      <section class="map-box" id="map" tabIndex={-1} aria-label={t("page.map")}>
         <MapView />
+        <MapTwin />
       </section>
-      <section class="time-box" aria-label={t("page.time")}>
+      <section class="time-box" id="time" tabIndex={-1} aria-label={t("page.time")}>
         <TimeControl />
       </section>
     </div>
   );
-}
-
-function skip(e: Event): void {
-  e.preventDefault();
-  document.getElementById("panel")?.focus();
 }
 
 function closeOnEscape(e: KeyboardEvent): void {

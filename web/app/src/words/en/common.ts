@@ -5,7 +5,6 @@ export const common = {
   "common.places": { one: "{n} place", other: "{n} places" },
   "common.countries": { one: "{n} country", other: "{n} countries" },
   "common.close": "Close",
-  "page.skipToEvents": "Skip to the events",
   "page.addressNotice": {
     one: "The address was not fully understood ({parts}); that part is left as usual.",
     other: "The address was not fully understood ({parts}); those parts are left as usual.",

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../languages";
 import { common } from "./common";
+import { reach } from "./reach";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common };
+export const zh: Catalogue = { ...common, ...reach };
