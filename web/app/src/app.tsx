@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { MapView } from "./layers/map-view";
 import { Panel } from "./panels/panel";
+import { Help } from "./reach/help";
 import { MapTwin } from "./reach/map-twin";
 import { SkipLinks } from "./reach/skip-links";
 import { anythingOpen, open } from "./state/page";
@@ -24,6 +25,7 @@ export function App({ retry }: { retry: () => void }) {
       <section class="time-box" id="time" tabIndex={-1} aria-label={t("page.time")}>
         <TimeControl />
       </section>
+      <Help />
     </div>
   );
 }

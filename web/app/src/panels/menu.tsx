@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { helpShown } from "../reach/help";
 import { show } from "../state/page";
 import { theme } from "../state/store";
 import { chooseTheme, type Theme } from "../state/theme";
+import { t } from "../words";
 import { Icon } from "./icon";
 import { LanguageChoice } from "./language-choice";
 
@@ -69,6 +71,17 @@ function MenuBody({ close }: { close: () => void }) {
             }}
           >
             About this map
+          </button>
+        </li>
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              helpShown.value = true;
+            }}
+          >
+            {t("keys.head")}
           </button>
         </li>
         <li>

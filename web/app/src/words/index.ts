@@ -7,6 +7,8 @@ import { type Catalogue, LANGUAGES, type Language } from "./languages";
 import { cut, type Placeholders, type Text } from "./text";
 
 export type Key = keyof English & string;
+/** Keys of texts without placeholders. */
+export type PlainKey = { [K in Key]: [Placeholders<English[K]>] extends [never] ? K : never }[Key];
 export type { Language } from "./languages";
 
 /** The language in which the page speaks. Effects and memos that make texts depend on it. */
