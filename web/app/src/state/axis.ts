@@ -1,9 +1,11 @@
 // Days on a line: where a day lies in pixels and back, to which day a pointer
 // snaps, and which labels fit. Pure, in whole days.
 
+import { dayText, monthName, monthText } from "../words/format";
 import { addSteps, ceilTo, type Day, dateOf, dayOf, floorTo, type Step } from "./days";
 
-/** A run of whole days, inclusive, over `width` pixels from `left`. */
+/** A run of days, inclusive, over `width` pixels from `left`. While the axis
+ * is zoomed its ends may lie within a day. */
 export interface Scale {
   from: Day;
   to: Day;
@@ -57,8 +59,6 @@ export interface Tick {
   major: boolean;
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 type Level = { unit: "day" | "month" | "year"; every: number; days: number; space: number };
 
 const LEVELS: readonly Level[] = [
@@ -69,8 +69,15 @@ const LEVELS: readonly Level[] = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].map((every): Level => ({ unit: "year", every, days: 365 * every, space: 44 })),
 ];
 
-/** Width of a letter of a label, in pixels. */
+/** Width of a letter of a label, in pixels; Chinese ones are wide. */
 const LETTER = 6.4;
+const WIDE_LETTER = 12.5;
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const letter of text) width += letter >= "\u2e80" ? WIDE_LETTER : LETTER;
+  return width;
+}
 
 /** Ticks with the finest labels that fit, none of them overlapping. `finest`
  * keeps the axis from naming what is smaller than a step; `loose` asks for so
@@ -83,7 +90,7 @@ export function ticks(s: Scale, finest: Step = "day", loose = 1): Tick[] {
   for (const day of tickDays(s, level)) {
     const tick = { day, ...labelOf(day, level, out.length === 0) };
     const x = Math.max(xOf(s, day), s.left);
-    const right = x + tick.text.length * LETTER + 8;
+    const right = x + widthOf(tick.text) + 8;
     if (right > s.left + s.width + 8 && out.length > 0) continue;
     if (x < free) {
       // A cut-off first label gives way to a year that begins close behind it.
@@ -104,8 +111,9 @@ function allowed(l: Level, finest: Step): boolean {
 /** The days of a level's ticks on the scale, and before them the scale's own
  * first day if it is none of them. */
 function* tickDays(s: Scale, l: Level): Generator<Day> {
-  let day = firstTick(s.from, l);
-  if (day > s.from) yield s.from;
+  const from = Math.floor(s.from);
+  let day = firstTick(from, l);
+  if (day > from) yield from;
   while (day <= s.to) {
     yield day;
     day = nextTick(day, l);
@@ -134,13 +142,12 @@ function nextTick(day: Day, l: Level): Day {
 
 function labelOf(day: Day, l: Level, first: boolean): { text: string; major: boolean } {
   const [y, m, d] = dateOf(day);
-  const month = MONTHS[m - 1];
   if (l.unit === "year") return { text: String(y), major: true };
   if (l.unit === "month") {
     if (m === 1) return { text: String(y), major: true };
-    return { text: first ? `${month} ${y}` : month, major: first };
+    return { text: first ? monthText(day, "short") : monthName(day, "short"), major: first };
   }
-  if (first) return { text: `${d} ${month} ${y}`, major: true };
+  if (first) return { text: dayText(day, "short"), major: true };
   if (d > 1) return { text: String(d), major: false };
-  return { text: m === 1 ? `${month} ${y}` : month, major: true };
+  return { text: m === 1 ? monthText(day, "short") : monthName(day, "short"), major: true };
 }

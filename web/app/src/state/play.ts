@@ -5,7 +5,7 @@
 import { effect, untracked } from "@preact/signals";
 import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "./days";
 import type { Window } from "./selection";
-import { loop, playing, setWindow, speed, step, window_ } from "./store";
+import { playing, setWindow, speed, window_ } from "./store";
 
 /** Whether the window begins and ends with a step. */
 export function aligned(w: Window, s: Step): boolean {
@@ -42,38 +42,102 @@ export function startAt(w: Window, s: Step, from: Day): Window {
   return { from: first, to: addSteps(s, first, stepsIn(w, s)) - 1 };
 }
 
-/** The next window while playing: one step on, back to the start if it loops,
- * null at the end. `n` counts steps from `anchor`, so that a window from the
- * 31st does not creep to the 28th. */
-export function advance(anchor: Window, s: Step, n: number, bounds: Window, loops: boolean): Window | null {
-  const next = shift(anchor, s, n);
-  if (next.to <= bounds.to) return next;
-  return loops ? startAt(anchor, s, bounds.from) : null;
+/** How the window moves. */
+export interface Rules {
+  step: Step;
+  /** The days over which it may play. */
+  bounds: Window;
+  loops: boolean;
+  /** The window that ends with a day, if only its end moves; null if all of it moves. */
+  endAt: ((to: Day) => Window) | null;
+  /** Whether there is something to see in a window that was moved from another; null: stop at each. */
+  busy: ((w: Window, before: Window) => boolean) | null;
+}
+
+/** The window n steps on by the rules, bounds apart. */
+export function moved(r: Rules, w: Window, n: number): Window {
+  return r.endAt ? r.endAt(addSteps(r.step, w.to + 1, n) - 1) : shift(w, r.step, n);
+}
+
+/** Where a window begins again. */
+function again(r: Rules, w: Window): Window {
+  return r.endAt ? r.endAt(ceilTo(r.step, r.bounds.from)) : startAt(w, r.step, r.bounds.from);
+}
+
+export interface Advance {
+  window: Window;
+  /** Steps from the anchor; 0 if it began again and is the new anchor. */
+  n: number;
+}
+
+function search(r: Rules, anchor: Window, n: number): Advance | null {
+  let before = moved(r, anchor, n - 1);
+  for (let k = n; ; k++) {
+    const window = moved(r, anchor, k);
+    if (window.to > r.bounds.to) return null;
+    if (!r.busy || r.busy(window, before)) return { window, n: k };
+    before = window;
+  }
+}
+
+/** The next window while playing: one step on (further, past what is empty),
+ * back to the start if it loops, null at the end. `n` counts steps from
+ * `anchor`, so that a window from the 31st does not creep to the 28th. */
+export function advance(r: Rules, anchor: Window, n: number): Advance | null {
+  const next = search(r, anchor, n);
+  if (next || !r.loops) return next;
+  const start = again(r, anchor);
+  if (start.to > r.bounds.to) return null;
+  if (!r.busy || r.busy(start, { from: start.from, to: start.from - 1 })) return { window: start, n: 0 };
+  const first = search(r, start, 1);
+  return first && { window: first.window, n: 0 };
+}
+
+/** One step on or back by hand, past what is empty; null if there is no room. */
+export function stepOnce(r: Rules, w: Window, direction: 1 | -1): Window | null {
+  for (let k = direction; ; k += direction) {
+    const window = moved(r, w, k);
+    const start = r.endAt ? window.to : window.from;
+    if (window.to > r.bounds.to || start < r.bounds.from) return null;
+    if (!r.busy || r.busy(window, moved(r, window, -1))) return window;
+  }
 }
 
 /** How many steps a window gets that has no room to move. */
 const SHORT: Record<Step, number> = { day: 7, week: 4, month: 3, quarter: 2, year: 1 };
 
+/** The bounds over which a window plays: what the bars show, or all years if
+ * the window is not there or has no room in it. */
+export function boundsOf(held: Window, shown: Window, all: Window, s: Step): Window {
+  const inside = shown.from <= held.from && held.to <= shown.to;
+  return inside && stepsIn(shown, s) > SHORT[s] ? shown : all;
+}
+
+/** Whether playing would begin again from the start. */
+export function atEnd(r: Rules, w: Window): boolean {
+  return advance({ ...r, loops: false }, w, 1) === null;
+}
+
 /** Where playing begins: where the window is, or at the start if it is at the
  * end already. A window that fills all becomes a short one, so that there is
  * something to see moving. */
-export function playFrom(w: Window, s: Step, bounds: Window): Window {
-  if (shift(w, s, 1).to <= bounds.to) return w;
-  const start = startAt(w, s, bounds.from);
-  if (shift(start, s, 1).to <= bounds.to) return start;
-  const from = floorTo(s, bounds.from);
-  return { from, to: addSteps(s, from, SHORT[s]) - 1 };
+export function playFrom(r: Rules, w: Window): Window {
+  if (!atEnd(r, w)) return w;
+  const start = again(r, w);
+  if (r.endAt || moved(r, start, 1).to <= r.bounds.to) return start;
+  const from = floorTo(r.step, r.bounds.from);
+  return { from, to: addSteps(r.step, from, SHORT[r.step]) - 1 };
 }
 
-/** Plays while `playing` is set; `bounds` are read when it starts. Returns
- * what stops it for good. */
-export function runPlayer(bounds: () => Window): () => void {
+/** Plays while `playing` is set, by the rules of the moment. Returns what
+ * stops it for good. */
+export function runPlayer(rules: (started: Window | null) => Rules): () => void {
   let timer = 0;
   const stopEffect = effect(() => {
     const pause = 1000 / speed.value;
     clearInterval(timer);
     if (!playing.value) return;
-    timer = untracked(() => begin(bounds(), pause));
+    timer = untracked(() => begin(rules, pause));
   });
   return () => {
     stopEffect();
@@ -81,23 +145,25 @@ export function runPlayer(bounds: () => Window): () => void {
   };
 }
 
-function begin(bounds: Window, pause: number): number {
+function begin(rules: (started: Window | null) => Rules, pause: number): number {
   const now = window_.peek();
   if (!now) return 0;
-  let anchor = playFrom(now, step.peek(), bounds);
+  const { bounds } = rules(null);
+  let anchor = playFrom(rules(bounds), now);
   let last = anchor;
   let n = 0;
   setWindow(anchor.from, anchor.to);
   return self.setInterval(() => {
     const w = window_.peek() ?? anchor;
     if (w.from !== last.from || w.to !== last.to) [anchor, n] = [w, 0];
-    const next = advance(anchor, step.peek(), ++n, bounds, loop.peek());
+    const next = advance(rules(bounds), anchor, n + 1);
     if (!next) {
       playing.value = false;
       return;
     }
-    if (next.from < w.from) [anchor, n] = [next, 0];
-    last = next;
-    setWindow(next.from, next.to);
+    n = next.n;
+    last = next.window;
+    if (n === 0) anchor = last;
+    setWindow(last.from, last.to);
   }, pause);
 }

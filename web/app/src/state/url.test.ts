@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, STEPS } from "./days";
 import { randomOf } from "./testing";
+import { usualTime } from "./time-address";
+import { MODES, USUAL_TRAIL } from "./time-mode";
 import { type Address, formatAddress, parseAddress } from "./url";
 import { FAMILIES } from "./words";
 
 const usual: Address = {
   window: null,
+  time: usualTime(),
   view: null,
   picked: null,
   page: "list",
@@ -40,8 +43,16 @@ describe("the address", () => {
     const some = <T>(list: readonly T[]) => new Set(list.filter(() => next(2) === 0));
     for (let i = 0; i < 300; i++) {
       const from = 4000 + next(16000);
+      const mode = MODES[next(3)];
+      const begin = 4000 + next(16000);
       const a: Address = {
-        window: next(4) ? { from, to: from + next(3000) } : null,
+        window: next(4) ? { from, to: mode === "window" ? from + next(3000) : from } : null,
+        time: {
+          mode,
+          trail: mode === "trailing" && next(2) ? { n: 1 + next(100), unit: STEPS[next(5)] } : USUAL_TRAIL,
+          axis: next(2) ? { from: begin, to: begin + next(9000) } : null,
+          bars: next(2) ? { measure: "sentenced to death", unit: "people" } : null,
+        },
         view: next(3) ? { lat: next(160) / 2 - 40, lon: next(700) / 2 - 175, zoom: 3 + next(90) / 10 } : null,
         picked: [
           null,
@@ -77,10 +88,27 @@ describe("the address", () => {
     ["step=fortnight", "step"],
     ["theme=pink", "theme"],
     ["lang=xx", "lang"],
+    ["mode=sideways", "mode"],
+    ["trail=0m", "trail"],
+    ["trail=12", "trail"],
+    ["trail=500y", "trail"],
+    ["axis=2024", "axis"],
+    ["axis=2025..2024", "axis"],
+    ["axis=1800..2024", "axis"],
+    ["bars=rescued", "bars"],
     ["show=all", "show"],
     ["confidence=sure", "confidence"],
   ])("ignores %s and says so", (query, name) => {
     expect(parseAddress(query)).toEqual({ address: usual, wrong: [name] });
+  });
+  it("says the axis as short as it can be, and no first day that follows from the mode", () => {
+    const time = { ...usualTime(), mode: "trailing" as const, trail: { n: 90, unit: "day" as const } };
+    const window = { from: dayOf(2025, 1), to: dayOf(2025, 10, 31) };
+    const axis = (from: number, to: number) => formatAddress({ ...usual, time: { ...usualTime(), axis: { from, to: to - 1 } } });
+    expect(formatAddress({ ...usual, window, time })).toBe("to=2025-10-31&mode=trailing&trail=90d");
+    expect(axis(dayOf(2019), dayOf(2026))).toBe("axis=2019..2025");
+    expect(axis(dayOf(2019, 3), dayOf(2026))).toBe("axis=2019-03..2025-12");
+    expect(axis(dayOf(2019, 3, 2), dayOf(2026))).toBe("axis=2019-03-02..2025-12-31");
   });
   it("takes years and months, one end, and parameters of others", () => {
     expect(parseAddress("from=2024&to=2025-02").address.window).toEqual({ from: dayOf(2024), to: dayOf(2025, 2, 28) });

@@ -7,10 +7,14 @@ import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { type Page, page } from "./page";
 import type { Filters, Window } from "./selection";
 import { filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
+import { applyTime, formatTime, TIME_READERS, type TimeAddress, timeNow, usualTime } from "./time-address";
+import { endAt } from "./time-view";
 import { FAMILIES, type Family } from "./words";
 
 export interface Address {
+  /** In a mode with a moving end only, its first day is not in the address. */
   window: Window | null;
+  time: TimeAddress;
   view: View | null;
   picked: Picked;
   page: Page;
@@ -36,7 +40,8 @@ const list = (text: string) =>
 /** The address as a query without "?"; what is as usual is left out. */
 export function formatAddress(a: Address): string {
   const out: [string, string][] = [];
-  if (a.window) out.push(["from", isoDay(a.window.from)], ["to", isoDay(a.window.to)]);
+  if (a.window && a.time.mode === "window") out.push(["from", isoDay(a.window.from)]);
+  if (a.window) out.push(["to", isoDay(a.window.to)]);
   if (a.view) {
     const digits = Math.max(2, Math.ceil(a.view.zoom / 2));
     out.push(["at", `${round(a.view.lat, digits)},${round(a.view.lon, digits)},${round(a.view.zoom, 2)}`]);
@@ -49,6 +54,7 @@ export function formatAddress(a: Address): string {
   if (countries.size) out.push(["in", [...countries].sort().join(",")]);
   if (confidences.size) out.push(["confidence", [...confidences].sort().join(",")]);
   if (a.step !== "month") out.push(["step", a.step]);
+  out.push(...formatTime(a.time));
   if (a.theme !== "auto") out.push(["theme", a.theme]);
   if (a.lang) out.push(["lang", a.lang]);
   return out.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
@@ -100,6 +106,7 @@ const READERS: Record<string, Reader> = {
   step: (v, a) => STEPS.includes(v as Step) && ((a.step = v as Step), true),
   theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
   lang: (v, a) => (a.lang = languageOf(v)) !== null,
+  ...Object.fromEntries(Object.entries(TIME_READERS).map(([key, read]): [string, Reader] => [key, (v, a) => read(v, a.time)])),
 };
 
 function readWindow(q: URLSearchParams): Window | null | false {
@@ -116,6 +123,7 @@ function readWindow(q: URLSearchParams): Window | null | false {
 export function parseAddress(query: string): { address: Address; wrong: string[] } {
   const address: Address = {
     window: null,
+    time: usualTime(),
     view: null,
     picked: null,
     page: "list",
@@ -140,6 +148,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
 function current(): Address {
   return {
     window: window_.value,
+    time: timeNow(),
     view: view.value,
     picked: picked.value,
     page: page.value,
@@ -151,7 +160,8 @@ function current(): Address {
 }
 
 function apply(a: Address, first: boolean): void {
-  if (a.window) window_.value = a.window;
+  applyTime(a.time);
+  if (a.window) window_.value = endAt(a.window.to, a.window.from);
   if (a.view) view.value = a.view;
   filters.value = a.filters;
   step.value = a.step;

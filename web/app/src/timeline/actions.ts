@@ -1,58 +1,79 @@
-// What a person does to the time: drags, keys and buttons. Each stops playing.
+// What a person does to the window: drags, keys and buttons. Each stops playing.
 
 import { dayAt, daysFor, xOf } from "../state/axis";
-import { startAt } from "../state/play";
+import { stepOnce } from "../state/play";
 import type { Window } from "../state/selection";
 import { playing, setWindow, step, window_ } from "../state/store";
-import { allScale, dragLimits, range, scale } from "./geometry";
+import { endAt, extent, mode } from "../state/time-view";
+import { dragLimits, outer, range, scale } from "./geometry";
 import { binOf } from "./histogram";
-import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part, stepped } from "./moves";
+import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part } from "./moves";
 import { follow } from "./pointer";
-import { within } from "./range";
-import { bars, detail, dragged, extent, hoverBin } from "./time-state";
+import { stepRules } from "./rules";
+import { bars, dragged, hoverBin } from "./time-state";
 
 export function pause(): void {
   playing.value = false;
 }
 
-const apply = (w: Window) => setWindow(w.from, w.to);
-const free = (e: { altKey: boolean; shiftKey: boolean }) => e.altKey || e.shiftKey;
-
-/** Moves the window one step back or on. */
-export function stepBy(n: number): void {
-  pause();
-  const w = window_.peek();
-  const limits = extent.peek();
-  if (w && limits) apply(stepped(w, step.peek(), n, outer(limits, w)));
+/** Sets the window as far as the mode lets it. */
+export function apply(w: Window): void {
+  const next = endAt(w.to, w.from);
+  setWindow(next.from, next.to);
 }
 
-const outer = (a: Window, b: Window): Window => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) });
+const free = (e: { altKey: boolean }) => e.altKey;
+
+/** Moves the window one step back or on. */
+export function stepBy(direction: 1 | -1): void {
+  pause();
+  const w = window_.peek();
+  const next = w && stepOnce(stepRules(w), w, direction);
+  if (next) setWindow(next.from, next.to);
+}
+
+/** The window as its moving parts see it: where only the last day moves, the
+ * first one does not bound it. */
+function movable(w: Window, limits: Window): Window {
+  return mode.peek() === "window" ? w : { from: Math.min(limits.from, w.to), to: w.to };
+}
 
 /** A press on a handle or on the bar of the window. */
 export function grab(part: Part, e: PointerEvent): void {
-  const w = window_.peek();
-  if (!w || e.button !== 0) return;
+  const now = window_.peek();
+  if (!now || e.button !== 0) return;
   pause();
   hoverBin.value = null;
   const limits = dragLimits();
   const s = scale.peek();
-  const edge = part === "to" ? xOf(s, w.to + 1) : xOf(s, w.from);
+  const w = movable(now, limits);
+  const whole = part === "window" && mode.peek() === "window";
+  const end = part === "from" ? "from" : "to";
+  const edge = end === "to" ? xOf(s, w.to + 1) : xOf(s, w.from);
   follow(e, {
     move(dx, ev) {
-      dragged.value = part;
-      if (part === "window") apply(dragWindow(w, daysFor(s, dx), step.peek(), free(ev), limits));
-      else apply(dragEnd(part, w, s, edge + dx, step.peek(), free(ev), limits));
+      dragged.value = whole ? "window" : end;
+      if (whole) apply(dragWindow(w, daysFor(s, dx), step.peek(), free(ev), limits));
+      else apply(dragEnd(end, w, s, edge + dx, step.peek(), free(ev), limits));
     },
     end: () => (dragged.value = null),
+    cancel: () => undo(now),
   });
 }
 
-/** A press on the bars: a drag makes a new window, a click takes one step. */
+function undo(w: Window): void {
+  dragged.value = null;
+  setWindow(w.from, w.to);
+}
+
+/** A press on the bars: a drag makes a new window, a click takes one step,
+ * with Shift the window is extended to it. */
 export function drawWindow(e: PointerEvent, x: number): void {
-  if (e.button !== 0 || !bars.peek()) return;
+  const old = window_.peek();
+  if (e.button !== 0 || !bars.peek() || !old) return;
   pause();
   const s = scale.peek();
-  const limits = range.peek();
+  const limits = dragLimits();
   const first = dayAt(s, x);
   hoverBin.value = null;
   follow(e, {
@@ -62,73 +83,45 @@ export function drawWindow(e: PointerEvent, x: number): void {
     },
     end(moved, ev) {
       dragged.value = null;
-      if (!moved) apply(dragNew(first, first, step.peek(), free(ev), extent.peek() ?? limits));
+      if (!moved) takeDay(first, ev.shiftKey, free(ev));
     },
+    cancel: () => undo(old),
   });
+}
+
+/** The step that holds a day becomes the window, or is added to it. */
+function takeDay(day: number, extend: boolean, byDays: boolean): void {
+  const w = window_.peek();
+  const one = dragNew(day, day, step.peek(), byDays, extent.peek() ?? range.peek());
+  apply(extend && w ? outer(w, one) : one);
+}
+
+/** A bar becomes the window, or the window is extended to it. */
+export function takeBin(bin: number, extend: boolean): void {
+  const h = bars.peek();
+  if (!h || bin < 0 || bin > h.edges.length - 2) return;
+  pause();
+  takeDay(h.edges[bin], extend, false);
+}
+
+/** Moves a part of the window by steps; by days if free. */
+export function moveBy(part: Part, n: number, byDays = false): void {
+  const now = window_.peek();
+  const all = extent.peek();
+  if (!now || !all) return;
+  pause();
+  const limits = mode.peek() === "window" ? outer(all, now) : all;
+  apply(keyMove(part, movable(now, limits), n, byDays ? "day" : step.peek(), limits));
 }
 
 /** A key on one of the window's sliders; true if it was one of theirs. Shift
  * moves by days. */
 export function key(part: Part, e: KeyboardEvent): boolean {
   const n = e.altKey || e.ctrlKey || e.metaKey ? null : keySteps(e.key);
-  const w = window_.peek();
-  const limits = extent.peek();
-  if (n === null || !w || !limits) return false;
+  if (n === null || !window_.peek() || !extent.peek()) return false;
   e.preventDefault();
-  pause();
-  apply(keyMove(part, w, n, e.shiftKey ? "day" : step.peek(), outer(limits, w)));
+  moveBy(part, n, e.shiftKey);
   return true;
-}
-
-/** Steps in which the frame of the overview moves: at least months. */
-function frameStep() {
-  const s = step.peek();
-  return s === "day" || s === "week" ? "month" : s;
-}
-
-/** A press on the frame or one of its edges. */
-export function grabFrame(part: Part, e: PointerEvent): void {
-  const e0 = extent.peek();
-  if (e.button !== 0 || !e0) return;
-  pause();
-  const s = allScale.peek();
-  const d = range.peek();
-  const edge = part === "to" ? xOf(s, d.to + 1) : xOf(s, d.from);
-  follow(e, {
-    move(dx) {
-      dragged.value = "frame";
-      const to =
-        part === "window"
-          ? dragWindow(d, daysFor(s, dx), frameStep(), false, e0)
-          : dragEnd(part, d, s, edge + dx, frameStep(), false, e0);
-      setRange(to);
-    },
-    end: () => (dragged.value = null),
-  });
-}
-
-/** A press on the overview beside the frame brings the frame there. */
-export function centreFrame(e: PointerEvent, x: number): void {
-  const e0 = extent.peek();
-  if (e.button !== 0 || !e0) return;
-  const d = range.peek();
-  const half = Math.floor((d.to - d.from) / 2);
-  setRange(within(startAt(d, frameStep(), dayAt(allScale.peek(), x) - half), e0));
-  grabFrame("window", e);
-}
-
-export function frameKey(part: Part, e: KeyboardEvent): void {
-  const n = e.altKey || e.ctrlKey || e.metaKey ? null : keySteps(e.key);
-  const e0 = extent.peek();
-  if (n === null || !e0) return;
-  e.preventDefault();
-  pause();
-  setRange(keyMove(part, range.peek(), n, frameStep(), e0));
-}
-
-function setRange(d: Window): void {
-  const old = detail.peek();
-  if (!old || old.from !== d.from || old.to !== d.to) detail.value = d;
 }
 
 /** The bar under a pixel; null if there is none. */

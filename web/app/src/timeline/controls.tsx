@@ -1,101 +1,96 @@
-// The row above the bars: steps, play, loop, speed, the dates and the step.
+// The row above the bars: steps, play, loop, speed, the dates, mode and step,
+// what is skipped, and the axis. What finds no room stands behind its last button.
 
-import type { ComponentChildren } from "preact";
 import { Icon } from "../panels/icon";
-import { STEPS, type Step } from "../state/days";
-import { loop, model, playing, speed, step } from "../state/store";
-import { pause, stepBy } from "./actions";
+import { loop, model, playing } from "../state/store";
+import { mode } from "../state/time-view";
+import { t } from "../words";
+import { stepBy } from "./actions";
+import { ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
 import { DateField } from "./date-field";
-import { lengthText } from "./time-state";
-
-const SPEEDS = [0.5, 1, 2, 4, 8];
-const speedText = (s: number) => (s === 0.5 ? "½×" : `${s}×`);
+import { LengthField } from "./length-field";
+import { More } from "./more";
+import { ended } from "./rules";
+import { lengthText } from "./texts";
+import { ZoomButtons } from "./zoom-buttons";
 
 export function Controls() {
   const off = model.value === null;
   return (
     <div class="tl-row">
-      <button type="button" class="ib tl-wide" aria-label="Step back" disabled={off} onClick={() => stepBy(-1)}>
-        <Icon name="prev" />
-      </button>
+      <StepButton direction={-1} class="tl-in-row-s" />
       <Play disabled={off} />
-      <button type="button" class="ib tl-wide" aria-label="Step on" disabled={off} onClick={() => stepBy(1)}>
-        <Icon name="next" />
-      </button>
+      <StepButton direction={1} class="tl-in-row-s" />
       <button
         type="button"
-        class="ib tl-wide tl-loop"
-        aria-label="Loop"
+        class="ib tl-loop tl-in-row-l"
+        aria-label={t("time.loop")}
+        title={t("time.loop")}
         aria-pressed={loop.value}
         onClick={() => (loop.value = !loop.value)}
       >
         <Icon name="loop" />
       </button>
-      <Choice
-        class="tl-wide tl-speed"
-        label="Speed"
-        value={speed.value}
-        options={SPEEDS}
-        text={speedText}
-        onChoose={(s) => (speed.value = s)}
-      />
-      <div class="tl-dates">
-        <DateField end="from" />
-        <span class="tl-quiet">to</span>
-        <DateField end="to" />
-        <span class="tl-quiet tl-length n">{lengthText}</span>
-      </div>
-      <Choice class="tl-step" label="Step" value={step.value} options={STEPS} text={String} onChoose={chooseStep}>
-        <span class="tl-quiet">Step</span>
-      </Choice>
+      <SpeedChoice class="tl-in-row-l" />
+      <Dates />
+      <ModeChoice class="tl-mode tl-in-row-l" />
+      <StepChoice class="tl-step tl-in-row-m" />
+      <SkipSwitch class="tl-in-row-l" />
+      <ZoomButtons class="tl-in-row-l" />
+      <More />
     </div>
   );
 }
 
-function chooseStep(s: Step): void {
-  pause();
-  step.value = s;
+/** The window's ends, as far as they can be moved. */
+function Dates() {
+  const m = mode.value;
+  return (
+    <div class="tl-dates">
+      {m === "window" && <DateField key="from" end="from" />}
+      {m === "trailing" && <LengthField />}
+      <span class="tl-quiet">{t(m === "upto" ? "time.sinceBeginning" : "time.between")}</span>
+      <DateField key="to" end="to" />
+      {m === "window" && <span class="tl-quiet tl-length n">{lengthText}</span>}
+    </div>
+  );
 }
 
-function Play({ disabled }: { disabled: boolean }) {
-  const on = playing.value;
+export function StepButton({ direction, class: name = "" }: { direction: 1 | -1; class?: string }) {
+  const label = t(direction < 0 ? "time.back" : "time.on");
   return (
     <button
       type="button"
-      class="tl-play"
-      aria-label={on ? "Pause" : "Play"}
-      disabled={disabled}
-      onClick={() => (playing.value = !on)}
+      class={`ib ${name}`}
+      aria-label={label}
+      title={label}
+      disabled={model.value === null}
+      onClick={() => stepBy(direction)}
     >
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-        <path d={on ? "M4 2.8h3v10.4H4zM9 2.8h3v10.4H9z" : "M4.5 2.6v10.8L13.3 8z"} />
-      </svg>
+      <Icon name={direction < 0 ? "prev" : "next"} />
     </button>
   );
 }
 
-interface ChoiceProps<T extends string | number> {
-  class: string;
-  label: string;
-  value: T;
-  options: readonly T[];
-  text: (value: T) => string;
-  onChoose: (value: T) => void;
-  children?: ComponentChildren;
-}
+const PLAY = "M4.5 2.6v10.8L13.3 8z";
+const PAUSE = "M4 2.8h3v10.4H4zM9 2.8h3v10.4H9z";
+const AGAIN = "M2.6 2.8h2v10.4h-2zM6 2.6v10.8L14 8z";
 
-function Choice<T extends string | number>(p: ChoiceProps<T>) {
+function Play({ disabled }: { disabled: boolean }) {
+  const on = playing.value;
+  const label = t(on ? "time.pause" : ended.value ? "time.again" : "time.play");
   return (
-    <label class={`tl-choice ${p.class}`}>
-      {p.children}
-      <select aria-label={p.label} value={String(p.value)} onChange={(e) => p.onChoose(p.options[e.currentTarget.selectedIndex])}>
-        {p.options.map((o) => (
-          <option key={o} value={String(o)}>
-            {p.text(o)}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" size={14} />
-    </label>
+    <button
+      type="button"
+      class="tl-play"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={() => (playing.value = !on)}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path d={on ? PAUSE : ended.value ? AGAIN : PLAY} />
+      </svg>
+    </button>
   );
 }

@@ -6,9 +6,11 @@ import type { Scale } from "../state/axis";
 import { addSteps, type Day, floorTo } from "../state/days";
 import type { Window } from "../state/selection";
 import { model, window_ } from "../state/store";
+import { detail, extent, usualDetail, wholeDays } from "../state/time-view";
+import type { Histogram } from "./histogram";
 import { layOut, PHONE } from "./layout";
 import { laySpans, type Spans } from "./spans";
-import { bars, detail, extent } from "./time-state";
+import { bars } from "./time-state";
 
 /** Width of the control in CSS pixels; 0 until it is on the page. */
 export const width = signal(0);
@@ -34,31 +36,50 @@ function nowadays(): Window {
   return { from: addSteps("year", to + 1, -4), to };
 }
 
-export const range = computed<Window>(() => detail.value ?? nowadays());
-const whole = computed<Window>(() => extent.value ?? range.value);
+const seen = computed<Window>(() => detail.value ?? nowadays());
+/** The whole days that the bars show. */
+export const range = computed<Window>(() => wholeDays(seen.value));
+/** All years, and what the bars show beyond them. */
+export const whole = computed<Window>(() => outer(extent.value ?? seen.value, seen.value));
 
-export const layout = computed(() => {
-  const years = whole.value.to - whole.value.from > 1.2 * (range.value.to - range.value.from);
-  return layOut(width.value, phone.value, years);
+export const outer = (a: Window, b: Window): Window => ({ from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) });
+
+/** There is more time than the bars usually show. */
+const years = computed(() => {
+  const [all, usual] = [extent.value, usualDetail.value];
+  return all !== null && usual !== null && all.to - all.from > 1.2 * (usual.to - usual.from);
 });
+
+export const layout = computed(() => layOut(width.value, phone.value, years.value));
 
 const over = (w: Window): Scale => ({
   ...w,
   left: layout.value.left,
   width: Math.max(1, layout.value.right - layout.value.left),
 });
-export const scale = computed<Scale>(() => over(range.value));
+export const scale = computed<Scale>(() => over(seen.value));
 export const allScale = computed<Scale>(() => over(whole.value));
 
+/** The axis is being zoomed or moved; whiskers keep their lanes meanwhile. */
+export const gliding = signal(false);
+
+let laid: { bars: Histogram; lanes: number; spans: Spans } | null = null;
+
 export const spans = computed<Spans | null>(() => {
-  if (!model.value || !bars.value || layout.value.lanes.count === 0) return null;
-  return laySpans(model.value.columns, bars.value, range.value, layout.value.lanes.count);
+  const lanes = layout.value.lanes.count;
+  if (!model.value || !bars.value || lanes === 0) return null;
+  if (gliding.value && laid?.bars === bars.value && laid.lanes === lanes) return laid.spans;
+  laid = { bars: bars.value, lanes, spans: laySpans(model.value.columns, bars.value, range.value, lanes) };
+  return laid.spans;
 });
 
-/** How far a drag may take the window: what the bars show, and where the
- * window was. */
+/** How far a drag may take the window: what the bars show of all years, and
+ * where the window was. */
 export function dragLimits(): Window {
   const w = window_.peek();
   const r = range.peek();
-  return w ? { from: Math.min(r.from, w.from), to: Math.max(r.to, w.to) } : r;
+  const e = extent.peek() ?? r;
+  const shown = { from: Math.max(r.from, e.from), to: Math.min(r.to, e.to) };
+  if (shown.from > shown.to) return w ?? e;
+  return w ? outer(shown, w) : shown;
 }

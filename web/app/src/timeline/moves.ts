@@ -5,7 +5,7 @@ import { edgeAt, type Scale, snapEnd, snapStart } from "../state/axis";
 import { addSteps, ceilTo, type Day, floorTo, type Step } from "../state/days";
 import { aligned, shift, stepIndex } from "../state/play";
 import type { Window } from "../state/selection";
-import { within } from "./range";
+import { within } from "../state/time-range";
 
 export type Part = "from" | "to" | "window";
 

@@ -3,6 +3,7 @@
 
 import { type Scale, ticks, xOf } from "../state/axis";
 import type { Step } from "../state/days";
+import { t } from "../words";
 import { countOf, type Histogram, highest, roundBelow } from "./histogram";
 import type { Layout } from "./layout";
 import { topOf } from "./paint-marks";
@@ -32,19 +33,14 @@ export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, 
   pen.font = `500 11.5px ${p.sans}`;
   const line = h && scaleLine(h, s, l);
   if (l.compact) {
-    if (line)
-      pen.fillText(
-        `${line.n.toLocaleString("en-GB")} ${line.n === 1 ? "event" : "events"}`,
-        l.left + 4,
-        Math.max(line.y - 3, l.bars.top + 8),
-      );
+    if (line) pen.fillText(t("common.events", { n: line.n }), l.left + 4, Math.max(line.y - 3, l.bars.top + 8));
     return;
   }
-  pen.fillText("Events", GUTTER, l.bars.top + 9);
-  pen.fillText(`in a ${step}`, GUTTER, l.bars.top + 24);
-  pen.fillText("Dated only", GUTTER, l.bars.base + 17);
-  pen.fillText("to a period", GUTTER, l.bars.base + 31);
-  if (l.overview) pen.fillText("All years", GUTTER, l.overview.top + 13);
+  pen.fillText(t("time.gutter.events"), GUTTER, l.bars.top + 9);
+  pen.fillText(t(`time.gutter.${step}`), GUTTER, l.bars.top + 24);
+  pen.fillText(t("time.gutter.period1"), GUTTER, l.bars.base + 17);
+  pen.fillText(t("time.gutter.period2"), GUTTER, l.bars.base + 31);
+  if (l.overview) pen.fillText(t("time.gutter.all"), GUTTER, l.overview.top + 13);
   if (!line) return;
   pen.textAlign = "right";
   pen.fillText(shortCount(line.n), l.left - 16, line.y + 4);

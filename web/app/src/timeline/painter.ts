@@ -6,6 +6,7 @@ import { edgeX, type Scale, xOf } from "../state/axis";
 import type { Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
+import type { Language } from "../words";
 import { countOf, type Histogram } from "./histogram";
 import type { Layout } from "./layout";
 import { paintAxis, paintLabels, paintOverview, scaleLine } from "./paint-frame";
@@ -18,6 +19,7 @@ export interface Scene {
   layout: Layout;
   palette: Palette;
   step: Step;
+  language: Language;
   /** The days of the bars and of all years. */
   scale: Scale;
   all: Scale;
@@ -88,7 +90,7 @@ export class Painter {
   }
 }
 
-const KEPT = ["layout", "palette", "step", "scale", "all", "model", "bars", "spans", "overview"] as const;
+const KEPT = ["layout", "palette", "step", "language", "scale", "all", "model", "bars", "spans", "overview"] as const;
 
 function resize(c: HTMLCanvasElement, l: Layout, ratio: number): void {
   const width = Math.round(l.width * ratio);
@@ -158,9 +160,8 @@ function paintGround(pen: Pen, { layout: l, palette: p, scale: s, bars }: Scene,
 
 function outline(pen: Pen, h: Histogram, bin: number, s: Scale, l: Layout, p: Palette): void {
   const n = countOf(h, bin) + h.hidden[bin];
-  if (n === 0) return;
   const [x, w] = barAt(h, bin, s);
-  const height = (n * (l.bars.base - l.bars.top)) / topOf(h, s);
+  const height = Math.max(2, (n * (l.bars.base - l.bars.top)) / topOf(h, s));
   pen.strokeStyle = p.ink;
   pen.lineWidth = 1;
   pen.strokeRect(Math.round(x - 1) - 0.5, Math.round(l.bars.base - height) - 0.5, Math.round(w + 2), Math.round(height) + 0.5);

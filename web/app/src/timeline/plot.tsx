@@ -3,16 +3,22 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { xOf } from "../state/axis";
-import { dayText } from "../state/days";
 import { model, pick, step, window_ } from "../state/store";
-import { binAtX, centreFrame, drawWindow } from "./actions";
+import { mode } from "../state/time-view";
+import { language } from "../words";
+import { dayText } from "../words/format";
+import { binAtX, drawWindow } from "./actions";
+import { Cursor, keys } from "./cursor";
+import { centreFrame } from "./frame";
 import { allScale, layout, scale, spans, watchPhone, width } from "./geometry";
+import { watchGestures } from "./gestures";
+import { zoomAll } from "./glide";
 import { countOf } from "./histogram";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
 import { appearance, type Palette, readPalette, watchAppearance } from "./palette";
 import { Frame, placeSliders, type SliderRefs, Sliders } from "./sliders";
-import { bars, dragged, hoverBin, hoverRow, overview } from "./time-state";
+import { bars, dragged, fitAll, hoverBin, hoverRow, overview } from "./time-state";
 import { barTip } from "./tips";
 
 export function Plot() {
@@ -22,14 +28,16 @@ export function Plot() {
   const sliders = useRef<SliderRefs>({});
   useEffect(() => draw(box.current!, canvas.current!, tip.current!, sliders.current), []);
   return (
-    <div class="tl-plot" ref={box}>
+    <div class="tl-plot" ref={box} onKeyDown={keys}>
       <canvas
         ref={canvas}
         aria-hidden="true"
         onPointerDown={(e) => press(e, canvas.current!)}
         onPointerMove={(e) => point(e, canvas.current!)}
         onPointerLeave={() => ((hoverBin.value = null), (hoverRow.value = null))}
+        onDblClick={(e) => doublePress(e, canvas.current!)}
       />
+      <Cursor refs={sliders.current} />
       <Sliders refs={sliders.current} />
       <Frame refs={sliders.current} />
       <div class="tl-tip n" ref={tip} hidden />
@@ -56,6 +64,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       layout: l,
       palette,
       step: step.peek(),
+      language: language.peek(),
       scale: scale.peek(),
       all: allScale.peek(),
       model: model.peek(),
@@ -82,6 +91,8 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       hoverBin,
       hoverRow,
       dragged,
+      mode,
+      language,
       appearance,
     ])
       void s.value;
@@ -89,7 +100,9 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
   });
   const unwatch = watchAppearance();
   const unwatchPhone = watchPhone();
+  const unwatchGestures = watchGestures(box);
   return () => {
+    unwatchGestures();
     stop();
     unwatch();
     unwatchPhone();
@@ -124,10 +137,26 @@ function point(e: PointerEvent, canvas: HTMLCanvasElement): void {
   const [x, y] = at(e, canvas);
   const l = layout.peek();
   const inBars = y >= l.bar.top + l.bar.height && y <= l.bars.base;
-  hoverBin.value = inBars ? binAtX(x) : null;
+  hoverBin.value = inBars ? barAtX(x) : null;
   hoverRow.value = rowAt(x, y);
   const over = l.overview !== null && y >= l.overview.top - 4;
   canvas.style.cursor = hoverRow.peek() !== null ? "pointer" : inBars ? "crosshair" : over ? "pointer" : "";
+}
+
+/** The bar under a pixel, if it shows anything. */
+function barAtX(x: number): number | null {
+  const h = bars.peek();
+  const bin = binAtX(x);
+  return h && bin !== null && countOf(h, bin) + h.hidden[bin] > 0 ? bin : null;
+}
+
+/** A double click fits the window to what the bars show; on the overview the
+ * bars to all years. */
+function doublePress(e: MouseEvent, canvas: HTMLCanvasElement): void {
+  const y = e.clientY - canvas.getBoundingClientRect().top;
+  const o = layout.peek().overview;
+  if (o && y >= o.top - 4) zoomAll();
+  else fitAll();
 }
 
 /** The row of the whisker under a point. */
@@ -188,11 +217,9 @@ function tipNow(): Tip | null {
   const bin = hoverBin.peek();
   if (m && row !== null) return whiskerPlace(row);
   if (!h || bin === null) return null;
-  const text = barTip(h, bin);
-  if (!text) return null;
-  const [x, bar] = barAt(h, bin, s);
   const n = countOf(h, bin) + h.hidden[bin];
-  return { text, x: x + bar / 2, y: l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s) - 5 };
+  const [x, bar] = barAt(h, bin, s);
+  return { text: barTip(h, bin), x: x + bar / 2, y: l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s) - 5 };
 }
 
 function whiskerPlace(row: number): Tip | null {

@@ -4,10 +4,19 @@ export interface Drag {
   move(dx: number, e: PointerEvent): void;
   /** `moved` is false for a click. */
   end?(moved: boolean, e: PointerEvent): void;
+  /** The drag was taken over by a gesture: undo it. */
+  cancel?(): void;
 }
 
 /** Movement in pixels below which a press is a click. */
 const CLICK = 4;
+
+let running: (() => void) | null = null;
+
+/** Takes a running drag back, as when a second finger makes it a pinch. */
+export function cancelDrag(): void {
+  running?.();
+}
 
 /** Follows the pointer until it is released; the element keeps it meanwhile. */
 export function follow(down: PointerEvent, drag: Drag): void {
@@ -19,15 +28,23 @@ export function follow(down: PointerEvent, drag: Drag): void {
     moved ||= Math.abs(dx) >= CLICK;
     if (moved) drag.move(dx, e);
   };
-  const end = (e: PointerEvent) => {
-    if (e.pointerId !== down.pointerId) return;
+  const stop = () => {
+    running = null;
     el.removeEventListener("pointermove", move);
     el.removeEventListener("pointerup", end);
     el.removeEventListener("pointercancel", end);
+  };
+  const end = (e: PointerEvent) => {
+    if (e.pointerId !== down.pointerId) return;
+    stop();
     drag.end?.(moved || e.type === "pointercancel", e);
   };
   el.setPointerCapture(down.pointerId);
   el.addEventListener("pointermove", move);
   el.addEventListener("pointerup", end);
   el.addEventListener("pointercancel", end);
+  running = () => {
+    stop();
+    drag.cancel?.();
+  };
 }

@@ -2,68 +2,114 @@
 // edges: sliders for mouse, finger and keyboard. They are moved by the frame
 // that draws the canvas, not by rendering.
 
-import { computed } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import { edgeX, xOf } from "../state/axis";
-import { type Day, dayText } from "../state/days";
-import { window_ } from "../state/store";
-import { frameKey, grab, grabFrame, key } from "./actions";
-import { allScale, layout, range, scale, width } from "./geometry";
+import type { Day } from "../state/days";
+import { step, window_ } from "../state/store";
+import { extent, mode } from "../state/time-view";
+import { t } from "../words";
+import { dayText } from "../words/format";
+import { grab, key } from "./actions";
+import { frameKey, grabFrame } from "./frame";
+import { allScale, layout, range, scale, whole, width } from "./geometry";
+import { type Box, handleBoxes } from "./handle-boxes";
 import type { Part } from "./moves";
-import { extent, fitAll } from "./time-state";
+import { lengthOf } from "./texts";
+import { fitAll } from "./time-state";
 
-export type SliderRefs = Partial<Record<"from" | "to" | "window" | "frame" | "frameFrom" | "frameTo", HTMLElement | null>>;
+export type SliderRefs = Partial<
+  Record<"from" | "to" | "window" | "frame" | "frameFrom" | "frameTo" | "cursor", HTMLElement | null>
+>;
 
-const first = computed<Day>(() => Math.min(extent.value?.from ?? 0, window_.value?.from ?? 0));
-const last = computed<Day>(() => Math.max(extent.value?.to ?? 0, window_.value?.to ?? 0));
 const from = computed<Day>(() => window_.value?.from ?? 0);
 const to = computed<Day>(() => window_.value?.to ?? 0);
-const fromWords = computed(() => (window_.value ? `From, ${dayText(from.value)}` : "Loading"));
-const toWords = computed(() => (window_.value ? `To, ${dayText(to.value)}` : "Loading"));
-const bothWords = computed(() => (window_.value ? `${dayText(from.value)} to ${dayText(to.value)}` : "Loading"));
+const first = computed<Day>(() => Math.min(extent.value?.from ?? 0, from.value));
+const last = computed<Day>(() => Math.max(extent.value?.to ?? 0, to.value));
+/** The first day to which the end can be brought. */
+const firstEnd = computed<Day>(() => (mode.value === "window" ? from.value : Math.min(first.value, to.value)));
+const words = (text: () => string) => computed(() => (window_.value ? text() : t("time.loading")));
+const fromWords = words(() => t("time.spoken.from", { day: dayText(from.value) }));
+const toWords = words(() => t("time.spoken.to", { day: dayText(to.value) }));
+const bothWords = words(() =>
+  t("time.spoken.window", {
+    length: lengthOf({ from: from.value, to: to.value }, step.value),
+    from: dayText(from.value),
+    to: dayText(to.value),
+  }),
+);
 
+/** What exists in the mode: a free window has two handles and a bar that
+ * moves both; else there is the last day's handle, and a bar to look at. */
 export function Sliders({ refs }: { refs: SliderRefs }) {
+  const free = mode.value === "window";
   return (
     <>
-      <Handle part="from" label="From" value={from} words={fromWords} refs={refs} />
-      <div
-        ref={(el) => void (refs.window = el)}
-        class="tl-window"
-        role="slider"
-        tabIndex={0}
-        aria-label="Window"
-        aria-valuemin={first}
-        aria-valuemax={last}
-        aria-valuenow={from}
-        aria-valuetext={bothWords}
-        onPointerDown={(e) => grab("window", e)}
-        onDblClick={fitAll}
-        onKeyDown={(e) => void key("window", e)}
-      >
-        <i class="tl-dots" />
-      </div>
-      <Handle part="to" label="To" value={to} words={toWords} refs={refs} />
+      {free && <Handle part="from" label={t("time.from")} low={first} high={to} value={from} words={fromWords} refs={refs} />}
+      {free ? (
+        <div
+          key="free"
+          ref={(el) => void (refs.window = el)}
+          class="tl-window"
+          role="slider"
+          tabIndex={0}
+          aria-label={t("time.window")}
+          aria-valuemin={first}
+          aria-valuemax={last}
+          aria-valuenow={from}
+          aria-valuetext={bothWords}
+          onPointerDown={(e) => grab("window", e)}
+          onDblClick={fitAll}
+          onKeyDown={(e) => void key("window", e)}
+        >
+          <i class="tl-dots" />
+        </div>
+      ) : (
+        <TiedBar refs={refs} />
+      )}
+      <Handle part="to" label={t("time.to")} low={firstEnd} high={last} value={to} words={toWords} refs={refs} />
     </>
+  );
+}
+
+/** The bar of a window of which only the last day moves. A trailing one can
+ * be dragged by it, which is what its handle does too. */
+function TiedBar({ refs }: { refs: SliderRefs }) {
+  const trails = mode.value === "trailing";
+  return (
+    <div
+      key="tied"
+      ref={(el) => void (refs.window = el)}
+      class={`tl-window tied${trails ? "" : " fixed"}`}
+      aria-hidden="true"
+      onPointerDown={trails ? (e) => grab("window", e) : undefined}
+      onDblClick={fitAll}
+    >
+      {trails && <i class="tl-dots" />}
+    </div>
   );
 }
 
 interface HandleProps {
   part: "from" | "to";
   label: string;
-  value: typeof from;
-  words: typeof fromWords;
+  low: ReadonlySignal<Day>;
+  high: ReadonlySignal<Day>;
+  value: ReadonlySignal<Day>;
+  words: ReadonlySignal<string>;
   refs: SliderRefs;
 }
 
-function Handle({ part, label, value, words, refs }: HandleProps) {
+function Handle({ part, label, low, high, value, words, refs }: HandleProps) {
   return (
     <div
+      key={part}
       ref={(el) => void (refs[part] = el)}
       class={`tl-handle tl-${part}`}
       role="slider"
       tabIndex={0}
       aria-label={label}
-      aria-valuemin={first}
-      aria-valuemax={last}
+      aria-valuemin={low}
+      aria-valuemax={high}
       aria-valuenow={value}
       aria-valuetext={words}
       onPointerDown={(e) => grab(part, e)}
@@ -78,36 +124,42 @@ function Handle({ part, label, value, words, refs }: HandleProps) {
 const shown = computed(() => layout.value.overview !== null && extent.value !== null);
 const rangeFrom = computed<Day>(() => range.value.from);
 const rangeTo = computed<Day>(() => range.value.to);
-const rangeFromWords = computed(() => `From, ${dayText(range.value.from)}`);
-const rangeToWords = computed(() => `To, ${dayText(range.value.to)}`);
-const rangeWords = computed(() => `${dayText(range.value.from)} to ${dayText(range.value.to)}`);
+const wholeFrom = computed<Day>(() => Math.floor(whole.value.from));
+const wholeTo = computed<Day>(() => Math.ceil(whole.value.to));
+const rangeFromWords = computed(() => t("time.spoken.from", { day: dayText(rangeFrom.value) }));
+const rangeToWords = computed(() => t("time.spoken.to", { day: dayText(rangeTo.value) }));
+const rangeWords = computed(() => t("time.spoken.range", { from: dayText(rangeFrom.value), to: dayText(rangeTo.value) }));
+
+interface FramePart {
+  part: Part;
+  name: "frame" | "frameFrom" | "frameTo";
+  low: ReadonlySignal<Day>;
+  high: ReadonlySignal<Day>;
+  value: ReadonlySignal<Day>;
+  words: ReadonlySignal<string>;
+}
+
+const FRAME: readonly FramePart[] = [
+  { part: "from", name: "frameFrom", low: wholeFrom, high: rangeTo, value: rangeFrom, words: rangeFromWords },
+  { part: "window", name: "frame", low: wholeFrom, high: wholeTo, value: rangeFrom, words: rangeWords },
+  { part: "to", name: "frameTo", low: rangeFrom, high: wholeTo, value: rangeTo, words: rangeToWords },
+];
 
 /** What the bars show of all years. */
 export function Frame({ refs }: { refs: SliderRefs }) {
   if (!shown.value) return null;
-  const parts: {
-    part: Part;
-    name: "frame" | "frameFrom" | "frameTo";
-    label: string;
-    value: typeof from;
-    words: typeof fromWords;
-  }[] = [
-    { part: "from", name: "frameFrom", label: "Start of what the bars show", value: rangeFrom, words: rangeFromWords },
-    { part: "window", name: "frame", label: "What the bars show", value: rangeFrom, words: rangeWords },
-    { part: "to", name: "frameTo", label: "End of what the bars show", value: rangeTo, words: rangeToWords },
-  ];
   return (
     <>
-      {parts.map(({ part, name, label, value, words }) => (
+      {FRAME.map(({ part, name, low, high, value, words }) => (
         <div
           key={name}
           ref={(el) => void (refs[name] = el)}
           class={part === "window" ? "tl-frame" : "tl-edge"}
           role="slider"
           tabIndex={0}
-          aria-label={label}
-          aria-valuemin={first}
-          aria-valuemax={last}
+          aria-label={t(`time.${name}`)}
+          aria-valuemin={low}
+          aria-valuemax={high}
           aria-valuenow={value}
           aria-valuetext={words}
           onPointerDown={(e) => grabFrame(part, e)}
@@ -118,14 +170,16 @@ export function Frame({ refs }: { refs: SliderRefs }) {
   );
 }
 
-/** How far a handle may be gripped outside and inside of the window. */
+/** A handle's box by touch and by mouse. */
 const TOUCH = 44;
+const MOUSE = 19;
 /** An edge's box by mouse. */
 const EDGE = 24;
 const coarse = typeof matchMedia === "function" ? matchMedia("(pointer: coarse)") : null;
 
 /** Puts all sliders where window and range are. */
 export function placeSliders(refs: SliderRefs): void {
+  if (refs.cursor) placeCursor(refs.cursor);
   placeWindow(refs);
   placeFrame(refs);
 }
@@ -135,32 +189,38 @@ function placeWindow(refs: SliderRefs): void {
   const s = scale.peek();
   const l = layout.peek();
   for (const el of [refs.from, refs.to, refs.window]) if (el) el.hidden = w === null;
-  if (!w || !refs.from || !refs.to || !refs.window) return;
+  if (!w || !refs.to || !refs.window) return;
   const ratio = self.devicePixelRatio || 1;
   const a = edgeX(s, w.from, ratio);
   const b = edgeX(s, w.to + 1, ratio);
-  const height = l.bars.base - l.bar.top;
   const bar = refs.window.style;
   bar.transform = `translate(${a}px, ${l.bar.top}px)`;
   bar.width = `${b - a}px`;
   bar.height = `${l.bar.height}px`;
   refs.window.classList.toggle("narrow", b - a < 46);
-  const inside = Math.floor(coarse?.matches ? (b - a) / 3 : Math.min(3, (b - a) / 3));
-  placeHandle(refs.from, a, -1, Math.min(inside, Math.max(4, Math.ceil(TOUCH - a))), l.bar.top, height);
-  placeHandle(refs.to, b, 1, Math.min(inside, Math.max(4, Math.ceil(TOUCH - (width.peek() - b)))), l.bar.top, height);
-  refs.from.classList.toggle("beyond", w.from < s.from || w.from > s.to + 1);
+  const boxes = handleBoxes(a, b, width.peek(), coarse?.matches ? TOUCH : MOUSE, coarse?.matches ? Infinity : 3);
+  const height = l.bars.base - l.bar.top;
+  if (refs.from) {
+    placeHandle(refs.from, boxes.from, a, l.bar.top, height);
+    refs.from.classList.toggle("beyond", w.from < s.from || w.from > s.to + 1);
+  }
+  placeHandle(refs.to, boxes.to, b, l.bar.top, height);
   refs.to.classList.toggle("beyond", w.to > s.to || w.to < s.from - 1);
 }
 
-/** The handle's box reaches from `inside` the window to 44 pixels in all by
- * touch, 20 by mouse. */
-function placeHandle(el: HTMLElement, x: number, side: -1 | 1, inside: number, top: number, height: number): void {
-  const all = coarse?.matches ? TOUCH : 16 + inside;
-  const left = side < 0 ? x + inside - all : x - inside;
+/** A handle's box; in it stands the grip, outside of `x`. */
+function placeHandle(el: HTMLElement, [left, right]: Box, x: number, top: number, height: number): void {
   el.style.transform = `translate(${left}px, ${top - 4}px)`;
-  el.style.width = `${all}px`;
-  el.style.setProperty("--in", `${inside}px`);
+  el.style.width = `${right - left}px`;
+  el.style.setProperty("--at", `${x - left}px`);
   el.style.setProperty("--line-height", `${height}px`);
+}
+
+function placeCursor(el: HTMLElement): void {
+  const l = layout.peek();
+  el.style.transform = `translate(${l.left}px, ${l.bars.top}px)`;
+  el.style.width = `${l.right - l.left}px`;
+  el.style.height = `${l.bars.base - l.bars.top}px`;
 }
 
 function placeFrame(refs: SliderRefs): void {

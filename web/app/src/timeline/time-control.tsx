@@ -2,17 +2,16 @@
 
 import { useEffect } from "preact/hooks";
 import { runPlayer } from "../state/play";
-import { model, playing, window_ } from "../state/store";
+import { model, playing } from "../state/store";
 import { Controls } from "./controls";
-import { range } from "./geometry";
 import { Plot } from "./plot";
-import { holds } from "./range";
-import { extent, keepInView } from "./time-state";
+import { playRules } from "./rules";
+import { keepInView } from "./time-state";
 import "../styles/time.css";
 
 export function TimeControl() {
   useEffect(keepInView, []);
-  useEffect(() => runPlayer(playBounds), []);
+  useEffect(() => runPlayer(playRules), []);
   useEffect(() => {
     document.addEventListener("keydown", spacePlays);
     return () => document.removeEventListener("keydown", spacePlays);
@@ -25,13 +24,6 @@ export function TimeControl() {
       </div>
     </div>
   );
-}
-
-/** Playing stays in what the bars show; a window outside plays through all. */
-function playBounds() {
-  const shown = range.peek();
-  const w = window_.peek();
-  return w && !holds(shown, w) ? (extent.peek() ?? shown) : shown;
 }
 
 /** What needs the space bar itself. */

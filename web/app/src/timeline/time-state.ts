@@ -2,18 +2,10 @@
 // once for each change of data, filters or step, not for each frame.
 
 import { computed, effect, signal, untracked } from "@preact/signals";
-import { type Day, dateOf, dayText, floorTo, monthText, type Step } from "../state/days";
-import { aligned, stepsIn } from "../state/play";
-import type { Window } from "../state/selection";
 import { model, pass, setWindow, step, window_ } from "../state/store";
+import { following, holds } from "../state/time-range";
+import { detail, endAt, extent, heldOf, mode, trail, usualDetail, wholeDays } from "../state/time-view";
 import { type Histogram, histogram } from "./histogram";
-import { defaultDetail, extentOf, following, holds } from "./range";
-
-/** All years of the data; null until they are there. */
-export const extent = computed<Window | null>(() => (model.value ? extentOf(model.value) : null));
-
-/** What the bars show; the overview's frame. */
-export const detail = signal<Window | null>(null);
 
 export const bars = computed<Histogram | null>(() =>
   model.value && extent.value ? histogram(model.value, pass.value, step.value, extent.value) : null,
@@ -32,7 +24,7 @@ export const overview = computed<Overview | null>(() => {
   return { fine: histogram(m, pass.value, "quarter", e), coarse: histogram(m, pass.value, "year", e) };
 });
 
-/** The bar under the pointer. */
+/** The bar under the pointer, or under the keyboard's cursor. */
 export const hoverBin = signal<number | null>(null);
 /** The row whose whisker is under the pointer. */
 export const hoverRow = signal<number | null>(null);
@@ -45,67 +37,43 @@ export function fitAll(): void {
   const d = detail.peek();
   const e = extent.peek();
   if (!w || !d || !e) return;
-  const to = w.from === d.from && w.to === d.to ? e : d;
-  setWindow(to.from, to.to);
+  const shown = wholeDays(d);
+  const same = w.to === shown.to && (mode.peek() !== "window" || w.from === shown.from);
+  const to = same ? e : shown;
+  const next = endAt(to.to, to.from);
+  setWindow(next.from, next.to);
 }
 
-/** Sets the range and window when data arrive, and lets the bars follow the
- * window. Returns what ends it. */
+/** Sets the range and window when data arrive, keeps the window to its mode,
+ * and lets the bars follow it. Returns what ends it. */
 export function keepInView(): () => void {
-  const first = effect(() => {
-    if (!model.value) return;
-    const start = defaultDetail(model.value);
-    if (!start) return;
-    const w = window_.peek() ?? start;
-    detail.value = following(detail.peek() ?? start, w, step.peek(), extent.value ?? start);
-    if (!window_.peek()) untracked(() => setWindow(w.from, w.to));
+  const begin = effect(() => {
+    const usual = usualDetail.value;
+    if (!usual || detail.value) return;
+    untracked(() => {
+      detail.value = usual;
+      if (window_.peek()) return;
+      const w = endAt(usual.to, usual.from);
+      setWindow(w.from, w.to);
+    });
+  });
+  const toMode = effect(() => {
+    void [mode.value, trail.value, extent.value];
+    const w = window_.value;
+    if (!w || !extent.value) return;
+    const next = endAt(w.to, w.from);
+    untracked(() => setWindow(next.from, next.to));
   });
   const follow = effect(() => {
     const w = window_.value;
     const d = detail.peek();
-    if (w && d && dragged.peek() === null && !holds(d, w)) detail.value = following(d, w, step.peek(), extent.peek() ?? d);
+    if (!w || !d || dragged.peek() !== null) return;
+    const held = heldOf(w, mode.value, d);
+    if (!holds(d, held)) detail.value = following(d, held, step.peek(), extent.peek() ?? d);
   });
   return () => {
-    first();
+    begin();
+    toMode();
     follow();
   };
-}
-
-const NOUN: Record<Step, [one: string, more: string]> = {
-  day: ["day", "days"],
-  week: ["week", "weeks"],
-  month: ["month", "months"],
-  quarter: ["quarter", "quarters"],
-  year: ["year", "years"],
-};
-
-/** The window's length in words: "39 months"; in days if it is no whole steps. */
-export const lengthText = computed(() => {
-  const w = window_.value;
-  if (!w) return "";
-  const s = aligned(w, step.value) ? step.value : "day";
-  const n = stepsIn(w, s);
-  return `${n.toLocaleString("en-GB")} ${NOUN[s][n === 1 ? 0 : 1]}`;
-});
-
-/** A bin in words: "March 2024", "2024", "January to March 2024". */
-export function binText(s: Step, from: Day, after: Day): string {
-  switch (s) {
-    case "day":
-      return dayText(from);
-    case "week":
-      return `Week of ${dayText(from)}`;
-    case "month":
-      return monthText(from);
-    case "quarter":
-      return `${monthText(from).split(" ")[0]} to ${monthText(after - 1)}`;
-    case "year":
-      return String(dateOf(from)[0]);
-  }
-}
-
-/** A window's end, short if it is a whole month's: "Sep 2022". */
-export function shortDate(day: Day, end: "from" | "to"): string {
-  const whole = end === "from" ? floorTo("month", day) === day : floorTo("month", day + 1) === day + 1;
-  return whole ? monthText(day, "short") : dayText(day, "short");
 }

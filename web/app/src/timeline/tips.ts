@@ -1,14 +1,14 @@
 // The words beside the pointer: what a bar stands for.
 
+import { t } from "../words";
 import { countOf, type Histogram } from "./histogram";
-import { binText } from "./time-state";
+import { binText } from "./texts";
 
-/** "March 2024: 3 events"; null for an empty bar. */
-export function barTip(h: Histogram, bin: number): string | null {
+/** "March 2024: 3 events". */
+export function barTip(h: Histogram, bin: number): string {
   const n = countOf(h, bin);
   const hidden = h.hidden[bin];
-  if (n + hidden === 0) return null;
-  const name = binText(h.step, h.edges[bin], h.edges[bin + 1]);
-  const count = `${n.toLocaleString("en-GB")} ${n === 1 ? "event" : "events"}`;
-  return `${name}: ${count}${hidden ? `, ${hidden.toLocaleString("en-GB")} filtered away` : ""}`;
+  const when = binText(h.step, h.edges[bin], h.edges[bin + 1]);
+  if (n + hidden === 0) return t("time.bar.none", { when });
+  return hidden ? t("time.bar.hidden", { when, n, hidden }) : t("time.bar.events", { when, n });
 }

@@ -1,13 +1,14 @@
-// What a person types for a date: 2022, 2022-09, 2022-09-01, and in words
-// "1 Sep 2022", "Sep 1, 2022", "September 2022".
+// What a person types for a date: EDTF (2022, 2022-09, 2022-21, 2022/2024), a
+// date in words ("1 Sep 2022", "Sept 2022", "spring 2022", "2022年9月1日"),
+// "9/2022", and two of them with "to" or a dash between.
 
-import { type Day, dateOf, dayText, parseDate } from "../state/days";
+import { type Day, dateOf, OPEN_END, OPEN_START } from "../state/days";
 import type { Window } from "../state/selection";
+import { type Days, readDate, readEdtf } from "../state/time-edtf";
+import { t } from "../words";
+import { dayText, monthText } from "../words/format";
 
-export type Typed = { ok: true; from: Day; to: Day } | { ok: false; why: string };
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FULL = [
+const MONTHS = [
   "january",
   "february",
   "march",
@@ -21,47 +22,96 @@ const FULL = [
   "november",
   "december",
 ];
+const SEASONS: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
 
-/** The days that a typed date means: a whole year or month if no more is said. */
-export function readTyped(text: string): Typed {
-  const plain = text
-    .trim()
-    .toLowerCase()
-    .replace(/[~?%]$/, "");
-  const iso = /^\d/.test(plain) && !/[a-z]/.test(plain) ? plain : inWords(plain);
-  if (iso === null || !/^\d{4}(-\d{2}){0,2}$/.test(iso))
-    return { ok: false, why: "Write a date like 1 Sep 2022, 2022-09 or 2022." };
-  const days = parseDate(iso);
-  return days ? { ok: true, ...days } : { ok: false, why: "There is no such day." };
+const two = (n: number) => String(n).padStart(2, "0");
+const date = (y: string, m: number, d?: string) => `${y}-${two(m)}${d ? `-${two(Number(d))}` : ""}`;
+
+/** The number of a month or season in words; null if it is none. */
+function monthOf(word: string): number | null {
+  if (SEASONS[word]) return SEASONS[word];
+  if (word === "sept") return 9;
+  const i = MONTHS.findIndex((m) => word === m || word === m.slice(0, 3));
+  return i < 0 ? null : i + 1;
 }
 
-/** Dates in words as an ISO text, null if it is none. */
+const FORMS: readonly RegExp[] = [
+  /^(?:(?<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?<m>[a-z]+)\.?,?\s+(?<y>\d{4})$/,
+  /^(?<m>[a-z]+)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})$/,
+  /^(?<n>\d{1,2})[/.](?<y>\d{4})$/,
+  /^(?<y>\d{4})\s*年(?:\s*(?<n>\d{1,2})\s*月(?:\s*(?<d>\d{1,2})\s*[日号])?)?$/,
+];
+
+/** A date in words as EDTF; null if it is none. */
 function inWords(text: string): string | null {
-  const m =
-    /^(?:(?<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?<m>[a-z]+)\.?,?\s+(?<y>\d{4})$/.exec(text) ??
-    /^(?<m>[a-z]+)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})$/.exec(text);
-  const parts = m?.groups;
-  if (!parts) return null;
-  const month = parts.m === "sept" ? 9 : FULL.includes(parts.m) ? FULL.indexOf(parts.m) + 1 : MONTHS.indexOf(parts.m) + 1;
-  if (month === 0) return null;
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${parts.y}-${two(month)}${parts.d ? `-${two(Number(parts.d))}` : ""}`;
+  for (const form of FORMS) {
+    const parts = form.exec(text)?.groups;
+    if (!parts) continue;
+    if (parts.m === undefined && parts.n === undefined) return parts.y;
+    const month = parts.m === undefined ? Number(parts.n) : monthOf(parts.m);
+    return month === null ? null : date(parts.y, month, parts.d);
+  }
+  return null;
 }
 
-/** The window after a date was typed for one of its ends. */
-export function applyTyped(
-  text: string,
-  end: "from" | "to",
-  w: Window,
-  extent: Window,
-): { ok: true; window: Window } | { ok: false; why: string } {
-  const typed = readTyped(text);
-  if (!typed.ok) return typed;
-  const day = typed[end];
-  if (typed.to < extent.from || typed.from > extent.to) {
-    return { ok: false, why: `The events are from ${dateOf(extent.from)[0]} to ${dateOf(extent.to)[0]}.` };
+function readOne(text: string): Days {
+  const words = text.trim().toLowerCase();
+  const mark = /[~?%]$/.exec(words)?.[0] ?? "";
+  const iso = inWords(words.slice(0, words.length - mark.length).trim());
+  return readDate(iso ?? text.trim().toUpperCase());
+}
+
+/** Dashes and words between two dates. */
+const BETWEEN = /\s+(?:to|until|till|-|–|—)\s+|\s*(?:–|—|至|到)\s*/i;
+
+/** The days that a typed text means: a whole year or month if no more is said. */
+export function readTyped(text: string): Days {
+  const plain = text.trim();
+  const two_ = plain.split(BETWEEN);
+  if (two_.length === 2) return readEdtf(two_.map((p) => p.trim()).join(".."), readOne);
+  if (/^\d{4}-\d{4}$/.test(plain)) return readEdtf(plain.replace("-", ".."), readOne);
+  // "9/2022" is a month, not an interval of two dates.
+  return inWords(plain) ? readOne(plain) : readEdtf(plain, readOne);
+}
+
+/** Whether a text says both ends of a time. */
+function isPair(text: string): boolean {
+  const plain = text.trim();
+  return plain.split(BETWEEN).length === 2 || /\.\.|^\[|^\{|^\d{4}-\d{4}$/.test(plain) || (/\//.test(plain) && !inWords(plain));
+}
+
+export type Applied = { ok: true; window: Window } | { ok: false; why: string };
+
+const wrong = (why: string): Applied => ({ ok: false, why });
+
+/** Why a text is no date, with an example of what would be. */
+function whyNot(d: Days & { ok: false }): string {
+  switch (d.fault) {
+    case "form":
+      return t("time.wrong.form");
+    case "month":
+      return t("time.wrong.month");
+    case "order":
+      return t("time.wrong.order");
+    case "day":
+      return d.of ? t("time.wrong.day", { month: monthText(d.of.from), last: dateOf(d.of.to)[2] }) : t("time.wrong.form");
   }
-  if (end === "from" && day > w.to) return { ok: false, why: `This is after the end, ${dayText(w.to, "short")}.` };
-  if (end === "to" && day < w.from) return { ok: false, why: `This is before the start, ${dayText(w.from, "short")}.` };
+}
+
+/** The window after a text was typed for one of its ends. A text that says
+ * both ends sets both. `tied`: the first day follows from the last. */
+export function applyTyped(text: string, end: "from" | "to", w: Window, extent: Window, tied = false): Applied {
+  const typed = readTyped(text);
+  if (!typed.ok) return wrong(whyNot(typed));
+  if (typed.to < extent.from || typed.from > extent.to) {
+    return wrong(t("time.wrong.outside", { from: String(dateOf(extent.from)[0]), to: String(dateOf(extent.to)[0]) }));
+  }
+  const open = (day: Day) => (day === OPEN_START ? extent.from : day === OPEN_END ? extent.to : day);
+  const window = { from: open(typed.from), to: open(typed.to) };
+  if (isPair(text)) return { ok: true, window };
+  const day = window[end];
+  if (tied) return { ok: true, window: { from: Math.min(w.from, day), to: day } };
+  if (end === "from" && day > w.to) return wrong(t("time.wrong.after", { day: dayText(w.to, "short") }));
+  if (end === "to" && day < w.from) return wrong(t("time.wrong.before", { day: dayText(w.from, "short") }));
   return { ok: true, window: { ...w, [end]: day } };
 }

@@ -1,10 +1,10 @@
 // Which days there are, which of them the bars show, and how the bars follow
 // the window when it leaves them.
 
-import { snapEnd, snapStart } from "../state/axis";
-import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "../state/days";
-import type { Model } from "../state/model";
-import type { Window } from "../state/selection";
+import { snapEnd, snapStart } from "./axis";
+import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "./days";
+import type { Model } from "./model";
+import type { Window } from "./selection";
 
 /** The whole years that hold all dated events; null if there is none. */
 export function extentOf(m: Model): Window | null {

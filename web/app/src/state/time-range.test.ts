@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { isoDay, OPEN_END, OPEN_START, parseDate } from "../state/days";
-import type { Window } from "../state/selection";
-import { type FixtureRow, modelOf } from "./fixture";
-import { defaultDetail, extentOf, following, holds, within } from "./range";
+import { type FixtureRow, modelOf } from "../timeline/fixture";
+import { isoDay, OPEN_END, OPEN_START, parseDate } from "./days";
+import type { Window } from "./selection";
+import { defaultDetail, extentOf, following, holds, within } from "./time-range";
 
 const w = (from: string, to = from): Window => ({ from: parseDate(from)!.from, to: parseDate(to)!.to });
 const text = (x: Window | null) => x && `${isoDay(x.from)}/${isoDay(x.to)}`;

@@ -1,0 +1,108 @@
+// The choices and switches of the time control, each as it stands in the row
+// and behind its last button.
+
+import { STEPS, type Step } from "../state/days";
+import { loop, speed, step } from "../state/store";
+import { MODES, type Mode } from "../state/time-mode";
+import { mode, skipEmpty } from "../state/time-view";
+import { t } from "../words";
+import { pause } from "./actions";
+import { Choice } from "./choice";
+import { hoverBin } from "./time-state";
+
+const SPEEDS = [0.5, 1, 2, 4, 8];
+const speedText = (s: number) => (s === 0.5 ? "½×" : `${s}×`);
+
+interface Place {
+  /** The class that shows it where there is room. */
+  class?: string | undefined;
+}
+
+export function SpeedChoice(p: Place) {
+  return (
+    <Choice
+      class={p.class}
+      label={t("time.speed")}
+      value={speed.value}
+      options={SPEEDS}
+      text={speedText}
+      onChoose={(s) => (speed.value = s)}
+    />
+  );
+}
+
+export function ModeChoice(p: Place) {
+  return (
+    <Choice
+      class={p.class}
+      label={t("time.mode")}
+      title={t(`time.mode.${mode.value}.hint`)}
+      value={mode.value}
+      options={MODES}
+      text={(m: Mode) => t(`time.mode.${m}`)}
+      onChoose={(m) => (pause(), (mode.value = m))}
+    >
+      <span class="tl-quiet">{t("time.mode")}</span>
+    </Choice>
+  );
+}
+
+export function StepChoice(p: Place) {
+  return (
+    <Choice
+      class={p.class}
+      label={t("time.step")}
+      value={step.value}
+      options={STEPS}
+      text={(s: Step) => t(`time.step.${s}`)}
+      onChoose={chooseStep}
+    >
+      <span class="tl-quiet">{t("time.step")}</span>
+    </Choice>
+  );
+}
+
+function chooseStep(s: Step): void {
+  pause();
+  hoverBin.value = null;
+  step.value = s;
+}
+
+interface SwitchProps extends Place {
+  label: string;
+  title?: string | undefined;
+  on: boolean;
+  toggle: () => void;
+}
+
+function Switch(p: SwitchProps) {
+  return (
+    <button
+      type="button"
+      class={`tl-switch ${p.class ?? ""}`}
+      role="switch"
+      aria-checked={p.on}
+      title={p.title}
+      onClick={p.toggle}
+    >
+      {p.label}
+      <i />
+    </button>
+  );
+}
+
+export function SkipSwitch(p: Place) {
+  return (
+    <Switch
+      class={p.class}
+      label={t("time.skip")}
+      title={t("time.skip.hint")}
+      on={skipEmpty.value}
+      toggle={() => (skipEmpty.value = !skipEmpty.peek())}
+    />
+  );
+}
+
+export function LoopSwitch(p: Place) {
+  return <Switch class={p.class} label={t("time.loop")} on={loop.value} toggle={() => (loop.value = !loop.peek())} />;
+}
