@@ -1,0 +1,207 @@
+package geocode
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mapd/mapd/geo/geocode/internal/key"
+)
+
+// mostCompared bounds how many of the best candidates are looked at closely.
+const mostCompared = 24
+
+// answer makes the answer of what was found.
+func (f *finder) answer(found map[spot]evidence, readings []reading) Answer {
+	best := f.order(found)
+	if len(best) == 0 {
+		return Answer{Note: f.missing(readings)}
+	}
+	a := Answer{Candidates: make([]Candidate, 0, min(len(best), f.ask.Limit))}
+	rivals := f.rivals(best)
+	for i, e := range best[:min(len(best), max(1, f.ask.Limit))] {
+		c := Candidate{Place: f.place(e.hit.spot), Matched: f.spelling(e.hit), Score: e.points, Why: f.why(&e, best)}
+		c.Certain = i == 0 && f.certain(&e, rivals)
+		a.Candidates = append(a.Candidates, c)
+	}
+	a.Ambiguous = slices.ContainsFunc(rivals, func(r evidence) bool { return best[0].points-r.points < ambiguousGap })
+	a.Note = f.doubt(best, rivals, a.Ambiguous, a.Candidates[0].Certain)
+	if f.ask.CertainOnly && !a.Candidates[0].Certain {
+		a.Candidates, a.Note = nil, "Nothing is certain. "+a.Note
+	} else if f.ask.CertainOnly {
+		a.Candidates = a.Candidates[:1]
+	}
+	return a
+}
+
+// order returns the best evidence first, without places that only contradict
+// the text where others agree with it, and without what merely holds something
+// unknown where the thing itself is found.
+func (f *finder) order(found map[spot]evidence) []evidence {
+	agreeing := false
+	for _, e := range found {
+		agreeing = agreeing || !e.container && !e.contradicted()
+	}
+	var out []evidence
+	for _, e := range found {
+		if !agreeing || !e.contradicted() && !e.container {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b evidence) int {
+		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(b.people, a.people), cmp.Compare(a.hit.spot, b.hit.spot))
+	})
+	return out
+}
+
+func (e *evidence) contradicted() bool {
+	return slices.ContainsFunc(e.contexts, func(c context) bool { return c.bearing == contradict })
+}
+
+// rivals returns the candidates that are other places than the first, far from
+// it, and likely enough that it is not certain.
+func (f *finder) rivals(best []evidence) []evidence {
+	first := f.place(best[0].hit.spot)
+	var out []evidence
+	for _, e := range best[1:min(len(best), mostCompared)] {
+		if best[0].points-e.points >= certainGap {
+			break
+		}
+		if other := f.place(e.hit.spot); !together(&first, &other) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// together reports whether two places are one spot as far as a map cares: they
+// lie close to each other, or one lies in the other.
+func together(a, b *Place) bool {
+	if distance(a.Point, b.Point) <= max(apart, a.Radius+b.Radius) {
+		return true
+	}
+	return a.Country == b.Country && (holds(a, b) || holds(b, a))
+}
+
+func holds(area, p *Place) bool {
+	return area.Kind.isArea() && area.Extent != nil && area.Extent.Contains(p.Point)
+}
+
+// certain reports whether the first candidate is the place that is meant.
+func (f *finder) certain(e *evidence, rivals []evidence) bool {
+	agree := !slices.ContainsFunc(e.contexts, func(c context) bool { return c.bearing != agrees || c.slip })
+	return e.hit.match.certain() && agree && !e.short() && !e.container && len(rivals) == 0 &&
+		e.kind.fits(e.asked) && f.namesake(e) < 0
+}
+
+// short reports whether the name is too short to be certain.
+func (e *evidence) short() bool {
+	return e.name.letters() < leastCertain && !e.hit.spot.isCurated() && !e.hit.match.curated
+}
+
+// namesake returns a curated place that is called as the text says and that
+// only the country asked for leaves out, where what is answered is not curated:
+// "Mong La" in China. It is -1 if there is none.
+func (f *finder) namesake(e *evidence) int {
+	if !e.countryAsked || e.curated {
+		return -1
+	}
+	for _, h := range f.places(e.name) {
+		if country, _, _ := f.light(h.spot); h.spot.isCurated() && country != f.ask.Country {
+			return h.spot.number()
+		}
+	}
+	return -1
+}
+
+// leastCertain is how many letters a name of the gazetteer has at least that
+// can be certain.
+const leastCertain = 3
+
+// spelling returns the name that matched.
+func (f *finder) spelling(h hit) Name {
+	var names []Name
+	if h.row < 0 {
+		p := f.place(h.spot)
+		names = append([]Name{{Text: p.Name}}, p.Names...)
+	} else {
+		names = f.c.namesOfRow(h.row)
+	}
+	for _, n := range names {
+		k := key.Of(n.Text)
+		if h.key == []string{Full: k.Full, Core: k.Core, Sorted: k.Sorted}[h.match.known] {
+			return n
+		}
+	}
+	for _, n := range names { // the key is of another form of the same words
+		if slices.Contains([]string{key.Of(n.Text).Full, key.Of(n.Text).Core, key.Of(n.Text).Sorted}, h.key) {
+			return n
+		}
+	}
+	return names[0]
+}
+
+// missing says that nothing was found, and how much is known.
+func (f *finder) missing(readings []reading) string {
+	lands := f.c.lands()
+	country := cmp.Or(f.ask.Country, f.countryNamed(readings))
+	abroad := f.abroad(readings)
+	switch n := lands.places[country]; {
+	case country == "":
+		return fmt.Sprintf("No place of that name among the %s known; in Cambodia, Laos and Myanmar small places are missing.",
+			thousands(lands.overall))
+	case n == 0 && lands.names[country] == "":
+		return fmt.Sprintf("No place is known in %s; write the country as two letters of ISO 3166-1.", country)
+	default:
+		return fmt.Sprintf("No place of that name among the %s known in %s; small places are missing.%s",
+			thousands(n), f.c.land(country), abroad)
+	}
+}
+
+// abroad names the best-known place of that name in another country than the
+// one that was asked for.
+func (f *finder) abroad(readings []reading) string {
+	if f.ask.Country == "" {
+		return ""
+	}
+	elsewhere := *f
+	elsewhere.ask.Country = ""
+	best := elsewhere.order(elsewhere.look(readings, f.places))
+	if len(best) == 0 || best[0].container {
+		return ""
+	}
+	return fmt.Sprintf(" There is %s in %s.", f.place(best[0].hit.spot).Name, f.c.land(best[0].country))
+}
+
+// countryNamed returns the country that the text names, "" if it names none.
+func (f *finder) countryNamed(readings []reading) string {
+	for _, r := range readings {
+		for _, within := range r.within {
+			hits, _ := f.meanings(within, r.open)
+			for _, h := range hits {
+				if country, _, kind := f.light(h.spot); kind == Country {
+					return country
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// thousands writes a count with commas.
+func thousands(n int) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// capital writes a sentence with a capital letter.
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return strings.ToUpper(string(unicode.ToUpper(r))) + text[n:]
+}
