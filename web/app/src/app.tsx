@@ -32,7 +32,7 @@ export function App({ retry }: { retry: () => void }) {
 
 function closeOnEscape(e: KeyboardEvent): void {
   const typing = e.target instanceof HTMLInputElement && e.target.type === "text";
-  if (e.key !== "Escape" || e.defaultPrevented || typing || !anythingOpen.value) return;
+  if (e.key !== "Escape" || e.defaultPrevented || typing || !anythingOpen.value || document.querySelector("dialog[open]")) return;
   e.preventDefault();
   open(null);
 }
