@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/mapd/mapd/geo/geocode/internal/key"
 )
 
 // mostCompared bounds how many of the best candidates are looked at closely.
@@ -120,29 +118,6 @@ func (f *finder) namesake(e *evidence) int {
 // leastCertain is how many letters a name of the gazetteer has at least that
 // can be certain.
 const leastCertain = 3
-
-// spelling returns the name that matched.
-func (f *finder) spelling(h hit) Name {
-	var names []Name
-	if h.row < 0 {
-		p := f.place(h.spot)
-		names = append([]Name{{Text: p.Name}}, p.Names...)
-	} else {
-		names = f.c.namesOfRow(h.row)
-	}
-	for _, n := range names {
-		k := key.Of(n.Text)
-		if h.key == []string{Full: k.Full, Core: k.Core, Sorted: k.Sorted}[h.match.known] {
-			return n
-		}
-	}
-	for _, n := range names { // the key is of another form of the same words
-		if slices.Contains([]string{key.Of(n.Text).Full, key.Of(n.Text).Core, key.Of(n.Text).Sorted}, h.key) {
-			return n
-		}
-	}
-	return names[0]
-}
 
 // missing says that nothing was found, and how much is known.
 func (f *finder) missing(readings []reading) string {

@@ -20,7 +20,7 @@ func (c *Geocoder) Find(ask Ask) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	f := finder{c: c, ask: ask, known: map[string][]hit{}, mended: map[string][]hit{}, at: map[spot]Place{}, divisions: map[string]map[string]bool{}}
+	f := newFinder(c, ask)
 	readings := f.readings(ask.Text)
 	found := f.look(readings, f.places)
 	if ask.Prefix {
@@ -41,6 +41,14 @@ type finder struct {
 	at     map[spot]Place
 	// divisions are the cores of the names of provinces, by their ids.
 	divisions map[string]map[string]bool
+	spelled   map[hit]Name
+}
+
+func newFinder(c *Geocoder, ask Ask) *finder {
+	return &finder{
+		c: c, ask: ask, known: map[string][]hit{}, mended: map[string][]hit{}, at: map[spot]Place{},
+		divisions: map[string]map[string]bool{}, spelled: map[hit]Name{},
+	}
 }
 
 // evidence is what speaks for and against one place.

@@ -123,9 +123,3 @@ func slipAmong(asked, known []string) bool {
 func sameLetters(a, b string) bool {
 	return slices.Equal(slices.Sorted(slices.Values([]rune(a))), slices.Sorted(slices.Values([]rune(b))))
 }
-
-// namesOfRow returns all names of a row.
-func (c *Geocoder) namesOfRow(row int) []Name {
-	p := c.rows.Place(row)
-	return append([]Name{{Text: p.Name}}, p.Names...)
-}
