@@ -30,6 +30,8 @@ type Config struct {
 	Snapshots func() *snapshot.Snapshot
 	// Follows returns why the snapshot may be out of date, nil if it is not.
 	Follows func() error
+	// Gazetteer is what names of places are looked up in.
+	Gazetteer ogc.Gazetteer
 	// BaseURL is what absolute links start with, without a slash at the end.
 	// If empty, links start with the address that was asked.
 	BaseURL string
@@ -62,7 +64,7 @@ func New(c Config) (http.Handler, error) {
 	r.Get("/metrics", m.handler().ServeHTTP)
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots))
-		r.Mount(ogc.Root, ogc.Routes(c.Snapshots))
+		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
 		r.Mount("/tiles", tiles.Routes(c.Snapshots))
 	})
 	page.routes(r)

@@ -11,9 +11,11 @@ import (
 	"time"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/gpkg"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web"
+	"github.com/mapd/mapd/web/ogc"
 )
 
 // Options say how mapd is to run.
@@ -83,9 +85,14 @@ func (a *App) open(ctx context.Context, o Options, base string) (err error) {
 	if a.keeper, err = snapshot.Keep(following, a.store, a.log); err != nil {
 		return err
 	}
+	places, err := curatedPlaces()
+	if err != nil {
+		return err
+	}
 	handler, err := web.New(web.Config{
 		Snapshots: a.keeper.Snapshot,
 		Follows:   a.keeper.Err,
+		Gazetteer: ogc.Gazetteer{Open: geocode.Open, Places: places},
 		BaseURL:   base,
 		Page:      web.Page(),
 		Log:       a.log,

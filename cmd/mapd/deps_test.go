@@ -62,8 +62,8 @@ var mayImport = map[string][]string{
 	"tiles/mvt":     {},
 	"web":           {"geo", "geo/snapshot", "tiles", "web/httpx", "web/ogc"},
 	"web/httpx":     {"geo"},
-	"web/ogc":       {"geo", "geo/snapshot", "web/httpx"},
-	"cmd/mapd":      {"geo", "geo/gpkg", "geo/ingest", "geo/snapshot", "seeds", "web"},
+	"web/ogc":       {"geo", "geo/fold", "geo/geocode", "geo/snapshot", "web/httpx"},
+	"cmd/mapd":      {"geo", "geo/geocode", "geo/gpkg", "geo/ingest", "geo/snapshot", "seeds", "web", "web/ogc"},
 }
 
 // allowed returns what the package may import, and the line that says so.

@@ -2,6 +2,7 @@
 // their sources, as a page, as vector tiles and as OGC API - Features.
 //
 //	mapd serve     start the map
+//	mapd geocode   find places by name
 //	mapd version   say which build this is
 //
 // It exits with 0 if all was done, 1 if it was done with rejects, and 2 if it
@@ -10,6 +11,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,6 +24,7 @@ import (
 // Exit codes.
 const (
 	exitDone    = 0
+	exitRejects = 1
 	exitNotDone = 2
 )
 
@@ -40,11 +43,15 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), versionCommand())
+	root.AddCommand(serveCommand(), geocodeCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
-	if err := root.ExecuteContext(ctx); err != nil {
+	err := root.ExecuteContext(ctx)
+	switch {
+	case errors.Is(err, errMissed): // what was missed has been written
+		return exitRejects
+	case err != nil:
 		fmt.Fprintln(errOut, "mapd:", err)
 		return exitNotDone
 	}

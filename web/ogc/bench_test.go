@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/ogc"
 )
@@ -34,7 +35,7 @@ func manyEvents(n int) []geo.Record {
 func BenchmarkRequests(b *testing.B) {
 	s := snapshotOf(b, 1, manyEvents(100_000))
 	h := chi.NewRouter()
-	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }))
+	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}))
 	const items = "/api/collections/events/items"
 	for name, target := range map[string]string{
 		"page of 10":       items + "?limit=10",

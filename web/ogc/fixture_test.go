@@ -12,6 +12,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/ogc"
 )
@@ -90,7 +91,7 @@ func api(t testing.TB) http.Handler {
 	t.Helper()
 	s := snapshotOf(t, 7, records())
 	r := chi.NewRouter()
-	r.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }))
+	r.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}))
 	return r
 }
 

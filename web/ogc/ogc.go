@@ -1,8 +1,8 @@
 // Package ogc answers OGC API - Features, Part 1: Core, as GeoJSON: the
 // landing page, the conformance declaration, the API definition (OpenAPI
 // 3.0), and the collections hotspots, events, flows and sources with their
-// items. Beside the standard it counts (aggregate), searches and lists the
-// kinds of events.
+// items. Beside the standard it counts (aggregate), searches, lists the kinds of
+// events, and turns names into places and back (geocode, reverse).
 //
 // Each request takes one snapshot and keeps it to its end, so that a page,
 // its count and its data version agree.
@@ -37,12 +37,13 @@ const format = 1
 // resource answers the requests of the package.
 type resource struct {
 	snapshots func() *snapshot.Snapshot
+	geocoders *geocoders
 }
 
 // Routes returns the resources, to be mounted at Root. snapshots gives the
 // newest snapshot.
-func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
-	a := &resource{snapshots: snapshots}
+func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer) chi.Router {
+	a := &resource{snapshots: snapshots, geocoders: newGeocoders(names)}
 	r := chi.NewRouter()
 	r.Use(middleware.StripSlashes) // /api/ is /api: clients put slashes behind addresses
 	r.NotFound(httpx.NotFound)
@@ -52,6 +53,8 @@ func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
 	r.Get("/openapi", httpx.Handle(a.openapi))
 	r.Get("/kinds", httpx.Handle(a.kinds))
 	r.Get("/search", httpx.Handle(a.search))
+	r.Get("/geocode", httpx.Handle(a.geocode))
+	r.Get("/reverse", httpx.Handle(a.reverse))
 	r.Get("/collections", httpx.Handle(a.collections))
 	r.Get("/collections/{collectionId}", httpx.Handle(a.collection))
 	r.Get("/collections/{collectionId}/schema", httpx.Handle(a.schema))

@@ -30,6 +30,8 @@ func definition(server string) object {
 		"/openapi":     get("getDefinition", "This document", nil, answer(httpx.OpenAPI, object{"type": "object"})),
 		"/kinds":       get("getKinds", "The kinds of events", nil, answer(httpx.JSON, object{"type": "object"})),
 		"/search":      get("search", "Search names and titles", searchParameters(), answer(httpx.JSON, reference("schemas", "search"))),
+		"/geocode":     get("geocode", "Find places by name", geocodeParameters(), answer(httpx.GeoJSON, reference("schemas", "places"))),
+		"/reverse":     get("reverse", "Find what lies at a position", reverseParameters(), answer(httpx.GeoJSON, reference("schemas", "places"))),
 		"/collections": get("getCollections", "The collections", nil, answer(httpx.JSON, reference("schemas", "collections"))),
 	}
 	components := object{

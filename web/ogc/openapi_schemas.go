@@ -31,6 +31,7 @@ func sharedSchemas() object {
 		"search": required(object{
 			"dataVersion": count, "query": text, "hotspots": hits, "events": hits, "places": hits,
 		}, "dataVersion", "query", "hotspots", "events", "places"),
+		"places": placesSchema(text, number, count),
 		"geometry": nullable(required(object{
 			"type":        object{"type": "string", "enum": []string{"Point", "MultiPoint", "LineString"}},
 			"coordinates": arrayOf(object{}),

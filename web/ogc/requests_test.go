@@ -110,12 +110,48 @@ func TestRequests(t *testing.T) {
 		{"/api/collections/hotspots/aggregate?by=role", 200, list{`{"role":"site","certain":2,"possible":2}`}, nil},
 		{"/api/collections/sources/aggregate?by=kind", 400, list{`"parameter":"by"`}, nil},
 
-		{"/api/search?q=mill", 200, list{`"hotspots":[{"id":"mill","label":"The Mill","lang":"en","match":[[4,8]]`, `"id":"raid-mill"`, `"places":[]`}, list{"secret"}},
+		{"/api/search?q=mill", 200, list{`"hotspots":[{"id":"mill","label":"The Mill","lang":"en","match":[[4,8]]`, `"id":"raid-mill"`, `"places":[{`}, list{"secret"}},
 		{"/api/search", 400, list{`"parameter":"q"`}, nil},
 		{"/api/search?q=" + strings.Repeat("a", 300), 400, list{`at most 200`}, nil},
 		{"/api/search?q=mill&limit=0", 400, list{`"parameter":"limit"`}, nil},
 		{"/api/search?q=mill&limit=%2B5", 400, list{`"parameter":"limit"`}, nil},
 		{"/api/search?q=mill&limit=99999999999999999999", 200, list{`"id":"mill"`}, nil},
+		{"/api/search?q=lash", 200, list{`"places":[{"id":"geonames:1314759","label":"Lashio, Shan State, Myanmar","lang":null,"match":[[0,4]],"bbox":[97.`, `"kind":"city"`}, nil},
+		{"/api/search?q=lash&limit=1", 200, list{`"label":"Lashio, `}, list{`"label":"Lashk`}},
+		{"/api/search?q=%E2%80%A6", 200, list{`"places":[]`}, nil},
+
+		{"/api/geocode?q=The%20Mill", 200, list{`"type":"FeatureCollection"`, `"features":[{"type":"Feature","id":"mill"`, `"hotspot":"mill"`, `"certain":true`, `"ambiguous":false`, `"dataVersion":7`, `"credit":"Places: GeoNames (CC BY 4.0)`}, nil},
+		{"/api/geocode?q=Lashio&country=mm", 200, list{`"id":"geonames:1314759"`, `"country":"MM","country_name":"Myanmar","admin1":"Shan State"`, `"hotspot":null`}, nil},
+		{"/api/geocode?q=Lashio&country=KH", 200, list{`"features":[]`, `"numberReturned":0`, `"note":"No place of that name among the `, "in Cambodia"}, nil},
+		{"/api/geocode?q=Cambodia", 200, list{`"id":"country:KH","bbox":[102.`, `"kind":"country"`}, nil},
+		{"/api/geocode?q=Nowheretown", 200, list{`"features":[]`, `"note":"No place`}, nil},
+		{"/api/geocode?q=%E8%80%81%E8%A1%97", 200, list{`"ambiguous":true`, `"country":"VN"`}, list{`"certain":true`}},
+		{"/api/geocode?q=%E8%80%81%E8%A1%97&certain=true", 200, list{`"features":[]`, `Nothing is certain`}, nil},
+		{"/api/geocode?q=%E8%80%81%E8%A1%97&country=VN&certain=true", 200, list{`"country":"VN"`, `"certain":true`}, nil},
+		{"/api/geocode?q=Bamban&near=120.33,15.67&limit=1", 200, list{`"numberReturned":1`, `"coordinates":[120.33`}, nil},
+		{"/api/geocode?q=Lashi&prefix=true", 200, list{`"name":"Lashio"`}, nil},
+		{"/api/geocode?q=Phnom%20Penh&lang=zh", 200, list{`"name":"金边"`}, nil},
+		{"/api/geocode", 400, list{`"parameter":"q"`, "such as Poipet"}, nil},
+		{"/api/geocode?q=", 400, list{`"parameter":"q"`}, nil},
+		{"/api/geocode?q=%2C%2C", 400, list{`"parameter":"q"`}, nil},
+		{"/api/geocode?q=" + strings.Repeat("a", 300), 400, list{`at most 200`}, nil},
+		{"/api/geocode?q=a%00b", 400, list{`"parameter":"q"`}, nil},
+		{"/api/geocode?q=Mill&country=Cambodia", 400, list{`"parameter":"country"`, "such as KH"}, nil},
+		{"/api/geocode?q=Mill&country=", 400, list{`"parameter":"country"`}, nil},
+		{"/api/geocode?q=Mill&near=13.66,102.56", 400, list{`"parameter":"near"`, "longitude first"}, nil},
+		{"/api/geocode?q=Mill&near=1", 400, list{`"parameter":"near"`}, nil},
+		{"/api/geocode?q=Mill&near=NaN,1", 400, list{`"parameter":"near"`}, nil},
+		{"/api/geocode?q=Mill&limit=0", 400, list{`"parameter":"limit"`}, nil},
+		{"/api/geocode?q=Mill&certain=yes", 400, list{`"parameter":"certain"`, "true, false"}, nil},
+		{"/api/geocode?q=Mill&bbox=1,2,3,4", 400, list{`"parameter":"bbox"`, "country, near"}, nil},
+
+		{"/api/reverse?lon=103.5&lat=10.6", 200, list{`"features":[{"type":"Feature","id":"mill"`, `"distance_m":0`, `"query":"103.5,10.6"`}, nil},
+		{"/api/reverse?lon=-140&lat=-40", 200, list{`"features":[]`, `"note":"`}, nil},
+		{"/api/reverse?lon=103.5", 400, list{`"parameter":"lat"`, "lon=102.56&lat=13.66"}, nil},
+		{"/api/reverse?lon=10.6&lat=103.5", 400, list{`"parameter":"lat"`}, nil},
+		{"/api/reverse?lon=NaN&lat=1", 400, list{`"parameter":"lon"`}, nil},
+		{"/api/reverse?lon=0x1p-2&lat=1", 400, list{`"parameter":"lon"`}, nil},
+		{"/api/reverse?lon=1&lat=1&limit=x", 400, list{`"parameter":"limit"`}, nil},
 	}
 	h := api(t)
 	for _, test := range tests {
@@ -181,7 +217,7 @@ func TestHeaders(t *testing.T) {
 
 func TestMethods(t *testing.T) {
 	h := api(t)
-	for _, target := range []string{"/api", "/api/collections/events/items", "/api/collections/events/items/raid-mill", "/api/search?q=a"} {
+	for _, target := range []string{"/api", "/api/collections/events/items", "/api/collections/events/items/raid-mill", "/api/search?q=a", "/api/geocode?q=a", "/api/reverse?lon=1&lat=1"} {
 		for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodPatch} {
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, httptest.NewRequest(method, target, strings.NewReader("{}")))

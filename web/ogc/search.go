@@ -61,7 +61,7 @@ func (a *resource) search(w http.ResponseWriter, r *http.Request) error {
 			Query:       text,
 			Hotspots:    hitsOf(r, hotspots, l),
 			Events:      hitsOf(r, events, l),
-			Places:      []hit{},
+			Places:      a.placesCalled(r, s, text, limit, l),
 		}, nil
 	})
 }
