@@ -130,3 +130,12 @@ func EditsOf(records ...Record) iter.Seq2[Edit, error] {
 		}
 	}
 }
+
+// Migration is one step of a store's schema.
+type Migration struct {
+	Number int64
+	// Name is that of its file. It is empty if only a newer mapd knows it.
+	Name string
+	// Applied is when the store had it (UTC), zero if it has not.
+	Applied time.Time
+}

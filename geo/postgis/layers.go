@@ -1,0 +1,219 @@
+package postgis
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/mapd/mapd/geo"
+	"github.com/paulmach/orb"
+)
+
+// show writes the rows of edits, each table after those that it follows from,
+// and removes those of what is deleted.
+func (w *writer) show(edits []*edit) error {
+	for _, c := range geo.Collections {
+		var of []*edit
+		for _, e := range edits {
+			if e.key.Collection == c {
+				of = append(of, e)
+			}
+		}
+		if len(of) == 0 {
+			continue
+		}
+		for _, e := range of {
+			if err := w.note(e); err != nil {
+				return err
+			}
+		}
+		if err := w.replace(c, of); err != nil {
+			return fmt.Errorf("%s: %w", c, err)
+		}
+	}
+	return nil
+}
+
+// replace puts the rows of edits in the place of those that are there.
+func (w *writer) replace(c geo.Collection, edits []*edit) error {
+	var gone []string
+	var rows []*row
+	for _, e := range edits {
+		if e.old.exists() {
+			gone = append(gone, e.key.ID)
+		}
+		if e.row != nil {
+			rows = append(rows, e.row)
+		}
+	}
+	if len(gone) > 0 {
+		if err := w.exec(`DELETE FROM `+string(c)+` WHERE id = ANY($1)`, gone); err != nil {
+			return err
+		}
+	}
+	values, err := w.values(c, rows)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	return w.copy(string(c), columns[c], len(rows), func(i int) []any { return values[i] })
+}
+
+// values fills in what rows follow from.
+func (w *writer) values(c geo.Collection, rows []*row) ([][]any, error) {
+	if c == geo.Events || c == geo.Flows {
+		if err := w.askSources(rows); err != nil {
+			return nil, err
+		}
+	}
+	if c == geo.Flows {
+		if err := w.askHotspots(rows); err != nil {
+			return nil, err
+		}
+	}
+	all := make([][]any, len(rows))
+	for i, r := range rows {
+		all[i] = r.values
+		switch c {
+		case geo.Hotspots:
+			all[i] = append(all[i], pointOf(r))
+		case geo.Events:
+			all[i] = append(append(all[i], days(w.extent(r))...), pointsOf(r))
+		case geo.Flows:
+			all[i] = append(append(all[i], days(w.extent(r))...), clean(r.ends[0]), clean(r.ends[1]), clean(r.ends[2]), w.line(r))
+		}
+	}
+	return all, nil
+}
+
+func pointOf(r *row) any {
+	if !r.point.known {
+		return nil
+	}
+	return geometry(r.point.Point)
+}
+
+func pointsOf(r *row) any {
+	if len(r.points) == 0 {
+		return nil
+	}
+	return geometry(r.points)
+}
+
+// note remembers that rows of other records follow from this one.
+func (w *writer) note(e *edit) error {
+	switch e.key.Collection {
+	case geo.Sources:
+		var before, after geo.Source
+		if err := decodeIf(e.old, &before); err != nil {
+			return err
+		}
+		if e.row != nil {
+			after.AsOf = e.row.asOf
+		}
+		w.asOf[e.key.ID] = after.AsOf
+		if before.AsOf != after.AsOf {
+			w.dated[e.key.ID] = true
+		}
+	case geo.Hotspots:
+		var before geo.Hotspot
+		if err := decodeIf(e.old, &before); err != nil {
+			return err
+		}
+		var was, is point
+		if before.Point != nil {
+			was = point{*before.Point, true}
+		}
+		if e.row != nil {
+			is = e.row.point
+		}
+		w.points[e.key.ID] = is
+		if was != is {
+			w.moved[e.key.ID] = true
+		}
+	}
+	return nil
+}
+
+func decodeIf(old revision, into any) error {
+	if !old.exists() {
+		return nil
+	}
+	return json.Unmarshal(old.content, into)
+}
+
+// askSources learns the AsOf of the sources that open rows rely on.
+func (w *writer) askSources(rows []*row) error {
+	var unknown []string
+	for _, r := range rows {
+		for _, id := range r.relied {
+			if _, ok := w.asOf[id]; !ok {
+				w.asOf[id] = ""
+				unknown = append(unknown, clean(id))
+			}
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	return w.each(`SELECT id, as_of FROM sources WHERE id = ANY($1)`, []any{unknown}, func(row pgx.CollectableRow) error {
+		var id, asOf string
+		err := row.Scan(&id, &asOf)
+		w.asOf[id] = geo.When(asOf)
+		return err
+	})
+}
+
+// extent is what the time of a row means, given its sources.
+func (w *writer) extent(r *row) geo.Extent {
+	if !r.open {
+		return r.extent
+	}
+	newest := geo.OpenStart
+	for _, id := range r.relied {
+		if x, err := w.asOf[id].Extent(geo.OpenEnd); err == nil && x.End.Known() {
+			newest = max(newest, x.End)
+		}
+	}
+	if newest == geo.OpenStart {
+		newest = geo.OpenEnd
+	}
+	x, err := r.when.Extent(newest)
+	if err != nil {
+		return geo.Undated
+	}
+	return x
+}
+
+// askHotspots learns the points of the ends of flows.
+func (w *writer) askHotspots(rows []*row) error {
+	var unknown []string
+	for _, r := range rows {
+		for _, id := range r.ends[:2] {
+			if _, ok := w.points[id]; !ok {
+				w.points[id] = point{}
+				unknown = append(unknown, clean(id))
+			}
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	return w.each(`SELECT id, ST_X(geom), ST_Y(geom) FROM hotspots WHERE id = ANY($1) AND geom IS NOT NULL`, []any{unknown},
+		func(row pgx.CollectableRow) error {
+			var id string
+			p := point{known: true}
+			err := row.Scan(&id, &p.Point[0], &p.Point[1])
+			w.points[id] = p
+			return err
+		})
+}
+
+// line is the course of a flow: from hotspot to hotspot, null if an end is not
+// one that has a point.
+func (w *writer) line(r *row) any {
+	from, to := w.points[r.ends[0]], w.points[r.ends[1]]
+	if !from.known || !to.known {
+		return nil
+	}
+	return geometry(orb.LineString{from.Point, to.Point})
+}
