@@ -1,19 +1,22 @@
 // The choices and switches of the time control, each as it stands in the row
 // and behind its last button.
 
+import type { ComponentChildren } from "preact";
 import { STEPS, type Step } from "../state/days";
 import { loop, speed, step } from "../state/store";
 import { MODES, type Mode } from "../state/time-mode";
-import { mode, skipEmpty } from "../state/time-view";
+import { type Measured, measured, mode, skipEmpty } from "../state/time-view";
 import { t } from "../words";
 import { pause } from "./actions";
+import type { Choice as Counted } from "./amounts";
 import { Choice } from "./choice";
-import { hoverBin } from "./time-state";
+import { choices, counted, hoverBin } from "./time-state";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const speedText = (s: number) => (s === 0.5 ? "½×" : `${s}×`);
 
 interface Place {
+  children?: ComponentChildren;
   /** The class that shows it where there is room. */
   class?: string | undefined;
 }
@@ -66,6 +69,29 @@ function chooseStep(s: Step): void {
   pause();
   hoverBin.value = null;
   step.value = s;
+}
+
+/** What the bars count, as words above or beside them. */
+export function BarsChoice(p: Place) {
+  const all: readonly (Counted | null)[] = [null, ...choices.value];
+  const now = counted.value;
+  const keyOf = (c: Measured | null) => (c ? `${c.measure},${c.unit}` : "");
+  return (
+    <Choice
+      class={p.class}
+      label={t("time.barsOf")}
+      value={keyOf(now)}
+      options={all.map(keyOf)}
+      text={(key) => all.find((c) => keyOf(c) === key)?.text ?? t("time.gutter.events")}
+      onChoose={(key) => {
+        const found = all.find((c) => keyOf(c) === key);
+        hoverBin.value = null;
+        measured.value = found ? { measure: found.measure, unit: found.unit } : null;
+      }}
+    >
+      {p.children}
+    </Choice>
+  );
 }
 
 interface SwitchProps extends Place {

@@ -30,6 +30,11 @@ const bin = computed(() => {
 const words = computed(() => (bars.value ? barTip(bars.value, bin.value) : t("time.loading")));
 const bins = computed(() => (bars.value ? last(bars.value) : 0));
 
+const note = computed(() => {
+  const h = bars.value;
+  return h?.amounts && h.spans.length ? t("time.apart", { n: h.spans.length }) : undefined;
+});
+
 function show(h: Histogram, to: number): void {
   const b = within(h, to);
   at.value = b;
@@ -65,6 +70,7 @@ export function Cursor({ refs }: { refs: SliderRefs }) {
       aria-valuemax={bins}
       aria-valuenow={bin}
       aria-valuetext={words}
+      aria-description={note}
       onFocus={() => {
         at.value = null;
         hoverBin.value = bin.peek();

@@ -6,7 +6,20 @@
 import { addSteps, type Day, floorTo, type Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
+import type { Measured } from "../state/time-view";
 import { FAMILIES } from "../state/words";
+import { readerOf } from "./amounts";
+
+/** What the bars show of figures, instead of the number of events. */
+export interface Amounts {
+  what: Measured;
+  /** The least that the figures say: bin * FAMILIES.length + family. */
+  low: Float64Array;
+  /** What they may say beyond it, as far as they say so. */
+  more: Float64Array;
+  /** By bin, of events that the filters take away. */
+  hidden: Float64Array;
+}
 
 export interface Histogram {
   step: Step;
@@ -18,29 +31,55 @@ export interface Histogram {
   hidden: Uint32Array;
   /** Rows that pass the filters and fit in no bin, in the columns' order. */
   spans: Uint32Array;
+  /** Null where bars count events. Else all else here is about the events
+   * that have such a figure. */
+  amounts: Amounts | null;
 }
 
 /** One pass over the rows, which are in order of their first day. */
-export function histogram(m: Model, pass: Uint8Array, step: Step, extent: Window): Histogram {
+export function histogram(m: Model, pass: Uint8Array, step: Step, extent: Window, what: Measured | null = null): Histogram {
   const c = m.columns;
   const edges = edgesOf(step, extent);
   const bins = edges.length - 1;
   const n = FAMILIES.length;
   const counts = new Uint32Array(bins * n);
   const hidden = new Uint32Array(bins);
+  const amounts = what && noAmounts(what, bins);
+  const read = what && readerOf(m, what);
   const family = m.familyAt.map((f) => FAMILIES.indexOf(f));
   const spans: number[] = [];
   let bin = 0;
   for (let i = 0; i < c.rows; i++) {
     if (c.timePrecision[i] === 0) continue;
     while (bin < bins - 1 && edges[bin + 1] <= c.start[i]) bin++;
+    const figure = read && read(i);
+    if (read && !figure) continue;
     const fits = c.start[i] >= edges[bin] && c.end[i] < edges[bin + 1];
+    const at = bin * n + family[c.kind[i]];
     if (!fits) {
       if (pass[i]) spans.push(i);
-    } else if (pass[i]) counts[bin * n + family[c.kind[i]]]++;
+      continue;
+    }
+    if (pass[i]) counts[at]++;
     else hidden[bin]++;
+    if (amounts && figure) addAmount(amounts, pass[i] ? at : -1, bin, figure);
   }
-  return { step, edges, counts, hidden, spans: Uint32Array.from(spans) };
+  return { step, edges, counts, hidden, spans: Uint32Array.from(spans), amounts };
+}
+
+function noAmounts(what: Measured, bins: number): Amounts {
+  const n = bins * FAMILIES.length;
+  return { what, low: new Float64Array(n), more: new Float64Array(n), hidden: new Float64Array(bins) };
+}
+
+/** `at`: where it is counted; -1 if the filters take it away. */
+function addAmount(a: Amounts, at: number, bin: number, { low, high }: { low: number; high: number }): void {
+  if (at < 0) {
+    a.hidden[bin] += low;
+    return;
+  }
+  a.low[at] += low;
+  if (high > low) a.more[at] += high - low;
 }
 
 function edgesOf(step: Step, extent: Window): Int32Array {
@@ -79,11 +118,21 @@ export function countOf(h: Histogram, bin: number): number {
   return sum;
 }
 
-/** The highest bar of the range, with what is filtered away. */
+/** How high a bar is, with what is filtered away: events, or the most that
+ * the figures say. */
+export function heightOf(h: Histogram, bin: number): number {
+  const a = h.amounts;
+  if (!a) return countOf(h, bin) + h.hidden[bin];
+  let sum = a.hidden[bin];
+  for (let f = bin * FAMILIES.length; f < (bin + 1) * FAMILIES.length; f++) sum += a.low[f] + a.more[f];
+  return sum;
+}
+
+/** The highest bar of the range. */
 export function highest(h: Histogram, range: Window): number {
   const [first, last] = binsIn(h, range);
   let max = 0;
-  for (let b = first; b <= last; b++) max = Math.max(max, countOf(h, b) + h.hidden[b]);
+  for (let b = first; b <= last; b++) max = Math.max(max, heightOf(h, b));
   return max;
 }
 

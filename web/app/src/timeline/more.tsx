@@ -3,8 +3,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { t } from "../words";
-import { LoopSwitch, ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
+import { BarsChoice, LoopSwitch, ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
 import { StepButton } from "./controls";
+import { phone } from "./geometry";
+import { bars } from "./time-state";
 import { ZoomButtons } from "./zoom-buttons";
 
 export function More() {
@@ -44,6 +46,7 @@ export function More() {
 }
 
 function Body() {
+  const apart = bars.value?.amounts ? bars.value.spans.length : 0;
   return (
     <div class="tl-menu" id="tl-more" role="group" aria-label={t("time.more")}>
       <div class="tl-menu-row tl-not-s">
@@ -52,6 +55,12 @@ function Body() {
       </div>
       <ModeChoice class="tl-not-l" />
       <StepChoice class="tl-not-m" />
+      {phone.value && (
+        <BarsChoice>
+          <span class="tl-quiet">{t("time.bars")}</span>
+        </BarsChoice>
+      )}
+      {phone.value && apart > 0 && <p class="tl-note">{t("time.apart", { n: apart })}</p>}
       <div class="tl-choice-row tl-not-l">
         <span class="tl-quiet">{t("time.speed")}</span>
         <SpeedChoice />

@@ -4,6 +4,7 @@
 import { type Scale, ticks, xOf } from "../state/axis";
 import type { Step } from "../state/days";
 import { t } from "../words";
+import { headOf } from "./amounts";
 import { countOf, type Histogram, highest, roundBelow } from "./histogram";
 import type { Layout } from "./layout";
 import { topOf } from "./paint-marks";
@@ -28,18 +29,23 @@ function shortCount(n: number): string {
   return n < 1e6 ? `${n / 1000}k` : `${n / 1e6}m`;
 }
 
-export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, p: Palette, step: Step): void {
+/** The scale of a phone, which has no gutter, in words. */
+function scaleText(h: Histogram, n: number): string {
+  if (!h.amounts) return t("common.events", { n });
+  return t("time.scale.figure", { head: headOf(h.amounts.what), n });
+}
+
+export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, p: Palette): void {
   pen.fillStyle = p.ink3;
   pen.font = `500 11.5px ${p.sans}`;
   const line = h && scaleLine(h, s, l);
   if (l.compact) {
-    if (line) pen.fillText(t("common.events", { n: line.n }), l.left + 4, Math.max(line.y - 3, l.bars.top + 8));
+    if (line) pen.fillText(scaleText(h, line.n), l.left + 4, Math.max(line.y - 3, l.bars.top + 8));
     return;
   }
-  pen.fillText(t("time.gutter.events"), GUTTER, l.bars.top + 9);
-  pen.fillText(t(`time.gutter.${step}`), GUTTER, l.bars.top + 24);
-  pen.fillText(t("time.gutter.period1"), GUTTER, l.bars.base + 17);
-  pen.fillText(t("time.gutter.period2"), GUTTER, l.bars.base + 31);
+  const apart = h?.amounts ? h.spans.length : 0;
+  pen.fillText(apart ? t("time.gutter.apart1", { n: apart }) : t("time.gutter.period1"), GUTTER, l.bars.base + 17);
+  pen.fillText(t(apart ? "time.gutter.apart2" : "time.gutter.period2"), GUTTER, l.bars.base + 31);
   if (l.overview) pen.fillText(t("time.gutter.all"), GUTTER, l.overview.top + 13);
   if (!line) return;
   pen.textAlign = "right";

@@ -5,7 +5,7 @@ import { type Scale, xOf } from "../state/axis";
 import { OPEN_END, OPEN_START } from "../state/days";
 import type { Columns, Model } from "../state/model";
 import { FAMILIES } from "../state/words";
-import { binsIn, countOf, type Histogram, highest } from "./histogram";
+import { type Amounts, binsIn, type Histogram, heightOf, highest } from "./histogram";
 import type { Layout } from "./layout";
 import type { Palette } from "./palette";
 import type { Spans } from "./spans";
@@ -15,9 +15,9 @@ type Pen = CanvasRenderingContext2D;
 /** Even a lone event is not drawn higher than a quarter of the bars. */
 const LOWEST_TOP = 4;
 
-/** How many events the bars' full height stands for. */
+/** How much the bars' full height stands for: events, or people and so on. */
 export function topOf(h: Histogram, s: Scale): number {
-  return Math.max(LOWEST_TOP, highest(h, s));
+  return Math.max(h.amounts ? 1 : LOWEST_TOP, highest(h, s));
 }
 
 /** Left end and width of a bar. */
@@ -32,22 +32,53 @@ export function barAt(h: Histogram, bin: number, s: Scale): [x: number, width: n
  * thinner than 3 pixels; on top what is filtered away. */
 export function paintBars(pen: Pen, h: Histogram, s: Scale, l: Layout, p: Palette): void {
   const unit = (l.bars.base - l.bars.top) / topOf(h, s);
-  const gap = unit >= 3 ? 1 : 0;
+  const gap = !h.amounts && unit >= 3 ? 1 : 0;
   const [first, last] = binsIn(h, s);
   for (let bin = first; bin <= last; bin++) {
-    const n = countOf(h, bin);
-    if (n + h.hidden[bin] === 0) continue;
+    if (heightOf(h, bin) === 0) continue;
     const [x, w] = barAt(h, bin, s);
-    let y = l.bars.base;
-    for (let f = 0; f < FAMILIES.length; f++) {
-      const count = h.counts[bin * FAMILIES.length + f];
-      if (count === 0) continue;
-      pen.fillStyle = p.families[f];
-      if (gap) for (let k = 0; k < count; k++) pen.fillRect(x, (y -= unit), w, unit - gap);
-      else pen.fillRect(x, (y -= count * unit), w, count * unit);
-    }
-    if (h.hidden[bin]) ghost(pen, x, y, w, h.hidden[bin] * unit, gap, p);
+    const low = stack(pen, h, bin, [x, w], l.bars.base, unit, gap, p);
+    const y = h.amounts ? stackMore(pen, h.amounts, bin, [x, w], low, unit, p) : low;
+    const hidden = h.amounts ? h.amounts.hidden[bin] : h.hidden[bin];
+    if (hidden) ghost(pen, x, y, w, hidden * unit, gap, p);
   }
+}
+
+/** What is sure, bottom up by family. Returns where it ends. */
+function stack(
+  pen: Pen,
+  h: Histogram,
+  bin: number,
+  [x, w]: [number, number],
+  base: number,
+  unit: number,
+  gap: number,
+  p: Palette,
+): number {
+  let y = base;
+  const sizes = h.amounts ? h.amounts.low : h.counts;
+  for (let f = 0; f < FAMILIES.length; f++) {
+    const size = sizes[bin * FAMILIES.length + f];
+    if (size === 0) continue;
+    pen.fillStyle = p.families[f];
+    if (gap) for (let k = 0; k < size; k++) pen.fillRect(x, (y -= unit), w, unit - gap);
+    else pen.fillRect(x, (y -= size * unit), w, size * unit);
+  }
+  return y;
+}
+
+/** What figures may say beyond the least, hollow. Returns where it ends. */
+function stackMore(pen: Pen, a: Amounts, bin: number, [x, w]: [number, number], base: number, unit: number, p: Palette): number {
+  let y = base;
+  pen.lineWidth = 1;
+  for (let f = 0; f < FAMILIES.length; f++) {
+    const height = a.more[bin * FAMILIES.length + f] * unit;
+    if (height === 0) continue;
+    y -= height;
+    pen.strokeStyle = p.families[f];
+    pen.strokeRect(x + 0.5, y + 0.5, Math.max(0.1, w - 1), Math.max(0.1, height - 1));
+  }
+  return y;
 }
 
 function ghost(pen: Pen, x: number, y: number, w: number, height: number, gap: number, p: Palette): void {

@@ -7,7 +7,7 @@ import type { Step } from "../state/days";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
 import type { Language } from "../words";
-import { countOf, type Histogram } from "./histogram";
+import { type Histogram, heightOf } from "./histogram";
 import type { Layout } from "./layout";
 import { paintAxis, paintLabels, paintOverview, scaleLine } from "./paint-frame";
 import { barAt, paintBars, paintSpans, topOf } from "./paint-marks";
@@ -138,7 +138,7 @@ function paintStatic(pen: Pen, scene: Scene): void {
     pen.fillStyle = p.paper2;
     if (l.overview) pen.fillRect(l.left, l.overview.top, l.right - l.left, l.overview.height);
   }
-  paintLabels(pen, bars, s, l, p, step);
+  paintLabels(pen, bars, s, l, p);
 }
 
 /** Where the window begins and ends on the canvas, cut to the bars. */
@@ -159,7 +159,7 @@ function paintGround(pen: Pen, { layout: l, palette: p, scale: s, bars }: Scene,
 }
 
 function outline(pen: Pen, h: Histogram, bin: number, s: Scale, l: Layout, p: Palette): void {
-  const n = countOf(h, bin) + h.hidden[bin];
+  const n = heightOf(h, bin);
   const [x, w] = barAt(h, bin, s);
   const height = Math.max(2, (n * (l.bars.base - l.bars.top)) / topOf(h, s));
   pen.strokeStyle = p.ink;

@@ -2,24 +2,26 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { Icon } from "../panels/icon";
 import { xOf } from "../state/axis";
 import { model, pick, step, window_ } from "../state/store";
 import { mode } from "../state/time-view";
-import { language } from "../words";
+import { language, t } from "../words";
 import { dayText } from "../words/format";
 import { binAtX, drawWindow } from "./actions";
+import { BarsChoice } from "./choices";
 import { Cursor, keys } from "./cursor";
 import { centreFrame } from "./frame";
-import { allScale, layout, scale, spans, watchPhone, width } from "./geometry";
+import { allScale, layout, phone, scale, spans, watchPhone, width } from "./geometry";
 import { watchGestures } from "./gestures";
 import { zoomAll } from "./glide";
-import { countOf } from "./histogram";
+import { heightOf } from "./histogram";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
 import { appearance, type Palette, readPalette, watchAppearance } from "./palette";
 import { Frame, placeSliders, type SliderRefs, Sliders } from "./sliders";
-import { bars, dragged, fitAll, hoverBin, hoverRow, overview } from "./time-state";
-import { barTip } from "./tips";
+import { bars, counted, dragged, fitAll, hoverBin, hoverRow, overview } from "./time-state";
+import { barTip, whiskerTip } from "./tips";
 
 export function Plot() {
   const box = useRef<HTMLDivElement>(null);
@@ -37,11 +39,25 @@ export function Plot() {
         onPointerLeave={() => ((hoverBin.value = null), (hoverRow.value = null))}
         onDblClick={(e) => doublePress(e, canvas.current!)}
       />
+      {!phone.value && <Unit />}
       <Cursor refs={sliders.current} />
       <Sliders refs={sliders.current} />
       <Frame refs={sliders.current} />
       <div class="tl-tip n" ref={tip} hidden />
     </div>
+  );
+}
+
+/** What the bars count, where the axis begins: the words are the choice. */
+function Unit() {
+  return (
+    <BarsChoice class="tl-unit">
+      <span class="tl-unit-text">
+        {counted.value?.text ?? t("time.gutter.events")}
+        <Icon name="down" size={11} />
+      </span>
+      <span class="tl-unit-text">{t(`time.gutter.${step.value}`)}</span>
+    </BarsChoice>
   );
 }
 
@@ -147,7 +163,7 @@ function point(e: PointerEvent, canvas: HTMLCanvasElement): void {
 function barAtX(x: number): number | null {
   const h = bars.peek();
   const bin = binAtX(x);
-  return h && bin !== null && countOf(h, bin) + h.hidden[bin] > 0 ? bin : null;
+  return h && bin !== null && heightOf(h, bin) > 0 ? bin : null;
 }
 
 /** A double click fits the window to what the bars show; on the overview the
@@ -217,7 +233,7 @@ function tipNow(): Tip | null {
   const bin = hoverBin.peek();
   if (m && row !== null) return whiskerPlace(row);
   if (!h || bin === null) return null;
-  const n = countOf(h, bin) + h.hidden[bin];
+  const n = heightOf(h, bin);
   const [x, bar] = barAt(h, bin, s);
   return { text: barTip(h, bin), x: x + bar / 2, y: l.bars.base - (n * (l.bars.base - l.bars.top)) / topOf(h, s) - 5 };
 }
@@ -228,5 +244,5 @@ function whiskerPlace(row: number): Tip | null {
   if (!m || lane === undefined) return null;
   const l = layout.peek();
   const [x0, x1] = whiskerAt(m.columns, row, scale.peek());
-  return { text: m.columns.text.title(row), x: (x0 + x1) / 2, y: l.lanes.top + lane * l.lanes.gap - 5 };
+  return { text: whiskerTip(m, row, bars.peek()), x: (x0 + x1) / 2, y: l.lanes.top + lane * l.lanes.gap - 5 };
 }

@@ -13,9 +13,9 @@ export function spanText(n: number, unit: Step): string {
   return t(`time.length.${unit}`, { n });
 }
 
-/** A window's length in whole steps, in days if it is none. */
+/** A window's length in whole steps, in months or days if it is none. */
 export function lengthOf(w: Window, s: Step): string {
-  const unit = aligned(w, s) ? s : "day";
+  const unit = aligned(w, s) ? s : aligned(w, "month") ? "month" : "day";
   return spanText(stepsIn(w, unit), unit);
 }
 

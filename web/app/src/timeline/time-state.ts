@@ -4,11 +4,21 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { model, pass, setWindow, step, window_ } from "../state/store";
 import { following, holds } from "../state/time-range";
-import { detail, endAt, extent, heldOf, mode, trail, usualDetail, wholeDays } from "../state/time-view";
+import { detail, endAt, extent, heldOf, measured, mode, trail, usualDetail, wholeDays } from "../state/time-view";
+import { type Choice, choicesOf } from "./amounts";
 import { type Histogram, histogram } from "./histogram";
 
+/** What the bars can count besides events. */
+export const choices = computed<Choice[]>(() => (model.value ? choicesOf(model.value) : []));
+
+/** What they count; an address may ask for what the data do not have. */
+export const counted = computed<Choice | null>(() => {
+  const what = measured.value;
+  return what && (choices.value.find((c) => c.measure === what.measure && c.unit === what.unit) ?? null);
+});
+
 export const bars = computed<Histogram | null>(() =>
-  model.value && extent.value ? histogram(model.value, pass.value, step.value, extent.value) : null,
+  model.value && extent.value ? histogram(model.value, pass.value, step.value, extent.value, counted.value) : null,
 );
 
 export interface Overview {
@@ -49,9 +59,9 @@ export function fitAll(): void {
 export function keepInView(): () => void {
   const begin = effect(() => {
     const usual = usualDetail.value;
-    if (!usual || detail.value) return;
+    if (!usual) return;
+    if (!detail.value) detail.value = usual;
     untracked(() => {
-      detail.value = usual;
       if (window_.peek()) return;
       const w = endAt(usual.to, usual.from);
       setWindow(w.from, w.to);

@@ -17,6 +17,7 @@ export const time = {
   "time.trail": "Length",
   "time.window": "Window",
   "time.bars": "Bars",
+  "time.barsOf": "What the bars count",
   "time.frame": "What the bars show",
   "time.frameFrom": "Start of what the bars show",
   "time.frameTo": "End of what the bars show",
@@ -57,6 +58,20 @@ export const time = {
     one: "{when}: {n} event, {hidden} filtered away",
     other: "{when}: {n} events, {hidden} filtered away",
   },
+  "time.bar.people": {
+    one: "{when}: {amount} people in {n} event",
+    other: "{when}: {amount} people in {n} events",
+  },
+  "time.bar.figure": {
+    one: "{when}: {head}, {amount}, in {n} event",
+    other: "{when}: {head}, {amount}, in {n} events",
+  },
+  "time.whisker.figure": "{title}. {head}: {amount}",
+  "time.scale.figure": "{head}: {n}",
+  "time.apart": {
+    one: "{n} event with such a figure is dated only to a longer period. It is not in the bars.",
+    other: "{n} events with such figures are dated only to longer periods. They are not in the bars.",
+  },
   "time.bar.none": "{when}: no events",
 
   "time.gutter.events": "Events",
@@ -67,6 +82,8 @@ export const time = {
   "time.gutter.year": "in a year",
   "time.gutter.period1": "Dated only",
   "time.gutter.period2": "to a period",
+  "time.gutter.apart1": "{n} not in bars:",
+  "time.gutter.apart2": "only a period",
   "time.gutter.all": "All years",
 
   "time.spoken.from": "From, {day}",
