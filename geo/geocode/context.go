@@ -40,7 +40,7 @@ func (f *finder) contextOf(s spot, within part, open bool) context {
 		return context{part: within, bearing: unheardOf}
 	}
 	place := f.place(s)
-	best := context{part: within, bearing: narrower}
+	best := context{part: within, bearing: narrower, quality: 1}
 	for _, h := range hits {
 		if h.spot == s {
 			continue

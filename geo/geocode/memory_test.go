@@ -3,6 +3,7 @@ package geocode
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -91,4 +92,16 @@ func (m *memory) Inside(p orb.Point) (country, admin1 string) {
 		return m.places[row].Country, m.places[row].Admin1
 	}
 	return "", ""
+}
+
+// Border is the distance of the nearest place of another country.
+func (m *memory) Border(p orb.Point) float64 {
+	country, _ := m.Inside(p)
+	nearest := math.Inf(1)
+	for _, place := range m.places {
+		if place.Country != country {
+			nearest = min(nearest, distance(p, place.Point))
+		}
+	}
+	return nearest
 }

@@ -17,6 +17,7 @@ type rows interface {
 	Rows(ids ...string) map[string]int
 	Near(p orb.Point, limit int, metres float64) []int
 	Inside(p orb.Point) (country, admin1 string)
+	Border(p orb.Point) float64
 }
 
 // spot is a place that can be found: a row of the gazetteer, or, below 0, the

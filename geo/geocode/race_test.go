@@ -1,0 +1,5 @@
+//go:build race
+
+package geocode
+
+const raceEnabled = true
