@@ -26,7 +26,12 @@ var scripts = map[string]struct {
 	"Mymr": {[]*unicode.RangeTable{unicode.Myanmar}, []string{"my", "shn"}},
 	"Laoo": {[]*unicode.RangeTable{unicode.Lao}, []string{"lo"}},
 	"Thai": {[]*unicode.RangeTable{unicode.Thai}, []string{"th"}},
+	"Hang": {[]*unicode.RangeTable{unicode.Hangul}, []string{"ko"}},
+	"Kana": {[]*unicode.RangeTable{unicode.Katakana, longVowel, unicode.Latin}, []string{"ja"}},
 }
+
+// longVowel is the sign for a long vowel, which Unicode gives to no script.
+var longVowel = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 'ー', Hi: 'ー', Stride: 1}}}
 
 // nameFiles are the files whose Features carry names in many scripts.
 var nameFiles = []string{"hotspots.geojson", "places.geojson"}
