@@ -40,3 +40,14 @@ test("About tells method and marks", async ({ page }) => {
   await page.goBack();
   await expect(page.getByTestId("sentence")).toBeVisible();
 });
+
+for (const theme of ["light", "dark"] as const) {
+  test(`more contrast, when it is asked for, makes quiet text plain: ${theme}`, async ({ page }) => {
+    const quiet = "getComputedStyle(document.documentElement).getPropertyValue('--ink-3')";
+    await open(page, `?theme=${theme}`);
+    const usual = await page.evaluate(quiet);
+    await page.emulateMedia({ contrast: "more" });
+    expect(await page.evaluate(quiet)).not.toBe(usual);
+    expect(await page.evaluate(quiet)).toBe(theme === "dark" ? "#CFCCC6" : "#3B4046");
+  });
+}
