@@ -24,8 +24,10 @@ var embedded []byte
 // a number is good for this edition of the table only. It is immutable and
 // safe for all goroutines.
 type Gazetteer struct {
-	atlas   *atlas.Atlas
-	numbers func() []uint64 // see readNumbers
+	atlas    *atlas.Atlas
+	numbers  func() []uint64   // see readNumbers
+	young    map[division]bool // see youngDivisions
+	polygons []polygon
 }
 
 // Open opens the gazetteer that is built in. It takes some dozen milliseconds
@@ -37,7 +39,7 @@ func open(file []byte) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Gazetteer{a, sync.OnceValue(func() []uint64 { return readNumbers(a) })}, nil
+	return &Gazetteer{atlas: a, numbers: sync.OnceValue(func() []uint64 { return readNumbers(a) }), young: youngDivisions(a), polygons: polygonsOf(a)}, nil
 }
 
 // Len returns the number of rows.

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode/internal/atlas"
 )
 
 // coastReach is how far off the coast, in metres, a point still counts to the
@@ -19,56 +20,110 @@ const coastReach = 15_000
 // It goes by the polygons of Natural Earth, which are generalised: borders may
 // lie some kilometres off, so near a border the answer can be the neighbour;
 // Border tells how near it is. Outside Southeast Asia and its neighbours only
-// the country is known. Divisions that are younger than the polygons count to
-// the one they were split from.
+// the country is known. Divisions that are younger than the polygons have
+// none: a point counts to one of them if the nearest town, at most 20 km away,
+// does.
 func (g *Gazetteer) Inside(p orb.Point) (country, admin1 string) {
 	row, ok := g.holder(p)
 	if !ok {
 		return "", ""
 	}
-	return g.atlas.Country(row), g.Admin1(row)
+	country, admin1 = g.atlas.Country(row), g.Admin1(row)
+	if g.young[division{country, admin1}] {
+		return country, admin1
+	}
+	for _, town := range g.Near(p, 1, youngReach) {
+		if d := (division{g.atlas.Country(town), g.Admin1(town)}); d.country == country && g.young[d] {
+			admin1 = d.name
+		}
+	}
+	return country, admin1
+}
+
+// youngReach is how far from a point, in metres, the town may lie that says in
+// which of the divisions without a polygon it is.
+const youngReach = 20_000
+
+// division is a first-level division.
+type division struct{ country, name string }
+
+// youngDivisions returns the divisions without a polygon.
+func youngDivisions(a *atlas.Atlas) map[division]bool {
+	young := map[division]bool{}
+	for row := a.Points(); row < a.Len(); row++ {
+		if extent, _ := a.Extent(row); extent == nil {
+			young[division{a.Country(row), a.Division(row)}] = true
+		}
+	}
+	return young
 }
 
 // Border returns how far, in metres, the nearest other country lies from a
 // point (longitude, latitude) by the polygons that Inside goes by, +Inf if it
-// is farther than about 50 km.
+// is farther than 50 km.
 func (g *Gazetteer) Border(p orb.Point) float64 {
+	const reach = 50_000
 	own := ""
 	if row, ok := g.holder(p); ok {
 		own = g.atlas.Country(row)
 	}
 	nearest := math.Inf(1)
-	g.eachArea(p, 50_000, func(row int, inside bool, metres float64) {
-		if g.atlas.Country(row) != own {
-			nearest = min(nearest, metres)
+	for _, a := range g.areasNear(p, reach) {
+		if g.atlas.Country(a) != own {
+			nearest = min(nearest, g.atlas.Distance(a, p))
 		}
-	})
+	}
+	if nearest > reach {
+		return math.Inf(1)
+	}
 	return nearest
 }
 
 // holder returns the area that a point lies in, else the nearest one.
 func (g *Gazetteer) holder(p orb.Point) (row int, ok bool) {
-	nearest, within := math.Inf(1), false
-	g.eachArea(p, coastReach, func(area int, inside bool, metres float64) {
-		if inside && (!within || metres < nearest) || !within && !inside && metres < min(nearest, coastReach) {
-			row, ok, within, nearest = area, true, inside, metres
+	near := g.areasNear(p, coastReach)
+	for _, area := range near {
+		if g.atlas.Contains(area, p) {
+			return area, true
 		}
-	})
+	}
+	nearest := float64(coastReach)
+	for _, area := range near {
+		if d := g.atlas.Distance(area, p); d <= nearest {
+			row, ok, nearest = area, true, d
+		}
+	}
 	return row, ok
 }
 
-// eachArea calls yield with each area with a polygon whose extent lies within
-// about some metres of a point.
-func (g *Gazetteer) eachArea(p orb.Point, metres float64, yield func(row int, inside bool, metres float64)) {
-	box := around(p, metres)
-	for row := g.atlas.Points(); row < g.Len(); row++ {
-		extent, _ := g.atlas.Extent(row)
-		if extent == nil || !g.atlas.HasRings(row) || !meets(*extent, box) {
-			continue
+// polygon is an area with a polygon.
+type polygon struct {
+	row    int
+	extent geo.Box
+}
+
+// polygonsOf lists the areas with a polygon.
+func polygonsOf(a *atlas.Atlas) []polygon {
+	var list []polygon
+	for row := a.Points(); row < a.Len(); row++ {
+		if extent, _ := a.Extent(row); extent != nil && a.HasRings(row) {
+			list = append(list, polygon{row, *extent})
 		}
-		inside, d := g.atlas.Locate(row, p)
-		yield(row, inside, d)
 	}
+	return list
+}
+
+// areasNear returns the areas with a polygon whose extent lies within about
+// some metres of a point.
+func (g *Gazetteer) areasNear(p orb.Point, metres float64) []int {
+	var rows []int
+	box := around(p, metres)
+	for _, a := range g.polygons {
+		if meets(a.extent, box) {
+			rows = append(rows, a.row)
+		}
+	}
+	return rows
 }
 
 // meets reports whether two boxes have a point in common.

@@ -20,7 +20,6 @@ import (
 // provinceRows returns the rows of provinces: those with a polygon, and in
 // the region the divisions that have none.
 func provinceRows(provinces []shape, towns []town) []atlas.Row {
-	linkDivisions(provinces, towns)
 	provinces = joinCities(provinces)
 	named := namedPolygons(provinces)
 	var rows []atlas.Row
@@ -31,7 +30,8 @@ func provinceRows(provinces []shape, towns []town) []atlas.Row {
 			continue
 		}
 		name := s.name
-		if division := s.country + "/" + s.division; named[division] == i {
+		division := s.country + "/" + s.division
+		if at, ok := named[division]; ok && at == i {
 			name, have[division] = s.division, true
 		}
 		rows = append(rows, provinceRow(s, name, ids))

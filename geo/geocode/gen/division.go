@@ -20,6 +20,20 @@ var undivided = map[string]bool{"SG": true, "MO": true}
 // manila is the code of Metro Manila, which has no provinces.
 const manila = "PH.NCR"
 
+// corrected are the names of divisions that are written in another way than
+// reports on the region do, or than those of their kind beside them.
+var corrected = map[string]string{
+	manila:  "Metro Manila",
+	"KH.27": "Oddar Meanchey",
+	"LA.13": "Xaignabouli",
+	"LA.16": "Luang Namtha",
+	"MM.01": "Rakhine State",
+	"MM.03": "Ayeyarwady Region",
+	"MM.13": "Mon State",
+	"MM.15": "Magway Region",
+	"MM.17": "Yangon Region",
+}
+
 // code returns the code of a division.
 func code(country, first, second string) string {
 	c := country + "." + first
@@ -63,13 +77,13 @@ func most(count map[string]int) string {
 // name returns the name of a division without the word for what it is, where
 // that word is no part of the name.
 func (d divisionNames) name(code string) string {
+	if name, ok := corrected[code]; ok {
+		return name
+	}
 	name := d.first[code]
 	country, _, _ := strings.Cut(code, ".")
 	if bySecond[country] && code != manila {
 		name = d.second[code]
-	}
-	if code == manila {
-		return "Metro Manila"
 	}
 	switch country {
 	case "KH", "LA", "TH", "VN", "PH", "BD", "TW":

@@ -61,6 +61,8 @@ func build(src *sources) ([]atlas.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	linkDivisions(provinces, towns)
+	doubt(towns, provinces)
 	rows := make([]atlas.Row, 0, len(towns))
 	for _, t := range towns {
 		rows = append(rows, t.row())

@@ -22,48 +22,54 @@ func (a *Atlas) HasRings(row int) bool {
 	return from < to
 }
 
-// Locate reports whether a point lies within the rings of an area, and how
-// far from them it lies, in metres: exact enough for a few dozen kilometres.
-// It is for rows from Points on.
-func (a *Atlas) Locate(row int, p orb.Point) (inside bool, metres float64) {
-	from, to := a.ringBytes(row)
-	r := reader{bytes: a.rings[from:to]}
-	s := seeker{x: p[0] * ringUnits, y: p[1] * ringUnits, shrink: math.Cos(p[1] * math.Pi / 180), nearest: math.Inf(1)}
-	for len(r.bytes) > 0 {
-		corners := r.uvarint()
-		if corners == 0 || corners > uint64(len(r.bytes)) {
-			break
+// Contains reports whether a point lies within the rings of an area. It is for
+// rows from Points on.
+func (a *Atlas) Contains(row int, p orb.Point) bool {
+	x, y := p[0]*ringUnits, p[1]*ringUnits
+	inside := false
+	a.eachEdge(row, func(x1, y1, x2, y2 float64) {
+		if (y1 > y) != (y2 > y) && x < x1+(y-y1)/(y2-y1)*(x2-x1) {
+			inside = !inside
 		}
-		x, y := r.varint(), r.varint()
-		for range corners - 1 {
-			nextX, nextY := x+r.varint(), y+r.varint()
-			s.edge(float64(x), float64(y), float64(nextX), float64(nextY))
-			x, y = nextX, nextY
-		}
-	}
-	return s.inside, math.Sqrt(s.nearest) / ringUnits * metresPerDegree
+	})
+	return inside
 }
 
 // metresPerDegree is the length of a degree of latitude.
 const metresPerDegree = 111_195
 
-// seeker looks at the edges of rings, one after the other.
-type seeker struct {
-	x, y    float64
-	shrink  float64 // how much shorter a degree of longitude is than one of latitude
-	inside  bool    // an odd number of edges lies east of the point
-	nearest float64 // the square of the distance to the nearest edge
+// Distance returns how far a point lies from the rings of an area, in metres:
+// exact enough for a few dozen kilometres, +Inf if there are none. It is for
+// rows from Points on.
+func (a *Atlas) Distance(row int, p orb.Point) float64 {
+	x, y, shrink := p[0]*ringUnits, p[1]*ringUnits, math.Cos(p[1]*math.Pi/180)
+	nearest := math.Inf(1)
+	a.eachEdge(row, func(x1, y1, x2, y2 float64) {
+		dx, dy := (x2-x1)*shrink, y2-y1
+		px, py := (x-x1)*shrink, y-y1
+		if length := dx*dx + dy*dy; length > 0 {
+			along := max(0, min(1, (px*dx+py*dy)/length))
+			px, py = px-along*dx, py-along*dy
+		}
+		nearest = min(nearest, px*px+py*py)
+	})
+	return math.Sqrt(nearest) / ringUnits * metresPerDegree
 }
 
-func (s *seeker) edge(x1, y1, x2, y2 float64) {
-	if (y1 > s.y) != (y2 > s.y) && s.x < x1+(s.y-y1)/(y2-y1)*(x2-x1) {
-		s.inside = !s.inside
+// eachEdge calls edge with each edge of an area's rings, in parts of a degree.
+func (a *Atlas) eachEdge(row int, edge func(x1, y1, x2, y2 float64)) {
+	from, to := a.ringBytes(row)
+	r := reader{bytes: a.rings[from:to]}
+	for len(r.bytes) > 0 {
+		corners := r.uvarint()
+		if corners == 0 || corners > uint64(len(r.bytes)) {
+			return
+		}
+		x, y := r.varint(), r.varint()
+		for range corners - 1 {
+			nextX, nextY := x+r.varint(), y+r.varint()
+			edge(float64(x), float64(y), float64(nextX), float64(nextY))
+			x, y = nextX, nextY
+		}
 	}
-	dx, dy := (x2-x1)*s.shrink, y2-y1
-	px, py := (s.x-x1)*s.shrink, s.y-y1
-	if length := dx*dx + dy*dy; length > 0 {
-		along := max(0, min(1, (px*dx+py*dy)/length))
-		px, py = px-along*dx, py-along*dy
-	}
-	s.nearest = min(s.nearest, px*px+py*py)
 }
