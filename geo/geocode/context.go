@@ -40,9 +40,11 @@ func (f *finder) contextOf(s spot, within part, open bool) context {
 		return context{part: within, bearing: unheardOf}
 	}
 	place := f.place(s)
-	best := context{part: within, bearing: narrower, quality: 1}
+	best := context{part: within, bearing: narrower}
+	twice := false
 	for _, h := range hits {
 		if h.spot == s {
+			twice = true
 			continue
 		}
 		other := f.place(h.spot)
@@ -55,8 +57,8 @@ func (f *finder) contextOf(s spot, within part, open bool) context {
 			best = c
 		}
 	}
-	if best.name == "" {
-		best.bearing = agrees // it is named twice
+	if twice && best.bearing != agrees {
+		return context{part: within, bearing: agrees, quality: namedTwice}
 	}
 	return best
 }

@@ -182,7 +182,7 @@ func (f *finder) mayMean(e *evidence, r reading) bool {
 	}
 	for _, c := range e.contexts {
 		switch {
-		case c.bearing == narrower:
+		case c.bearing == narrower, c.bearing != agrees && !e.hit.match.exact():
 			return false
 		case c.bearing == contradict && r.open && !f.worthSaying(e, c):
 			return false

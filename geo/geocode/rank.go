@@ -40,6 +40,7 @@ const (
 
 	slipOfContext   = 0.95
 	besideOnly      = 0.80 // it is only close to a settlement that is named
+	namedTwice      = 0.92 // what is named as where it lies may be itself
 	unknownContext  = 0.75
 	contradiction   = 0.55
 	otherSort       = 0.80

@@ -19,10 +19,10 @@ type reading struct {
 // The bounds of taking texts apart.
 const (
 	mostSegments = 6
-	mostUnits    = 24
+	mostUnits    = 48
 	mostReadings = 48
-	mostWithin   = 3 // parts that are cut off where nothing says so
-	contextUnits = 6 // of one of them
+	mostWithin   = 3  // parts that are cut off where nothing says so
+	contextUnits = 12 // of one of them, unless it is made of whole words
 )
 
 // separators stand between a place and where it lies.
@@ -39,9 +39,17 @@ func segments(text string) []part {
 	return out
 }
 
+// bracketed is a name with something in brackets inside: "Kayin (Karen) State".
+var bracketed = regexp.MustCompile(`^([^()（）]+)[(（]([^()（）]+)[)）]\s*([^()（），,、;；/]+)$`)
+
 // readings returns the ways to take the text apart, the text as a whole first.
 func (f *finder) readings(text string) []reading {
 	out := []reading{{name: newPart(text)}}
+	if m := bracketed.FindStringSubmatch(text); m != nil {
+		if name, inner := newPart(m[1]+m[3]), newPart(m[2]); inner.keys.Full != "" {
+			out = append(out, reading{name: name, within: []part{inner}})
+		}
+	}
 	parts := segments(f.withCode(text))
 	if len(parts) > mostSegments {
 		return out
@@ -82,10 +90,15 @@ func (f *finder) peel(rest []unit, within []part, out *[]reading) {
 	if len(within) == mostWithin || len(*out) >= mostReadings {
 		return
 	}
-	for n := 1; n <= min(contextUnits, len(rest)-1); n++ {
-		front, back := rest[:n], rest[len(rest)-n:]
-		f.cut(joined(back), rest[:len(rest)-n], within, out)
-		f.cut(joined(front), rest[n:], within, out)
+	for at := 1; at < len(rest); at++ {
+		front, back := rest[:at], rest[at:]
+		between := rest[at-1].word != rest[at].word
+		if between || len(back) <= contextUnits {
+			f.cut(joined(back), front, within, out)
+		}
+		if between || len(front) <= contextUnits {
+			f.cut(joined(front), back, within, out)
+		}
 	}
 }
 

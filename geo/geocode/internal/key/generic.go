@@ -29,10 +29,10 @@ var (
 	leading = phrases(map[Sort]string{
 		Any:      "the, ban, pulau",
 		Country:  "republic of, kingdom of, union of, peoples republic of, republic of the union of",
-		Province: "changwat, khaet, khet, khett, khoueng, tinh, provinsi, propinsi, negeri, lalawigan ng",
-		District: "amphoe, srok, khan, huyen, quan, kabupaten, kecamatan",
+		Province: "changwat, khaet, khet, khett, khoueng, tinh, provinsi, propinsi, negeri, lalawigan ng, จ",
+		District: "amphoe, srok, khan, huyen, quan, kabupaten, kecamatan, อ",
 		Settlement: "krong, muang, mueang, thanh pho, thi xa, thi tran, " +
-			"kota, lungsod ng, bayan ng, thesaban, thesaban nakhon, thesaban mueang, thesaban tambon, tambon, khum, sangkat",
+			"kota, lungsod ng, bayan ng, thesaban, thesaban nakhon, thesaban mueang, thesaban tambon, tambon, khum, sangkat, ต",
 	})
 	trailing = phrases(map[Sort]string{
 		Any:      "and, area, capital",
