@@ -60,7 +60,7 @@ func (s *tileset) parameters(r *http.Request) (url.Values, geo.Query, error) {
 		return nil, geo.Query{}, err
 	}
 	if s.collection == "" {
-		return values, geo.Query{}, httpx.Allow(values)
+		return values, geo.Query{}, httpx.Allow(values, "lang")
 	}
 	q, err := httpx.ParseFilter(values, s.collection, "lang")
 	return values, q, err

@@ -84,19 +84,28 @@ func recoverPanics(log *slog.Logger) func(http.Handler) http.Handler {
 	}
 }
 
-// contentSecurityPolicy lets the page load its own files and nothing else; no
-// code stands in the page itself.
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
-	"font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+// contentSecurityPolicy lets the page load its own files and, if the operator
+// offers tiles of another host, images from there; nothing else. No code stands
+// in the page itself.
+func contentSecurityPolicy(imageOrigin string) string {
+	images := strings.TrimSpace("'self' data: blob: " + imageOrigin)
+	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images + "; " + restOfPolicy
+}
 
-func secure(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", contentSecurityPolicy)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-		next.ServeHTTP(w, r)
-	})
+const restOfPolicy = "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+// secure sets what keeps browsers from doing harm with an answer.
+func secure(imageOrigin string) func(http.Handler) http.Handler {
+	policy := contentSecurityPolicy(imageOrigin)
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			h := w.Header()
+			h.Set("Content-Security-Policy", policy)
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+			next.ServeHTTP(w, r)
+		})
+	}
 }
 
 // allowReading lets pages of any origin read (CORS). No answer depends on who

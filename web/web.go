@@ -35,6 +35,8 @@ type Config struct {
 	// BaseURL is what absolute links start with, without a slash at the end.
 	// If empty, links start with the address that was asked.
 	BaseURL string
+	// Basemaps are offered beside the one that is built in; usually none.
+	Basemaps Basemaps
 	// Page holds the built front end, with index.html at its root.
 	Page fs.FS
 	// Log takes a line for each request and for each fault.
@@ -55,7 +57,7 @@ func New(c Config) (http.Handler, error) {
 	}
 	m := newMetrics(c.Snapshots)
 	r := chi.NewRouter()
-	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure, allowReading,
+	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin()), allowReading,
 		baseURL(c.BaseURL), limit(c.Patience), headAsGet, answerOptions(r))
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
@@ -67,6 +69,9 @@ func New(c Config) (http.Handler, error) {
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
 		r.Mount("/tiles", tiles.Routes(c.Snapshots))
 	})
+	if err := c.Basemaps.routes(r); err != nil {
+		return nil, err
+	}
 	page.routes(r)
 	return r, nil
 }

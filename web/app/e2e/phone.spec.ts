@@ -70,10 +70,10 @@ test("search opens over the map", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Myawaddy" })).toBeVisible();
 });
 
-test("fingers zoom: only the button that shows everything lies on the map", async ({ page }) => {
+test("fingers zoom: only the buttons for everything and for the key lie on the map", async ({ page }) => {
   await open(page);
   const map = page.getByRole("region", { name: "Map" });
-  await expect(map.getByRole("button")).toHaveCount(1);
+  await expect(map.getByRole("group", { name: "Zoom and view" }).getByRole("button")).toHaveCount(2);
   const fit = (await map.getByRole("button", { name: "Show everything" }).boundingBox())!;
   expect(Math.min(fit.width, fit.height)).toBeGreaterThanOrEqual(44);
   await expect(map.locator(".map-scale")).toBeHidden();

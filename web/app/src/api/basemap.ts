@@ -1,11 +1,29 @@
-// Vector tiles of the basemap.
+// What the map is drawn on: mapd's own vector tiles, and what the operator
+// offers beside them.
 
-import { getBytes } from "./http";
+import { getBytes, getJSON } from "./http";
 
 /** The deepest zoom that the server makes; beyond it these tiles are enlarged. */
 export const BASEMAP_MAX_ZOOM = 10;
+/** From this zoom on tiles hold towns, whose names depend on the language. */
+const TOWNS_ZOOM = 8;
 
 /** The bytes of one basemap tile; empty where there is nothing to draw. */
-export function loadBasemapTile(z: number, x: number, y: number, signal?: AbortSignal): Promise<ArrayBuffer> {
-  return getBytes(`tiles/basemap/${z}/${x}/${y}.mvt`, "application/vnd.mapbox-vector-tile", signal);
+export function loadBasemapTile(z: number, x: number, y: number, lang: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const query = z < TOWNS_ZOOM || lang === "" ? "" : `?lang=${encodeURIComponent(lang)}`;
+  return getBytes(`tiles/basemap/${z}/${x}/${y}.mvt${query}`, "application/vnd.mapbox-vector-tile", signal);
+}
+
+/** A ground that the operator offers. */
+export interface OfferedBase {
+  id: "raster" | "pmtiles";
+  /** With {z}, {x} and {y} for images; the address of the file for PMTiles. */
+  tiles: string;
+  /** Whom to credit for it. */
+  credit: string;
+}
+
+/** What the operator offers; usually nothing. */
+export async function loadBases(signal: AbortSignal): Promise<OfferedBase[]> {
+  return (await getJSON<{ basemaps: OfferedBase[] }>("tiles/basemaps.json", signal)).basemaps;
 }

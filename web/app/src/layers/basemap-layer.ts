@@ -20,8 +20,10 @@ export class BasemapLayer extends L.GridLayer {
   private readonly drawn = new Map<HTMLCanvasElement, Drawn>();
   private colours: Palette | null = null;
   private focus: ReadonlySet<string> = new Set();
+  private lang = "";
 
-  constructor() {
+  /** onTile is told of each tile of the server that has come. */
+  constructor(private readonly onTile: (z: number, x: number, y: number, bytes: ArrayBuffer) => void) {
     super({ noWrap: true, keepBuffer: 3, updateWhenZooming: false, updateWhenIdle: false, updateInterval: 80 });
     this.on("tileunload", (event: L.TileEvent) => this.forget(event.tile as unknown as HTMLCanvasElement));
   }
@@ -39,6 +41,13 @@ export class BasemapLayer extends L.GridLayer {
     if (this.drawn.size > 0) this.redraw();
   }
 
+  /** Sets the language of what tiles name. */
+  setLanguage(lang: string): void {
+    if (lang === this.lang) return;
+    this.lang = lang;
+    if (this.drawn.size > 0) this.redraw();
+  }
+
   override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
     const tile = document.createElement("canvas");
     const size = this.getTileSize().x;
@@ -48,10 +57,11 @@ export class BasemapLayer extends L.GridLayer {
     this.drawn.set(tile, entry);
     this.fill(tile, null);
     const source = sourceTile(coords.z, coords.x, coords.y, BASEMAP_MAX_ZOOM);
-    loadBasemapTile(source.z, source.x, source.y, entry.stop.signal).then(
+    loadBasemapTile(source.z, source.x, source.y, this.lang, entry.stop.signal).then(
       (bytes) => {
         if (bytes.byteLength > 0) entry.paths = tilePaths(bytes, source.part, size, this.focus);
         this.fill(tile, entry.paths);
+        if (bytes.byteLength > 0) this.onTile(source.z, source.x, source.y, bytes);
         done(undefined, tile);
       },
       (error: unknown) => {

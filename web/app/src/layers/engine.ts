@@ -3,41 +3,44 @@
 
 import { batch, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
+import { loadBases } from "../api/basemap";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
 import { filters, hovered, model, type Picked, pass, pick, picked, playing, selection, type View, view } from "../state/store";
+import { language, t } from "../words";
 import { BasemapLayer } from "./basemap-layer";
+import { ground, offered } from "./bases";
 import { Flights } from "./flights";
-import type { Frame, Hit } from "./frame";
+import type { Frame } from "./frame";
+import { Grounds } from "./grounds";
 import type { Layout } from "./layout";
 import { createMap, MAX_ZOOM, MIN_ZOOM, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
-import { followPointer } from "./pointer";
+import { followPointer, roomAt, tip } from "./pointer";
 import { Scenes } from "./scenes";
+import { noSigns, showSigns } from "./signs";
+import { type Stop, stops, stopsOf } from "./stops";
 import { type Tally, tally } from "./tally";
 import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
-import { measurer, type Styles, stylesOf } from "./type";
+import { Towns } from "./towns";
+import { type Measure, measurer, type Styles, stylesOf } from "./type";
 
 /** Where the map has come to rest. */
 export const resting = signal<View | null>(null);
 
-/** Which signs the map shows now; the key explains these. */
-export interface Signs {
-  place: boolean;
-  country: boolean;
-  area: boolean;
-  possible: boolean;
-  /** Events of the window that are known for the whole region only. */
-  region: number;
-}
-export const signs = signal<Signs>({ place: false, country: false, area: false, possible: false, region: 0 });
+/** Key and stops follow the map at this pace, not at each frame of a drag. */
+const NOTE_MS = 200;
 
 export class Engine {
   readonly map: L.Map;
-  private readonly basemap = new BasemapLayer();
+  private readonly towns = new Towns();
+  private readonly basemap = new BasemapLayer((z, x, y, bytes) => {
+    if (this.towns.add(z, x, y, bytes)) this.time.ask();
+  });
+  private readonly grounds: Grounds;
   private readonly time: TimeLayer;
   private readonly flights: Flights;
   /** Null until they have come, or failed to. */
@@ -45,7 +48,10 @@ export class Engine {
   private readonly undo: (() => void)[] = [];
   private scenes: Scenes | null = null;
   private styles: Styles | null = null;
-  private hits: Hit[] = [];
+  private measure: Measure | null = null;
+  /** What the last drawing showed. */
+  private last: Frame | null = null;
+  private noting: ReturnType<typeof setTimeout> | undefined;
   private counted: { selection: Selection; layout: Layout; tally: Tally } | null = null;
   /** Set while something is picked by pressing it on the map. */
   private pressed = false;
@@ -55,28 +61,42 @@ export class Engine {
   constructor(box: HTMLElement) {
     this.map = createMap(box);
     this.map.setView([16, 108], 5, { animate: false });
-    this.basemap.addTo(this.map);
+    this.grounds = new Grounds(this.map, this.basemap);
     this.time = new TimeLayer(this.map, this.draw);
     this.flights = new Flights(this.map, () => this.scenes);
     this.undo.push(
       followTheme(),
-      followPointer(this.map, () => this.hits, this.press),
+      followPointer(this.map, () => this.last?.hits ?? [], this.press),
       this.followSize(box),
     );
     this.map.on("moveend", this.rest);
     this.map.on("zoomend", this.prepare);
     this.fetchNames();
+    this.fetchBases();
     this.followState();
   }
 
   remove(): void {
     for (const undo of this.undo) undo();
+    clearTimeout(this.noting);
     this.time.remove();
     this.map.remove();
   }
 
   zoomBy(steps: number): void {
     this.map.setZoom(this.map.getZoom() + steps);
+  }
+
+  /** Opens something of the map, as a press on it does. */
+  open(what: Picked): void {
+    this.press(what);
+  }
+
+  /** Says beside a stop what it is. */
+  tell(stop: Stop): void {
+    hovered.value = stop.picked;
+    const x = stop.x + stop.halfX;
+    tip.value = { ...stop.said, x, y: stop.y, ...roomAt(x, stop.y, this.map.getSize()) };
   }
 
   /** Shows everything again and forgets where the reader was. */
@@ -128,6 +148,16 @@ export class Engine {
     );
   }
 
+  private fetchBases(): void {
+    const stop = new AbortController();
+    this.undo.push(() => stop.abort());
+    // Without an answer there is mapd's own ground, and no choice.
+    loadBases(stop.signal).then(
+      (bases) => (offered.value = bases),
+      () => undefined,
+    );
+  }
+
   private followSize(box: HTMLElement): () => void {
     const observer = new ResizeObserver(() => {
       this.byItself(() => this.map.invalidateSize({ animate: false, pan: true }));
@@ -139,7 +169,13 @@ export class Engine {
 
   private followState(): void {
     this.undo.push(
-      effect(() => this.takeScenes(model.value, this.names.value)),
+      effect(() => this.takeScenes(model.value, this.names.value, language.value)),
+      effect(() => {
+        const chosen = ground.value;
+        this.grounds.use(chosen);
+        this.time.ask();
+      }),
+      effect(() => this.map.getContainer().setAttribute("aria-label", t("map.label"))),
       effect(() => {
         const colours = palette.value;
         if (colours) this.basemap.paint(colours);
@@ -164,13 +200,16 @@ export class Engine {
     );
   }
 
-  private takeScenes(m: Model | null, names: PlaceName[] | null): void {
+  private takeScenes(m: Model | null, names: PlaceName[] | null, lang: string): void {
     const colours = palette.value;
     if (!m || !colours || !names) return;
     const first = this.scenes === null;
     this.styles = stylesOf(colours);
-    this.scenes = new Scenes(m, names, measurer(this.styles));
+    this.measure = measurer(this.styles);
+    this.scenes = new Scenes(m, names, this.measure);
     this.counted = null;
+    this.towns.clear();
+    this.basemap.setLanguage(lang);
     this.basemap.setFocus(this.scenes.spots.focus);
     if (first && view.peek() === null) untracked(() => this.begin());
     this.prepare();
@@ -197,33 +236,31 @@ export class Engine {
   private tallyOf(m: Model, s: Selection, layout: Layout): Tally {
     if (this.counted?.selection !== s || this.counted.layout !== layout) {
       this.counted = { selection: s, layout, tally: tally(m, s, layout.markOfPlace, layout.marks.length) };
-      this.showSigns(this.counted.tally, layout);
     }
     return this.counted.tally;
   }
 
-  private showSigns(t: Tally, layout: Layout): void {
-    const next: Signs = {
-      place: t.markTotal.some((n) => n > 0),
-      country: t.countryTotal.some((n) => n > 0),
-      area: layout.marks.some((m) => m.ring > 0 && t.markTotal[m.index] > 0),
-      possible: t.possible > 0,
-      region: t.region,
-    };
-    const old = signs.peek();
-    if ((Object.keys(next) as (keyof Signs)[]).some((k) => next[k] !== old[k])) signs.value = next;
+  /** Tells key and stops, a little later, what was drawn. */
+  private note(): void {
+    this.noting ??= setTimeout(() => {
+      this.noting = undefined;
+      const { last } = this;
+      if (!last) return;
+      batch(() => {
+        showSigns(last.signs);
+        stops.value = stopsOf(last.hits, last.width, last.height);
+      });
+    }, NOTE_MS);
   }
 
-  private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
+  private frame(context: CanvasRenderingContext2D, camera: Camera): Frame | null {
     const s = selection.peek();
     const m = model.peek();
     const colours = palette.peek();
-    if (!s || !m || !colours || !this.scenes || !this.styles || this.scenes.model !== m) {
-      context.clearRect(0, 0, camera.width, camera.height);
-      return;
-    }
+    if (!s || !m || !colours || !this.scenes || !this.styles || !this.measure || this.scenes.model !== m) return null;
     const scene = this.scenes.at(Math.round(camera.zoom));
-    const frame: Frame = {
+    const counts = this.tallyOf(m, s, scene.layout);
+    return {
       ...scene,
       context,
       width: camera.width,
@@ -233,14 +270,24 @@ export class Engine {
       palette: colours,
       styles: this.styles,
       selection: s,
-      tally: this.tallyOf(m, s, scene.layout),
+      tally: counts,
       pass: pass.peek(),
       filters: filters.peek(),
       picked: picked.peek(),
       hovered: hovered.peek(),
+      named: ground.peek() === null,
+      places: ground.peek() === null ? this.towns.at(scene, this.measure) : [],
+      fan: null,
       hits: [],
+      signs: noSigns(counts.region),
     };
-    paint(frame);
-    this.hits = frame.hits;
+  }
+
+  private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
+    const frame = this.frame(context, camera);
+    this.last = frame;
+    if (frame) paint(frame);
+    else context.clearRect(0, 0, camera.width, camera.height);
+    this.note();
   };
 }

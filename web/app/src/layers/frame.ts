@@ -4,25 +4,43 @@ import type { Model } from "../state/model";
 import type { Filters, Selection } from "../state/selection";
 import type { Picked } from "../state/store";
 import type { FlowPath } from "./flows";
-import type { Layout } from "./layout";
+import type { Layout, MarkSlot } from "./layout";
 import type { Point } from "./mercator";
 import type { Palette } from "./palette";
+import type { PlaceSlot } from "./places";
+import type { SignsInView } from "./signs";
 import type { Spots } from "./spots";
 import type { Tally } from "./tally";
 import type { Styles } from "./type";
 
+/** What to say of a thing on the map. */
+export interface Said {
+  name: string;
+  /** How much happened there, or when. */
+  detail: string;
+}
+
 /** Something on the map under the pointer. */
 export interface Hit {
   picked: Picked;
-  /** What to say of it beside the pointer; empty if its name is drawn. */
-  text: string;
+  /** Made only when it is pointed at. */
+  say: () => Said;
   shape:
     | { what: "disc"; x: number; y: number; r: number }
     | { what: "box"; left: number; top: number; right: number; bottom: number };
   /** The higher is hit first where shapes overlap. */
   level: number;
+  /** The keyboard stops here. Of an arc, one piece of many does. */
+  stop: boolean;
   /** Smaller things inside of it; found out only when it is hit. */
   inner?: () => Hit[];
+}
+
+/** The events of the opened place, and where their discs stand on the screen. */
+export interface Fan {
+  mark: MarkSlot;
+  rows: number[];
+  discs: Point[];
 }
 
 /** Everything at one zoom and one model that a drawing needs. */
@@ -49,7 +67,15 @@ export interface Frame extends Scene {
   filters: Filters;
   picked: Picked;
   hovered: Picked;
+  /** The ground has no names of its own: countries and seas are named here. */
+  named: boolean;
+  /** Towns of the gazetteer. */
+  places: PlaceSlot[];
+  /** The events of the opened place around it; null if there is no fan. */
+  fan: Fan | null;
   hits: Hit[];
+  /** Which signs are in view; filled while drawing. */
+  signs: SignsInView;
 }
 
 /** Screen position of a world position, moved by an offset in pixels. */

@@ -28,12 +28,13 @@ describe("mercator", () => {
 
 describe("scale", () => {
   it.each([
-    [16, 5, "300 km"],
-    [16, 9, "20 km"],
-    [0, 12, "3 km"],
-  ])("at latitude %i and zoom %i it is %s", (lat, zoom, text) => {
+    [16, 5, 300_000],
+    [16, 9, 20_000],
+    [0, 12, 3000],
+    [0, 20, 10],
+  ])("at latitude %i and zoom %i it is %s m", (lat, zoom, metres) => {
     const s = scaleAt(lat, zoom, 90);
-    expect(s.text).toBe(text);
+    expect(s.metres).toBe(metres);
     expect(s.px).toBeLessThanOrEqual(90);
     expect(s.px).toBeGreaterThan(40);
   });

@@ -5,7 +5,9 @@ import type { LabelSlot, MarkSlot } from "./layout";
 import type { Measure } from "./type";
 
 const GAP = 7;
-const LINE = 15.5;
+/** From one baseline to the next; local scripts are higher. */
+export const LABEL_LINE = 15.5;
+export const LOCAL_LINE = 18;
 /** From the top of a line to its baseline, and the height of the first one. */
 const ASCENT = 12;
 const DESCENT = 4;
@@ -37,23 +39,33 @@ function boxOf(mark: MarkSlot, c: Candidate, width: number, height: number): Box
   return { left: left - 2, right: left + width + 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-/** Marks come in order of weight, so the weightier ones choose first. */
-export function placeLabels(marks: MarkSlot[], taken: Boxes, measure: Measure): void {
-  for (const mark of marks) {
-    const lines = mark.sub === "" ? 1 : 2;
-    const width = Math.max(measure(mark.name, "hot"), measure(mark.sub, "sub"));
-    const height = ASCENT + DESCENT + (lines - 1) * LINE;
-    let least = Infinity;
-    for (const c of candidates(mark.room, height)) {
-      const box = boxOf(mark, c, width, height);
-      const covers = taken.taken(box);
-      if (covers >= least) continue;
-      least = covers;
-      mark.label = { dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, fits: covers === 0, box };
-      if (covers === 0) {
-        taken.add(box);
-        break;
-      }
-    }
+/** Width and height of the text block of a mark. */
+function sizeOf(mark: MarkSlot, local: boolean, measure: Measure): { width: number; height: number } {
+  const width = Math.max(measure(mark.name, "hot"), measure(mark.sub, "sub"), local ? measure(mark.local, "script") : 0);
+  const height = ASCENT + DESCENT + (mark.sub === "" ? 0 : LABEL_LINE) + (local ? LOCAL_LINE : 0);
+  return { width, height };
+}
+
+/** Looks for the best place of the label; true if one is free. */
+function place(mark: MarkSlot, taken: Boxes, local: boolean, measure: Measure): boolean {
+  const { width, height } = sizeOf(mark, local, measure);
+  let least = Infinity;
+  for (const c of candidates(mark.room, height)) {
+    const box = boxOf(mark, c, width, height);
+    const covers = taken.taken(box);
+    if (covers >= least) continue;
+    least = covers;
+    mark.label = { dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, fits: covers === 0, local, box };
+    if (covers > 0) continue;
+    taken.add(box);
+    return true;
   }
+  return false;
+}
+
+/** Marks come in order of weight, so the weightier ones choose first. `locals`
+ * adds names in local scripts where there is room for them. */
+export function placeLabels(marks: MarkSlot[], taken: Boxes, measure: Measure, locals: boolean): void {
+  for (const mark of marks)
+    if (!(locals && mark.local !== "" && place(mark, taken, true, measure))) place(mark, taken, false, measure);
 }

@@ -1,6 +1,7 @@
 // Which spots share a mark at a zoom, and how marks that would overlap move
 // apart.
 
+import { t } from "../words";
 import { type MarkSlot, markRadius, QUIET_ZOOM } from "./layout";
 import { metresPerPixel, type Point, toWorld } from "./mercator";
 import type { Spot } from "./spots";
@@ -35,9 +36,10 @@ function newMark(spot: Spot, zoom: number, index: number): MarkSlot {
     ring,
     rim,
     room,
-    label: { dx: 0, dy: 0, align: "left", fits: false, box: { left: 0, top: 0, right: 0, bottom: 0 } },
+    label: { dx: 0, dy: 0, align: "left", fits: false, local: false, box: { left: 0, top: 0, right: 0, bottom: 0 } },
     name: spot.name,
     sub: "",
+    local: spot.local,
   };
 }
 
@@ -69,7 +71,7 @@ export function mergeSpots(spots: Spot[], zoom: number): MarkSlot[] {
   }
   for (const mark of marks) {
     const others = mark.spots.length - 1;
-    mark.sub = others === 0 ? "" : others === 1 ? mark.spots[1].name : `and ${others} near`;
+    mark.sub = others === 0 ? "" : others === 1 ? mark.spots[1].name : t("map.near", { n: others });
     if (!mark.rim && mark.ring <= mark.room + 6) mark.ring = 0;
   }
   return marks;

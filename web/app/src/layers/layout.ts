@@ -21,6 +21,8 @@ export interface LabelSlot {
   align: "left" | "center" | "right";
   /** False: there is no room, shown only when selected or hovered. */
   fits: boolean;
+  /** There is room for the name in the place's own script. */
+  local: boolean;
   /** What the text takes. */
   box: Box;
 }
@@ -44,6 +46,8 @@ export interface MarkSlot {
   name: string;
   /** Second line: the other place, or how many. */
   sub: string;
+  /** The name in the place's own script; empty if it is the same. */
+  local: string;
 }
 
 export interface PlateSlot {
@@ -96,6 +100,8 @@ export function markRadius(n: number): number {
 
 /** From this zoom on, places without any event are shown too. */
 export const QUIET_ZOOM = 5;
+/** From this zoom on, names in local scripts are shown where there is room. */
+const LOCAL_ZOOM = 8;
 
 /** The room of a plate with the events of all time. */
 export function plateRect(plate: PlateSlot): Box {
@@ -121,13 +127,15 @@ export function layOut(input: LayoutInput, zoom: number): Layout {
   const taken = new Boxes();
   for (const mark of marks) taken.add(drawnBox(mark, 2));
   // Plates can stand aside more easily than the names of busy places.
-  placeLabels(marks.filter(isBusy), taken, input.measure);
+  const locals = zoom >= LOCAL_ZOOM;
+  placeLabels(marks.filter(isBusy), taken, input.measure, locals);
   const plates = placePlates(input, zoom, taken);
   const named = new Set(plates.map((p) => p.code));
   placeLabels(
     marks.filter((m) => !isBusy(m)),
     taken,
     input.measure,
+    locals,
   );
   const names = placeNames(input, zoom, named, taken);
   const markOfSpot = new Int32Array(spots.list.length).fill(-1);

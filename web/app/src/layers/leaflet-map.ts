@@ -41,7 +41,6 @@ export function createMap(box: HTMLElement): L.Map {
     keyboardPanDelta: 96,
   });
   box.setAttribute("role", "application");
-  box.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom. The list of events says the same in words.");
   return map;
 }
 

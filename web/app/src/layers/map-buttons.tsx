@@ -1,18 +1,21 @@
 import { useComputed } from "@preact/signals";
 import { Icon } from "../panels/icon";
+import { t } from "../words";
+import { BaseChoice } from "./base-choice";
 import { type Engine, resting } from "./engine";
 import { MAX_ZOOM, MIN_ZOOM } from "./leaflet-map";
+import { KeyButton } from "./map-key";
 
-/** Zooming and showing everything. */
+/** Zooming, showing everything, and the choice of the ground. */
 export function MapButtons({ engine }: { engine: Engine }) {
   const zoom = useComputed(() => resting.value?.zoom ?? 0);
   return (
-    <div class="map-buttons" role="group" aria-label="Zoom">
+    <div class="map-buttons" role="group" aria-label={t("map.zoom")}>
       <button
         class="ib map-zoom"
         type="button"
-        aria-label="Zoom in"
-        title="Zoom in"
+        aria-label={t("map.zoomIn")}
+        title={t("map.zoomIn")}
         disabled={zoom.value >= MAX_ZOOM}
         onClick={() => engine.zoomBy(1)}
       >
@@ -21,16 +24,18 @@ export function MapButtons({ engine }: { engine: Engine }) {
       <button
         class="ib map-zoom"
         type="button"
-        aria-label="Zoom out"
-        title="Zoom out"
+        aria-label={t("map.zoomOut")}
+        title={t("map.zoomOut")}
         disabled={zoom.value <= MIN_ZOOM}
         onClick={() => engine.zoomBy(-1)}
       >
         <Icon name="minus" />
       </button>
-      <button class="ib" type="button" aria-label="Show everything" title="Show everything" onClick={() => engine.fit()}>
+      <button class="ib" type="button" aria-label={t("map.showAll")} title={t("map.showAll")} onClick={() => engine.fit()}>
         <Icon name="fit" />
       </button>
+      <BaseChoice />
+      <KeyButton />
     </div>
   );
 }

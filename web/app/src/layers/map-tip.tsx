@@ -1,13 +1,16 @@
 import { tip } from "./pointer";
 
-/** The words beside the pointer. The list of events is the way for everybody
- * who does not point. */
+/** The words beside the pointer, or beside what the keyboard has reached. For
+ * screen readers they stand on the map's buttons. */
 export function MapTip() {
   const t = tip.value;
   if (!t) return null;
   return (
-    <div class={`map-tip ${t.side}`} aria-hidden="true" style={{ left: `${t.x}px`, top: `${t.y}px` }}>
-      <span>{t.text}</span>
+    <div class={`map-tip ${t.side}${t.up ? " up" : ""}`} aria-hidden="true" style={{ left: `${t.x}px`, top: `${t.y}px` }}>
+      <p>
+        {t.name}
+        {t.detail && <span>{t.detail}</span>}
+      </p>
     </div>
   );
 }

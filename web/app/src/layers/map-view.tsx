@@ -2,9 +2,12 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import "../styles/map.css";
+import { ground } from "./bases";
 import { Engine } from "./engine";
+import { FoundMark } from "./found-place";
 import { MapButtons } from "./map-buttons";
-import { MapKey } from "./map-key";
+import { LongKey, MapKey } from "./map-key";
+import { MapStops } from "./map-stops";
 import { MapTip } from "./map-tip";
 import { ScaleBar } from "./scale-bar";
 
@@ -20,13 +23,16 @@ export function MapView() {
   return (
     <div class="map">
       <div class="map-canvas" ref={box} />
+      {engine && <MapStops engine={engine} />}
       <MapTip />
+      {engine && <FoundMark engine={engine} />}
       {engine && <MapButtons engine={engine} />}
+      <LongKey />
       <div class="map-foot">
         <MapKey />
         <div class="map-corner">
           <ScaleBar />
-          <p class="map-credit">Natural Earth</p>
+          <p class="map-credit">{ground.value?.credit ?? "Natural Earth"}</p>
         </div>
       </div>
     </div>

@@ -2,6 +2,7 @@
 
 import { CERTAIN, OUT } from "../state/selection";
 import type { Flow } from "../state/words";
+import { t } from "../words";
 import { between, type Curve, curve, outline, pointAt, widthOf } from "./arc";
 import { type FlowEnd, type FlowPath, flowMeets, flowPasses, peopleOf, UNKNOWN_RADIUS } from "./flows";
 import { type Frame, onScreen } from "./frame";
@@ -9,6 +10,8 @@ import { markRadius } from "./layout";
 import type { Point } from "./mercator";
 import { plateBox } from "./paint-plates";
 import { paintText } from "./paint-text";
+import { sayFlows } from "./say";
+import { inSight } from "./sight";
 
 const CLEAR = 3;
 const COUNTRY_HALF = { x: 34, y: 13 };
@@ -115,6 +118,17 @@ export function paintPath(f: Frame, path: FlowPath): void {
   paintUnknown(f, path.to, colour);
   paintWayOut(f, path, arc.k, arc.part);
   addHits(f, arc.k, arc.part, flows);
+  if (inSight(f, pointAt(arc.k, (arc.part[0] + arc.part[1]) / 2), SEEN_PX)) noteSigns(f, path, sure);
+}
+
+/** An arc whose middle is this far out of sight still shows. */
+const SEEN_PX = 100;
+
+function noteSigns({ signs }: Frame, path: FlowPath, sure: boolean): void {
+  signs.families.add(path.family);
+  if (sure) signs.flow = true;
+  else signs.flowPossible = true;
+  if (path.from.what === "unknown" || path.to.what === "unknown") signs.unknown = true;
 }
 
 const EDGE = { x: 16, y: 14 };
@@ -128,21 +142,21 @@ function paintWayOut(f: Frame, path: FlowPath, k: Curve, [t0, t1]: [number, numb
   const name = to.what === "plate" ? to.plate.name : to.what === "mark" ? to.mark.name : "";
   const picked = f.picked?.what === "hotspot" ? f.spots.ofHotspot.get(f.picked.id) : undefined;
   const own = picked !== undefined && from.what === "mark" && from.mark.spots.includes(picked);
-  const seen = (t: number) => {
-    const p = pointAt(k, t);
+  const seen = (part: number) => {
+    const p = pointAt(k, part);
     return p.x > EDGE.x && p.y > EDGE.y && p.x < f.width - EDGE.x && p.y < f.height - EDGE.y;
   };
   if (!own || name === "" || seen(t1) || !seen(t0)) return;
-  let t = t1;
-  while (!seen(t)) t -= (t1 - t0) / 200;
-  const { x, y } = pointAt(k, t);
+  let last = t1;
+  while (!seen(last)) last -= (t1 - t0) / 200;
+  const { x, y } = pointAt(k, last);
   const right = x > f.width / 2;
   const low = x > f.width - CORNER.x ? f.height - CORNER.y : f.height - 22;
   const beside = y > f.height - 40 ? y - 12 : y + 18;
   paintText(
     f.context,
     f.styles.sub,
-    `to ${name}`,
+    t("map.to", { place: name }),
     right ? Math.min(x, f.width - 10) : Math.max(10, x),
     Math.min(beside, low),
     right ? "right" : "left",
@@ -155,11 +169,12 @@ const HIT_PIECES = 14;
 const HIT_RADIUS = 8;
 
 function addHits(f: Frame, k: Curve, [t0, t1]: [number, number], flows: Flow[]): void {
-  const event = flows.find((flow) => flow.event !== null)?.event ?? null;
-  const text = flows.length === 1 ? flows[0].title : `${flows[0].title}, and ${flows.length - 1} more`;
+  const id = flows.find((flow) => flow.event !== null)?.event ?? null;
+  const picked = id === null ? null : ({ what: "event", id } as const);
+  const say = () => sayFlows(f.model, flows);
   for (let i = 1; i <= HIT_PIECES; i++) {
     const p = pointAt(k, t0 + ((t1 - t0) * i) / HIT_PIECES);
     const shape = { what: "disc", x: p.x, y: p.y, r: HIT_RADIUS } as const;
-    f.hits.push({ picked: event === null ? null : { what: "event", id: event }, text, shape, level: 0 });
+    f.hits.push({ picked, say, shape, level: 0, stop: i === HIT_PIECES / 2 });
   }
 }

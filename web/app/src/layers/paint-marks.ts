@@ -6,6 +6,8 @@ import { FAMILIES, type Family } from "../state/words";
 import type { Frame } from "./frame";
 import { markRadius } from "./layout";
 import type { Palette } from "./palette";
+import { inSight } from "./sight";
+import type { SignsInView } from "./signs";
 import { type Counts, FAMILY_COUNT } from "./tally";
 
 const TAU = 2 * Math.PI;
@@ -110,9 +112,26 @@ export function paintRing(f: Frame, x: number, y: number, counts: Counts, total:
   c.fillText(String(total), x, y + 4.6);
 }
 
+function noteSigns({ tally, signs }: Frame, index: number, total: number): void {
+  if (total === 0) signs.open = true;
+  else if (total === 1) signs.place = true;
+  else signs.ring = true;
+  noteFamilies(signs, tally.marks[index]);
+}
+
+/** Notes the families of the counts, and whether some only may be in the window. */
+export function noteFamilies(signs: SignsInView, counts: Counts): void {
+  for (let slot = 0; slot < counts.length; slot++) {
+    if (counts[slot] === 0) continue;
+    signs.families.add(FAMILIES[slot % FAMILY_COUNT]);
+    if (slot >= FAMILY_COUNT) signs.possible = true;
+  }
+}
+
 /** The mark at (x, y) for what the tally holds of it. Returns its radius. */
 export function paintMark(f: Frame, index: number, x: number, y: number): number {
   const total = f.tally.markTotal[index];
+  if (inSight(f, { x, y })) noteSigns(f, index, total);
   if (total === 0) {
     paintOpenDot(f.context, f.palette, x, y, f.layout.marks[index].lead.site);
   } else if (total === 1) {

@@ -1,10 +1,12 @@
 // Country plates: what is known of a country but of no place in it.
 
 import { FAMILIES } from "../state/words";
-import { type Frame, inView, onScreen } from "./frame";
+import { type Frame, onScreen } from "./frame";
 import type { PlateSlot } from "./layout";
 import { MOST_SQUARES, PER_ROW, PLATE_HEAD, PLATE_PAD, plateSize, SQUARE, SQUARE_GAP, squareAt } from "./layout-plates";
+import { noteFamilies } from "./paint-marks";
 import { paintText } from "./paint-text";
+import { inSight } from "./sight";
 import { type Counts, FAMILY_COUNT, rowsOfCountry } from "./tally";
 
 /** Everything that is drawn of a plate now, in screen pixels. */
@@ -98,7 +100,8 @@ const isFar = ({ offset, width, height }: PlateSlot): boolean =>
  * is the row of an opened event: its square is framed, the others fade. */
 export function paintPlate(f: Frame, plate: PlateSlot, focus: number | null): void {
   const box = plateBox(f, plate);
-  if (!inView(f, { x: box.left, y: box.top })) return;
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  if (!inSight(f, middle, (box.right - box.left) / 2)) return;
   const { context: c, palette: p } = f;
   const total = f.tally.countryTotal[plate.country];
   if (total === 0) {
@@ -107,6 +110,8 @@ export function paintPlate(f: Frame, plate: PlateSlot, focus: number | null): vo
     paintText(c, f.styles.country, plate.name, box.left + PLATE_PAD, box.top + 15, "left", p.mapInk, halo);
     return;
   }
+  f.signs.country = true;
+  noteFamilies(f.signs, f.tally.countries[plate.country]);
   const strong = focus !== null || isPicked(f, plate);
   paintFrame(f, box, strong || isHovered(f, plate) ? p.ink : p.line2, strong ? 2 : 1);
   paintText(c, f.styles.country, plate.name, box.left + PLATE_PAD, box.top + 15, "left", p.mapInk, p.paper);

@@ -26,6 +26,8 @@ export type Palette = { readonly [K in keyof typeof NAMES]: string } & {
   readonly family: Readonly<Record<Family, string>>;
   readonly sans: string;
   readonly serif: string;
+  /** Fonts for local scripts. */
+  readonly script: string;
 };
 
 export function readPalette(): Palette {
@@ -36,7 +38,7 @@ export function readPalette(): Palette {
     string
   >;
   const family = Object.fromEntries(FAMILIES.map((f) => [f, value(`--k-${f}`)])) as Record<Family, string>;
-  return { ...colours, family, sans: value("--sans"), serif: value("--serif") };
+  return { ...colours, family, sans: value("--sans"), serif: value("--serif"), script: value("--script") };
 }
 
 /** The palette in force; null until the map is on the page. */

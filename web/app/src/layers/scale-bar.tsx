@@ -1,3 +1,4 @@
+import { t } from "../words";
 import { resting } from "./engine";
 import { scaleAt } from "./scale";
 
@@ -7,10 +8,11 @@ const MOST_PX = 92;
 export function ScaleBar() {
   const at = resting.value;
   if (!at) return null;
-  const { text, px } = scaleAt(at.lat, at.zoom, MOST_PX);
+  const { metres, px } = scaleAt(at.lat, at.zoom, MOST_PX);
+  const distance = metres >= 1000 ? t("map.km", { n: metres / 1000 }) : t("map.metres", { n: metres });
   return (
-    <div class="map-scale" role="img" aria-label={`Scale: this bar is ${text}`} style={{ width: `${px}px` }}>
-      <span aria-hidden="true">{text}</span>
+    <div class="map-scale" role="img" aria-label={t("map.scale", { distance })} style={{ width: `${px}px` }}>
+      <span aria-hidden="true">{distance}</span>
     </div>
   );
 }

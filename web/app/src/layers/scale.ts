@@ -3,8 +3,7 @@
 import { metresPerPixel } from "./mercator";
 
 export interface Scale {
-  /** "300 km" or "500 m". */
-  text: string;
+  metres: number;
   px: number;
 }
 
@@ -16,5 +15,5 @@ export function scaleAt(lat: number, zoom: number, maxPx: number): Scale {
   const most = perPx * maxPx;
   const unit = 10 ** Math.floor(Math.log10(most));
   const metres = unit * (ROUND.findLast((n) => n * unit <= most) ?? 1);
-  return { text: metres >= 1000 ? `${metres / 1000} km` : `${metres} m`, px: metres / perPx };
+  return { metres, px: metres / perPx };
 }

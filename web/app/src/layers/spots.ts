@@ -9,6 +9,8 @@ export interface Spot {
   index: number;
   hotspot: Hotspot | null;
   name: string;
+  /** In the script of its country; empty if there is none, or it is the same. */
+  local: string;
   lon: number;
   lat: number;
   /** How far off the true position may be, or half the width of an area. */
@@ -57,6 +59,33 @@ function shortName(h: Hotspot, lang: string): string {
   return common.reduce((short, text) => (text.length < short.length ? text : short), h.name);
 }
 
+/** The language in which a country writes its places, where its script is not
+ * the Latin one. */
+const LOCAL_LANGUAGE: Readonly<Record<string, string>> = {
+  CN: "zh-Hans",
+  HK: "zh-Hant",
+  KH: "km",
+  LA: "lo",
+  MM: "my",
+  MO: "zh-Hant",
+  TH: "th",
+  TW: "zh-Hant",
+};
+const USES = ["common", "official"];
+
+/** The shortest name in the place's own script, a common one first. */
+function localName(h: Hotspot, shown: string): string {
+  const lang = LOCAL_LANGUAGE[h.country];
+  for (const use of USES) {
+    const names = h.names.filter((n) => n.lang === lang && n.use === use).map((n) => n.text);
+    if (lang && names.length > 0) {
+      const name = names.reduce((short, text) => (text.length < short.length ? text : short));
+      return name === shown ? "" : name;
+    }
+  }
+  return "";
+}
+
 function hotspotSpots(m: Model): Spot[] {
   return m.hotspots
     .filter((h) => Number.isFinite(h.lon) && Number.isFinite(h.lat))
@@ -64,6 +93,7 @@ function hotspotSpots(m: Model): Spot[] {
       index,
       hotspot: h,
       name: shortName(h, m.lang),
+      local: localName(h, shortName(h, m.lang)),
       lon: h.lon,
       lat: h.lat,
       radiusM: h.radius_m,
@@ -94,6 +124,7 @@ function addPlaces(m: Model, list: Spot[], ofHotspot: Map<string, Spot>): Int32A
         index,
         hotspot: null,
         name: "",
+        local: "",
         lon: c.placeLon[p],
         lat: c.placeLat[p],
         radiusM: c.placeRadius[p],

@@ -164,10 +164,12 @@ describe("fan", () => {
 describe("hits", () => {
   const disc = (x: number, r: number, level: number, id: string): Hit => ({
     picked: { what: "event", id },
-    text: id,
+    say: () => ({ name: id, detail: "" }),
     shape: { what: "disc", x, y: 0, r },
     level,
+    stop: true,
   });
+  const nameOf = (hit: Hit | null) => hit?.say().name;
   const hits = [disc(0, 10, 2, "mark"), disc(4, 10, 3, "fan"), disc(40, 5, 1, "far")];
   it.each([
     [2, 0, "fan"],
@@ -175,18 +177,18 @@ describe("hits", () => {
     [47, 3, "far"],
     [47, 1, undefined],
     [60, 13, undefined],
-  ])("at %i with reach %i", (x, reach, want) => expect(hitAt(hits, x, 0, reach, true)?.text).toBe(want));
+  ])("at %i with reach %i", (x, reach, want) => expect(nameOf(hitAt(hits, x, 0, reach, true))).toBe(want));
   it("lead to what is inside of them", () => {
     const outer: Hit = { ...disc(0, 30, 1, "plate"), inner: () => [disc(0, 4, 1, "square")] };
-    expect(hitAt([outer], 4, 0, 0, true)?.text).toBe("square");
-    expect(hitAt([outer], 12, 0, 0, true)?.text).toBe("plate");
-    expect(hitAt([outer], 4, 0, 0, false)?.text, "a finger").toBe("plate");
+    expect(nameOf(hitAt([outer], 4, 0, 0, true))).toBe("square");
+    expect(nameOf(hitAt([outer], 12, 0, 0, true))).toBe("plate");
+    expect(nameOf(hitAt([outer], 4, 0, 0, false)), "a finger").toBe("plate");
   });
   it("know boxes", () => {
-    const box: Hit = { picked: null, text: "box", shape: { what: "box", left: 0, top: 0, right: 10, bottom: 10 }, level: 1 };
-    expect(hitAt([box], 10, 10, 0, true)?.text).toBe("box");
+    const box: Hit = { ...disc(0, 0, 1, "box"), shape: { what: "box", left: 0, top: 0, right: 10, bottom: 10 } };
+    expect(nameOf(hitAt([box], 10, 10, 0, true))).toBe("box");
     expect(hitAt([box], 13, 14, 4, true)).toBeNull();
-    expect(hitAt([box], 13, 14, 5, true)?.text).toBe("box");
+    expect(nameOf(hitAt([box], 13, 14, 5, true))).toBe("box");
   });
 });
 

@@ -7,16 +7,18 @@ export interface Style {
   /** Extra space between letters, in pixels. */
   spacing: number;
 }
-export type StyleName = "hot" | "sub" | "quiet" | "country" | "sea" | "count" | "area";
+export type StyleName = "hot" | "sub" | "script" | "quiet" | "country" | "province" | "sea" | "town" | "count";
 export type Styles = Readonly<Record<StyleName, Style>>;
 
-export function stylesOf(p: Pick<Palette, "sans" | "serif">): Styles {
+export function stylesOf(p: Pick<Palette, "sans" | "serif" | "script">): Styles {
   return {
     hot: { font: `600 13.5px ${p.sans}`, spacing: 0 },
     sub: { font: `400 12.5px ${p.sans}`, spacing: 0 },
     quiet: { font: `500 12.5px ${p.sans}`, spacing: 0 },
-    area: { font: `500 12.5px ${p.sans}`, spacing: 0 },
+    script: { font: `400 13px ${p.script}, ${p.sans}`, spacing: 0 },
     country: { font: `600 12.5px ${p.sans}`, spacing: 0.6 },
+    province: { font: `400 12px ${p.sans}`, spacing: 0.8 },
+    town: { font: `400 12.5px ${p.sans}`, spacing: 0 },
     sea: { font: `400 13px ${p.serif}`, spacing: 1.2 },
     count: { font: `600 13px ${p.sans}`, spacing: 0 },
   };

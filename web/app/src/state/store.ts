@@ -6,7 +6,7 @@ import type { Day, Step } from "./days";
 import type { Model } from "./model";
 import { type Filters, NO_FILTERS, passing, type Selection, select, type Window } from "./selection";
 
-export type Picked = { what: "hotspot" | "event" | "country"; id: string } | null;
+export type Picked = { what: "hotspot" | "event" | "country" | "source"; id: string } | null;
 
 export interface View {
   lat: number;
@@ -34,6 +34,9 @@ export const hovered = signal<Picked>(null);
 /** Where the map is; null lets the map fit the data. */
 export const view = signal<View | null>(null);
 export const theme = signal<"auto" | "light" | "dark">("auto");
+/** What the map is drawn on: mapd's own ground, or one that the operator offers. */
+export type Base = "own" | "raster" | "pmtiles";
+export const base = signal<Base>("own");
 
 /** 1 by row that passes the filters. */
 export const pass = computed<Uint8Array>(() => (model.value ? passing(model.value, filters.value) : new Uint8Array(0)));

@@ -60,6 +60,12 @@ export const map = {
     other: "{n} events told of the whole region: in the list, not on the map",
   },
 
+  // What the map is drawn on.
+  "map.base": "Base map",
+  "map.baseOwn": "Built in",
+  "map.baseRaster": "Online tiles",
+  "map.basePMTiles": "Local tiles",
+
   // Seas.
   "map.sea.Pacific Ocean": "Pacific Ocean",
   "map.sea.Indian Ocean": "Indian Ocean",

@@ -1,0 +1,23 @@
+// What of the map is in sight, and what a mark is about.
+
+import type { Frame } from "./frame";
+import type { MarkSlot } from "./layout";
+import type { Point } from "./mercator";
+
+/** Whether a circle around a point of the screen reaches into the map's box. */
+export const inSight = (f: Frame, p: Point, r = 0): boolean => p.x > -r && p.y > -r && p.x < f.width + r && p.y < f.height + r;
+
+/** Whether the mark stands for the hotspot, or for a place of the event. */
+export function about(f: Frame, mark: MarkSlot, what: Frame["picked"]): boolean {
+  if (what?.what === "hotspot") {
+    const spot = f.spots.ofHotspot.get(what.id);
+    return spot !== undefined && f.layout.markOfSpot[spot.index] === mark.index;
+  }
+  if (what?.what !== "event") return false;
+  const row = f.model.rowOf.get(what.id);
+  if (row === undefined) return false;
+  const { places } = f.model.columns;
+  for (let i = places.offsets[row]; i < places.offsets[row + 1]; i++)
+    if (f.layout.markOfPlace[places.index[i]] === mark.index) return true;
+  return false;
+}
