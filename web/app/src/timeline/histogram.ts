@@ -52,7 +52,7 @@ export function histogram(m: Model, pass: Uint8Array, step: Step, extent: Window
   for (let i = 0; i < c.rows; i++) {
     if (c.timePrecision[i] === 0) continue;
     while (bin < bins - 1 && edges[bin + 1] <= c.start[i]) bin++;
-    const figure = read && read(i);
+    const figure = read?.(i);
     if (read && !figure) continue;
     const fits = c.start[i] >= edges[bin] && c.end[i] < edges[bin + 1];
     const at = bin * n + family[c.kind[i]];
