@@ -1,17 +1,35 @@
 import { useComputed } from "@preact/signals";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ceilTo, floorTo, OPEN_END, OPEN_START } from "../state/days";
+import { type FoundPlace, found } from "../state/found";
 import { open, sheet } from "../state/page";
 import { buildIndex, type Hit, marked, search } from "../state/search";
 import { meets, OUT } from "../state/selection";
 import { model, setWindow, window_ } from "../state/store";
 import { shortWhen } from "../state/when";
+import { t, textOf } from "../words";
 import { glyphPath } from "./glyphs";
 import { Icon } from "./icon";
+import { PlaceSearch } from "./place-search";
+
+/** What can be chosen: something of the map, or a place to fly to. */
+type Option = Hit | ({ what: "place" } & FoundPlace);
 
 interface Section {
   label: string;
-  hits: Hit[];
+  hits: Option[];
+  /** Stands below the hits. */
+  note?: string;
+}
+
+/** The places of the gazetteer, behind everything that the map itself knows. */
+function placeSection(places: PlaceSearch): Section | null {
+  const hits = places.hits.value;
+  if (!hits || hits.state === "asking") return null;
+  const label = t("places.group");
+  if (hits.state === "away") return { label, hits: [], note: t("places.away") };
+  if (hits.places.length === 0) return null;
+  return { label, hits: hits.places.map((p) => ({ what: "place", ...p })), note: t("places.credit") };
 }
 
 /** The search field: a combobox over places, countries and events. */
@@ -21,7 +39,9 @@ export function Search() {
   const [shown, setShown] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const sections = useMemo<Section[]>(() => {
+  const places = useMemo(() => new PlaceSearch(), []);
+  useEffect(() => places.follow(), [places]);
+  const known = useMemo<Section[]>(() => {
     if (!index.value || text.trim() === "") return [];
     const hits = search(index.value, text);
     return [
@@ -30,22 +50,33 @@ export function Search() {
       { label: "Events", hits: hits.events },
     ].filter((s) => s.hits.length > 0);
   }, [index.value, text]);
+  const more = placeSection(places);
+  const sections = more ? [...known, more] : known;
   const flat = sections.flatMap((s) => s.hits);
-  const visible = shown && text.trim() !== "" && index.value !== null;
+  const waiting = sections.length === 0 && places.hits.value?.state === "asking";
+  const visible = shown && text.trim() !== "" && index.value !== null && !waiting;
 
-  const choose = (hit: Hit) => {
-    reveal(hit);
-    open({ what: hit.what, id: hit.id });
-    if (sheet.value === "peek") sheet.value = "half";
+  const type = (next: string) => {
+    setText(next);
+    places.text.value = next;
+  };
+  const choose = (hit: Option) => {
+    if (hit.what === "place") fly(hit);
+    else {
+      found.value = null;
+      reveal(hit);
+      open({ what: hit.what, id: hit.id });
+      if (sheet.value === "peek") sheet.value = "half";
+    }
     setShown(false);
-    setText("");
+    type("");
     input.current?.blur();
   };
   const keys = (e: KeyboardEvent) => {
     if (e.key === "Escape") {
       if (visible || text) e.stopPropagation();
       setShown(false);
-      setText("");
+      type("");
     } else if (e.key === "Enter" && visible && flat[active]) choose(flat[active]);
     else if (e.key === "ArrowDown" && flat.length) setActive((active + 1) % flat.length);
     else if (e.key === "ArrowUp" && flat.length) setActive((active - 1 + flat.length) % flat.length);
@@ -70,7 +101,7 @@ export function Search() {
         aria-activedescendant={visible && flat[active] ? hitId(flat[active]) : undefined}
         value={text}
         onInput={(e) => {
-          setText(e.currentTarget.value);
+          type(e.currentTarget.value);
           setActive(0);
           setShown(true);
         }}
@@ -83,7 +114,14 @@ export function Search() {
   );
 }
 
-const hitId = (h: Hit) => `hit-${h.what}-${h.id}`;
+const hitId = (h: Option) => `hit-${h.what}-${h.id.replace(/[^\w-]/gu, "_")}`;
+
+/** The map shows the place instead of what is open. */
+function fly(place: FoundPlace): void {
+  open(null);
+  if (sheet.value === "full") sheet.value = "half";
+  found.value = place;
+}
 
 /** An event outside the window is brought into it, or it could not be seen on the map. */
 function reveal(hit: Hit): void {
@@ -105,8 +143,8 @@ function HitList({
 }: {
   sections: Section[];
   text: string;
-  active: Hit | undefined;
-  choose: (h: Hit) => void;
+  active: Option | undefined;
+  choose: (h: Option) => void;
 }) {
   if (sections.length === 0) {
     return (
@@ -122,11 +160,43 @@ function HitList({
       {sections.map((s) => (
         <div key={s.label} role="group" aria-label={s.label}>
           <h2 aria-hidden="true">{s.label}</h2>
-          {s.hits.map((h) => (
-            <HitRow key={hitId(h)} hit={h} text={text} active={h === active} choose={choose} />
-          ))}
+          {s.hits.map((h) =>
+            h.what === "place" ? (
+              <PlaceRow key={hitId(h)} place={h} text={text} active={h === active} choose={() => choose(h)} />
+            ) : (
+              <HitRow key={hitId(h)} hit={h} text={text} active={h === active} choose={choose} />
+            ),
+          )}
+          {s.note && (
+            <p class="small none" role="option" aria-selected="false" aria-disabled="true">
+              {s.note}
+            </p>
+          )}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** The label with what was typed marked. */
+function Label({ label, text }: { label: string; text: string }) {
+  return <span class="t">{marked(label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}</span>;
+}
+
+interface PlaceRowProps {
+  place: Option & FoundPlace;
+  text: string;
+  active: boolean;
+  choose: () => void;
+}
+
+function PlaceRow({ place, text, active, choose }: PlaceRowProps) {
+  const rest = place.label.startsWith(place.name) ? place.label.slice(place.name.length).replace(/^, /, "") : place.label;
+  return (
+    <div id={hitId(place)} class="hit" role="option" aria-selected={active} onClick={choose}>
+      <i class="cross" />
+      <Label label={place.name} text={text} />
+      <span class="m">{[textOf(`places.kind.${place.kind}`), rest].filter(Boolean).join(" · ")}</span>
     </div>
   );
 }
@@ -146,7 +216,7 @@ function HitRow({ hit, text, active, choose }: { hit: Hit; text: string; active:
       ) : (
         <i class={hit.what === "country" ? "sq" : "dot"} />
       )}
-      <span class="t">{marked(hit.label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}</span>
+      <Label label={hit.label} text={text} />
       <span class="m" lang={hit.lang}>
         {note}
       </span>

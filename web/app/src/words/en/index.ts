@@ -1,9 +1,10 @@
 import { common } from "./common";
 import { map } from "./map";
 import { panel } from "./panel";
+import { places } from "./places";
 import { reach } from "./reach";
 import { time } from "./time";
 
 /** All English texts; their keys and placeholders are those of every language. */
-export const en = { ...common, ...time, ...map, ...panel, ...reach } as const;
+export const en = { ...common, ...time, ...map, ...panel, ...places, ...reach } as const;
 export type English = typeof en;

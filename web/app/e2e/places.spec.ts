@@ -1,0 +1,66 @@
+import { address, expect, open, PHONE, test } from "./mapd";
+
+const field = "Search events and places";
+
+test("a place of the gazetteer comes behind hotspots and events, and the map flies to it", async ({ page }) => {
+  await open(page);
+  const search = page.getByRole("combobox", { name: field });
+  await search.fill("lashio");
+  const group = page.getByRole("listbox", { name: "Found" }).getByRole("group", { name: "Go to a place" });
+  await expect(group.getByRole("option", { name: /^Lashio city · Shan State, Myanmar/ })).toBeVisible();
+  await expect(group).toContainText("GeoNames");
+  await expect(page.getByRole("listbox", { name: "Found" }).getByRole("group").last()).toHaveAttribute(
+    "aria-label",
+    "Go to a place",
+  );
+  await search.press("Enter");
+  await expect(page.getByText(/^Lashio, city: no event is known here/)).toBeVisible();
+  await expect.poll(() => address(page).get("at")).toMatch(/^22\.9\d*,97\.7\d*,/);
+  await page.getByRole("button", { name: "Close Lashio" }).click();
+  await expect(page.getByText(/^Lashio, city/)).toHaveCount(0);
+});
+
+test("what is known at a place is counted, and opening something closes it", async ({ page }) => {
+  await open(page);
+  const search = page.getByRole("combobox", { name: field });
+  await search.fill("banteay meanchey");
+  await page.getByRole("option", { name: /^Banteay Meanchey/ }).click();
+  await expect(page.getByText(/^Banteay Meanchey, province: \d+ events? in this time/)).toBeVisible();
+  await search.fill("poipet");
+  await page
+    .getByRole("option", { name: /^Poipet/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Poipet" })).toBeVisible();
+  await expect(page.getByText(/^Banteay Meanchey, province/)).toHaveCount(0);
+});
+
+test("without the server only places are missing", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await page.route("**/api/geocode**", (r) => r.abort());
+  await open(page);
+  await page.getByRole("combobox", { name: field }).fill("poipet");
+  await expect(page.getByRole("option", { name: /^Poipet/ }).first()).toBeVisible();
+  await expect(page.getByText("Names of places cannot be looked up now.")).toBeVisible();
+});
+
+test("a name that nothing has is said", async ({ page }) => {
+  await open(page);
+  await page.getByRole("combobox", { name: field }).fill("zzzzqq");
+  await expect(page.getByText("Nothing found for “zzzzqq”.")).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: PHONE, hasTouch: true });
+  test("a place can be found and left", async ({ page }) => {
+    await open(page);
+    await page.getByRole("combobox", { name: field }).fill("lashio");
+    await page
+      .getByRole("option", { name: /^Lashio/ })
+      .first()
+      .tap();
+    await expect(page.getByText(/^Lashio, city/)).toBeVisible();
+    await page.getByRole("button", { name: "Close Lashio" }).tap();
+    await expect(page.getByText(/^Lashio, city/)).toHaveCount(0);
+  });
+});
