@@ -28,8 +28,9 @@ type Options struct {
 	// that was asked.
 	BaseURL string
 	// NoSeed keeps the curated data out.
-	NoSeed bool
-	Log    *slog.Logger
+	NoSeed   bool
+	Basemaps BasemapOptions
+	Log      *slog.Logger
 }
 
 // App is a mapd that is set up: it holds its port, its store and the first
@@ -61,14 +62,18 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	basemaps, err := o.Basemaps.check()
+	if err != nil {
+		return nil, err
+	}
 	a := &App{log: o.Log, unfollow: func() {}}
-	if err := a.open(ctx, o, base); err != nil {
+	if err := a.open(ctx, o, base, basemaps); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
 }
 
-func (a *App) open(ctx context.Context, o Options, base string) (err error) {
+func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Basemaps) (err error) {
 	if a.listener, err = listen(ctx, o.Listen); err != nil {
 		return err
 	}
@@ -94,6 +99,7 @@ func (a *App) open(ctx context.Context, o Options, base string) (err error) {
 		Follows:   a.keeper.Err,
 		Gazetteer: ogc.Gazetteer{Open: geocode.Open, Places: places},
 		BaseURL:   base,
+		Basemaps:  basemaps,
 		Page:      web.Page(),
 		Log:       a.log,
 	})

@@ -18,7 +18,8 @@ other tools may read while mapd runs. An empty one is filled with the curated
 data; a newer edition of that is taken in at the next start and never
 overwrites what was edited.
 
-The default address is reachable from this machine only.`
+The default address is reachable from this machine only. The map asks no other
+host, unless --raster names one that readers may choose.`
 
 func serveCommand() *cobra.Command {
 	var o Options
@@ -48,6 +49,7 @@ func serveCommand() *cobra.Command {
 		"GeoPackage file that keeps the data, relative to the working directory (environment: MAPD_STORE)")
 	flags.StringVar(&o.BaseURL, "base-url", "", "public address behind a proxy, for absolute links, as https://map.example.org")
 	flags.BoolVar(&o.NoSeed, "no-seed", false, "do not take in the curated data")
+	o.Basemaps.flags(cmd)
 	flags.StringVar(&logFormat, "log-format", "text", "text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "what to log: info (every request), warn or error")
 	return cmd
