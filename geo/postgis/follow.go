@@ -43,9 +43,10 @@ func (s *Store) Wait(ctx context.Context, after geo.Version) (geo.Version, error
 
 // follower knows the newest version and wakes those who wait for it.
 type follower struct {
-	config *pgx.ConnConfig
-	cancel context.CancelFunc
-	done   chan struct{}
+	config  *pgx.ConnConfig
+	channel string // "" to poll alone
+	cancel  context.CancelFunc
+	done    chan struct{}
 
 	mu      sync.Mutex
 	version geo.Version
@@ -53,14 +54,14 @@ type follower struct {
 	changed chan struct{} // closed at the next news
 }
 
-func newFollower(version geo.Version, config *pgx.ConnConfig) *follower {
+func newFollower(version geo.Version, config *pgx.ConnConfig, channel string) *follower {
 	config = config.Copy()
 	// Waiting ends by deadline, again and again: nothing is to be cancelled.
 	config.BuildContextWatcherHandler = func(conn *pgconn.PgConn) ctxwatch.Handler {
 		return &pgconn.DeadlineContextWatcherHandler{Conn: conn.Conn()}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	f := &follower{config: config, cancel: cancel, done: make(chan struct{}), version: version, changed: make(chan struct{})}
+	f := &follower{config: config, channel: channel, cancel: cancel, done: make(chan struct{}), version: version, changed: make(chan struct{})}
 	go f.run(ctx)
 	return f
 }
@@ -116,9 +117,12 @@ func (f *follower) listen(ctx context.Context) error {
 		return err
 	}
 	defer hangUp(conn)
-	if _, err := conn.Exec(connecting, `LISTEN `+channel); err != nil && stateOf(err) == "" {
-		return err
-	} // a standby and some poolers do not let listen: then polling has to do
+	if f.channel != "" {
+		_, err := conn.Exec(connecting, `LISTEN `+f.channel)
+		if err != nil && stateOf(err) == "" { // a standby and some poolers do not let listen: then polling has to do
+			return err
+		}
+	}
 	for {
 		version, err := newestVersion(ctx, conn)
 		if err != nil {

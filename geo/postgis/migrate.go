@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -189,6 +190,11 @@ func listMigrations(ctx context.Context, conn *pgx.Conn) ([]geo.Migration, error
 	for _, s := range sources() {
 		all = append(all, geo.Migration{Number: s.Version, Name: path.Base(s.Path)})
 	}
+	var begun bool
+	err := conn.QueryRow(ctx, `SELECT to_regclass($1) IS NOT NULL`, schemaTable).Scan(&begun)
+	if err != nil || !begun {
+		return all, err
+	}
 	rows, err := conn.Query(ctx, `SELECT version_id, tstamp FROM `+schemaTable+` WHERE is_applied AND version_id > 0 ORDER BY version_id`)
 	if err != nil {
 		return nil, err
@@ -196,17 +202,13 @@ func listMigrations(ctx context.Context, conn *pgx.Conn) ([]geo.Migration, error
 	var number int64
 	var at time.Time
 	_, err = pgx.ForEachRow(rows, []any{&number, &at}, func() error {
-		for i := range all {
-			if all[i].Number == number {
-				all[i].Applied = at.UTC()
-				return nil
-			}
+		i := slices.IndexFunc(all, func(m geo.Migration) bool { return m.Number == number })
+		if i < 0 {
+			i = len(all)
+			all = append(all, geo.Migration{Number: number})
 		}
-		all = append(all, geo.Migration{Number: number, Applied: at.UTC()})
+		all[i].Applied = at.UTC()
 		return nil
 	})
-	if stateOf(err) == "42P01" { // no such table: nothing has been done
-		err = nil
-	}
 	return all, err
 }

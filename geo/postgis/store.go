@@ -60,7 +60,7 @@ func Open(ctx context.Context, address string) (*Store, error) {
 		pool.Close()
 		return nil, outward(ctx, "open the database", err)
 	}
-	s.follow = newFollower(info.Version, config.ConnConfig)
+	s.follow = newFollower(info.Version, config.ConnConfig, channel)
 	return s, nil
 }
 

@@ -1,0 +1,24 @@
+package postgis
+
+import (
+	"testing"
+	"time"
+)
+
+// SetPatience sets how long to wait for a database that does not answer.
+func SetPatience(t *testing.T, d time.Duration) {
+	before := [3]time.Duration{patience, stall, lockTurn}
+	patience, stall, lockTurn = d, 2*d, d
+	t.Cleanup(func() { patience, stall, lockTurn = before[0], before[1], before[2] })
+}
+
+// Busy is the number of connections in use.
+func Busy(s *Store) int32 { return s.pool.Stat().AcquiredConns() }
+
+// StopListening makes the store follow by polling alone.
+func StopListening(t *testing.T, s *Store) {
+	t.Helper()
+	version, _, _ := s.follow.state()
+	s.follow.stop()
+	s.follow = newFollower(version, s.pool.Config().ConnConfig, "")
+}
