@@ -12,7 +12,7 @@ import type { Engine } from "./engine";
 import { coveredBy, MAX_ZOOM, MIN_ZOOM, moveTo } from "./leaflet-map";
 
 /** A looked-up place is shown no nearer than this: it is no address. */
-const NEAREST = 11;
+const NEAREST = 9;
 /** The part of the view around a place that its radius may take. */
 const ROOM = 1.2;
 
@@ -40,7 +40,6 @@ export function FoundMark({ engine }: { engine: Engine }) {
         <b>{place.label}</b>
         <span>
           {t("places.here", {
-            name: place.name,
             kind: textOf(`places.kind.${place.kind}`) ?? place.kind,
             events: n === 0 ? t("places.noEvents") : t("places.events", { n }),
           })}

@@ -12,6 +12,9 @@ import { glyphPath } from "./glyphs";
 import { Icon } from "./icon";
 import { PlaceSearch } from "./place-search";
 
+/** How many hits a group shows: the next group is to be seen too. */
+const EACH = 5;
+
 /** What can be chosen: something of the map, or a place to fly to. */
 type Option = Hit | ({ what: "place" } & FoundPlace);
 
@@ -43,7 +46,7 @@ export function Search() {
   useEffect(() => places.follow(), [places]);
   const known = useMemo<Section[]>(() => {
     if (!index.value || text.trim() === "") return [];
-    const hits = search(index.value, text);
+    const hits = search(index.value, text, EACH);
     return [
       { label: "Places", hits: hits.hotspots },
       { label: "Countries", hits: hits.countries },

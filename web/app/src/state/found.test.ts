@@ -43,7 +43,7 @@ describe("a place that was looked up", () => {
         { id: "twice", start: 10, end: 10, places: [0, 1] },
         { id: "near", start: 10, end: 10, places: [1] },
         { id: "far", start: 10, end: 10, places: [2] },
-        { id: "country", start: 10, end: 10, countries: [0] },
+        { id: "country", start: 10, end: 10, countries: ["MM"] },
         { id: "later", start: 99, end: 99, places: [0] },
       ],
       [

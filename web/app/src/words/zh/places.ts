@@ -3,13 +3,11 @@ import type { Catalogue } from "../languages";
 export const places: Catalogue = {
   "places.group": "前往地点",
   "places.away": "暂时无法查询地名。",
-  "places.none": "没有找到这个地名。",
   "places.credit": "地名：GeoNames",
   "places.close": "关闭{name}",
-  "places.here": "{name}（{kind}）：{events}",
+  "places.here": "{kind}：{events}",
   "places.noEvents": "这段时间内此地没有已知事件",
   "places.events": { other: "这段时间内有{n}起事件" },
-  "places.unsure": "还有其他同名地点",
 
   "places.kind.country": "国家",
   "places.kind.province": "省级行政区",
