@@ -28,10 +28,19 @@ function namesOf(lang: Language): Intl.DisplayNames {
 
 /** The name of an ISO 3166-1 alpha-2 code; the code itself if there is none. */
 export function countryName(code: string): string {
-  const short = USAGE[language.value].short[code];
+  return nameIn(language.value, code);
+}
+
+/** The English name, whatever the page's language: texts of the data name countries by it. */
+export function englishName(code: string): string {
+  return nameIn("en", code);
+}
+
+function nameIn(lang: Language, code: string): string {
+  const short = USAGE[lang].short[code];
   if (short) return short;
   try {
-    return namesOf(language.value).of(code) ?? code;
+    return namesOf(lang).of(code) ?? code;
   } catch {
     return code;
   }

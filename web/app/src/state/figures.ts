@@ -1,5 +1,6 @@
 // Figures added up over distinct events, and single figures in words.
 
+import { language, t, textOf } from "../words";
 import type { Model } from "./model";
 import { capital, numberText } from "./numbers";
 import type { Figure } from "./words";
@@ -134,38 +135,25 @@ export function newestLevels(m: Model, rows: Iterable<number>): Level[] {
   return [...newest.values()];
 }
 
-const CURRENCY: Record<string, string> = { USD: "$", PHP: "₱", GBP: "£", EUR: "€", CNY: "¥", KES: "KSh ", THB: "฿" };
+/** Whether a unit is money: then it has a sign or word of its own. */
+const isMoney = (unit: string): boolean => textOf(`money.${unit}`, { value: "" }) !== null;
 
 /** A value with its unit, people left out: "1,500", "$43.8 billion", "40%". */
 export function valueText(n: number, unit: string): string {
-  if (CURRENCY[unit]) return CURRENCY[unit] + numberText(n);
-  return unit === "percent" ? `${numberText(n)}%` : numberText(n);
+  const value = numberText(n);
+  if (unit === "percent") return t("figure.percent", { value });
+  return textOf(`money.${unit}`, { value }) ?? value;
 }
 
 /** The value between "at least" and so on: "at least 1,500", "more than 57,000". */
 export function sumText(s: Sum): string {
   const { low, high, near } = told(s);
-  if (s.qualifier === "at most") return `up to ${valueText(high ?? 0, s.unit)}`;
+  if (s.qualifier === "at most") return t("figure.upTo", { value: valueText(high ?? 0, s.unit) });
   if (s.qualifier === "exactly") return valueText(s.low, s.unit);
-  if (s.qualifier === "about") return `about ${valueText(near, s.unit)}`;
-  return `${low < s.low ? "more than" : "at least"} ${valueText(low, s.unit)}`;
+  if (s.qualifier === "about") return t("figure.about", { value: valueText(near, s.unit) });
+  return t(low < s.low ? "figure.moreThan" : "figure.atLeast", { value: valueText(low, s.unit) });
 }
 
-// Where the measure and the unit alone would not read well.
-const HEADS: Record<string, string> = {
-  "crossed people": "People who crossed",
-  "arrived people": "People who arrived",
-  "moved people": "People who moved",
-  "fled people": "People who fled",
-  "left people": "People who left",
-  "rescued people": "People freed",
-  "returned people": "People returned",
-  "died people": "Deaths",
-  "working people": "People working there",
-  "happened events": "Events",
-};
-
-const MONEY = new Set(Object.keys(CURRENCY));
 const IRREGULAR = new Set(["held", "lost", "stolen", "sold", "taken", "freed", "left", "shut", "cut"]);
 
 /** Whether a measure says what was done to the things counted ("arrested", "held", "using …"). */
@@ -174,14 +162,21 @@ function isDeed(measure: string): boolean {
   return IRREGULAR.has(first) || /(ed|ing)$/.test(first);
 }
 
+const measureText = (measure: string): string => textOf(`measure.${measure}`) ?? measure.replace(/_/g, " ");
+const unitText = (unit: string): string => textOf(`unit.${unit}`) ?? unit;
+
 /** The head of a figure's row: "People arrested", "Buildings seized", "Money lost", "Share of GDP". */
 export function figureHead(measure: string, unit: string): string {
-  const known = HEADS[`${measure} ${unit}`];
+  const known = textOf(`figure.head.${measure} ${unit}`);
   if (known) return known;
-  const word = measure.replace(/_/g, " ");
-  if (isDeed(word)) return `${MONEY.has(unit) ? "Money" : capital(unit)} ${word}`;
-  const said = MONEY.has(unit) || ["percent", "people", "rank"].includes(unit) || word.includes(unit.replace(/ies$|s$/, ""));
-  return `${capital(word)}${said ? "" : ` (${unit})`}`;
+  const word = measureText(measure);
+  if (isDeed(measure)) {
+    return isMoney(unit)
+      ? t("figure.headMoney", { measure: word })
+      : capital(t("figure.headThings", { unit: unitText(unit), measure: word }));
+  }
+  const said = isMoney(unit) || ["percent", "people", "rank"].includes(unit) || measure.includes(unit.replace(/ies$|s$/, ""));
+  return capital(said ? word : t("figure.headUnit", { measure: word, unit: unitText(unit) }));
 }
 
 /** What the two columns of a figure table hold. across: one text over both. */
@@ -194,8 +189,9 @@ export interface Bounds {
 export function boundsOf(a: Amount, unit: string): Bounds {
   const low = Number.isNaN(a.low) ? undefined : valueText(a.low, unit);
   const high = Number.isNaN(a.high) ? undefined : valueText(a.high, unit);
-  if (a.qualifier === "about" && !Number.isNaN(a.best)) return { across: { word: "about", value: valueText(a.best, unit) } };
-  if (a.qualifier === "nearly" && high && !low) return { across: { word: "nearly", value: high } };
+  if (a.qualifier === "about" && !Number.isNaN(a.best))
+    return { across: { word: t("figure.word.about"), value: valueText(a.best, unit) } };
+  if (a.qualifier === "nearly" && high && !low) return { across: { word: t("figure.word.nearly"), value: high } };
   if (low !== undefined && low === high) return { across: { word: "", value: low } };
   if (!low && !high && !Number.isNaN(a.best)) return { across: { word: "", value: valueText(a.best, unit) } };
   return { ...(low && { low }), ...(high && { high }) };
@@ -203,7 +199,7 @@ export function boundsOf(a: Amount, unit: string): Bounds {
 
 export function boundsOfSum(s: Sum): Bounds {
   const { low, high, near } = told(s);
-  if (s.qualifier === "about") return { across: { word: "about", value: valueText(near, s.unit) } };
+  if (s.qualifier === "about") return { across: { word: t("figure.word.about"), value: valueText(near, s.unit) } };
   if (s.qualifier === "exactly") return { across: { word: "", value: valueText(s.low, s.unit) } };
   return {
     ...(low > 0 && { low: valueText(low, s.unit) }),
@@ -219,30 +215,48 @@ export function amountOf(f: Figure): Amount {
 /** A figure with what it counts: "at least 120,000 people held in Myanmar", "share of GDP: nearly 40%". */
 export function figurePhrase(f: Figure): string {
   const value = figureText(f);
-  const phrase = isDeed(f.measure) ? `${value} ${f.measure}` : `${f.measure}: ${value}`;
-  const note =
-    f.note && f.note.length < 32 && /^In /.test(f.note)
-      ? ` ${f.note.charAt(0).toLowerCase()}${f.note.slice(1).replace(/\.$/, "")}`
-      : "";
-  return phrase + note;
+  const phrase = t(isDeed(f.measure) ? "figure.deed" : "figure.said", { value, measure: measureText(f.measure) });
+  if (!f.note || f.note.length >= 32 || !/^In /.test(f.note)) return phrase;
+  const note = f.note.replace(/\.$/, "");
+  return t("figure.withNote", { phrase, note: language.value === "en" ? note.charAt(0).toLowerCase() + note.slice(1) : note });
 }
 
-/** A figure in words: "at least 1,500 people", "about $2 to $3 trillion". */
-export function figureText(f: Figure): string {
-  const bare =
-    MONEY.has(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
-  const unit = bare ? "" : ` ${f.unit}`;
-  const per = f.per ? ` a ${f.per}` : "";
+const QUALIFIED = {
+  "at least": "figure.atLeast",
+  "at most": "figure.atMost",
+  about: "figure.about",
+  nearly: "figure.nearly",
+} as const;
+
+/** The number that a figure is told with; null if it has none. */
+function numberOf(f: Figure): number | null {
+  if (f.qualifier === "nearly" || f.qualifier === "at most") return f.high ?? f.best;
+  return f.qualifier === "at least" ? (f.low ?? f.best) : (f.best ?? f.low ?? f.high);
+}
+
+function amountText(f: Figure): string | null {
   if (f.low !== null && f.high !== null && f.low !== f.high) {
-    return `${valueText(f.low, f.unit)} to ${valueText(f.high, f.unit)}${unit}${per}`;
+    return t("figure.range", { low: valueText(f.low, f.unit), high: valueText(f.high, f.unit) });
   }
-  const n =
-    f.qualifier === "nearly" || f.qualifier === "at most"
-      ? (f.high ?? f.best)
-      : f.qualifier === "at least"
-        ? (f.low ?? f.best)
-        : (f.best ?? f.low ?? f.high);
-  if (n === null) return `number not stated`;
-  const word = f.qualifier === "exactly" ? "" : `${f.qualifier} `;
-  return `${word}${valueText(n, f.unit)}${unit}${per}`;
+  const n = numberOf(f);
+  if (n === null) return null;
+  const value = valueText(n, f.unit);
+  return f.qualifier === "exactly" ? value : t(QUALIFIED[f.qualifier], { value });
+}
+
+/** A figure in words: "at least 1,500 people", "$2 trillion to $3 trillion a year". */
+export function figureText(f: Figure): string {
+  const amount = amountText(f);
+  if (amount === null) return t("figure.notStated");
+  const bare = isMoney(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
+  const counted = bare
+    ? amount
+    : (textOf(`counted.${f.unit}`, { value: amount }) ?? t("counted.other", { value: amount, unit: f.unit }));
+  if (!f.per) return counted;
+  return textOf(`figure.per.${f.per}`, { value: counted }) ?? t("figure.per.other", { value: counted, per: f.per });
+}
+
+/** What a rate is counted over: "a year". */
+export function rateText(per: string): string {
+  return textOf(`figure.rate.${per}`) ?? t("figure.rate.other", { per });
 }

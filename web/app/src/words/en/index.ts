@@ -1,4 +1,5 @@
 import { common } from "./common";
+import { data } from "./data";
 import { map } from "./map";
 import { panel } from "./panel";
 import { places } from "./places";
@@ -6,5 +7,5 @@ import { reach } from "./reach";
 import { time } from "./time";
 
 /** All English texts; their keys and placeholders are those of every language. */
-export const en = { ...common, ...time, ...map, ...panel, ...places, ...reach } as const;
+export const en = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach } as const;
 export type English = typeof en;
