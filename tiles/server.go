@@ -5,6 +5,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles/basemap"
 	"github.com/mapd/mapd/tiles/internal/cache"
@@ -22,6 +23,7 @@ type tileServer struct {
 	snapshots func() *snapshot.Snapshot
 	tiles     *cache.Cache
 	packs     *cache.Cache
+	towns     *towns
 }
 
 // Routes returns the handler of everything below /tiles:
@@ -32,9 +34,10 @@ type tileServer struct {
 //	/events.pack/{hash}        a part of it
 //
 // snapshots returns the newest snapshot; it is called once for each request.
-func Routes(snapshots func() *snapshot.Snapshot) chi.Router {
+// gazetteer opens what the basemap's towns are taken from; nil for none.
+func Routes(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error)) chi.Router {
 	go func() { _ = basemap.Load() }() // an error comes back with each tile
-	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes)}
+	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer)}
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)

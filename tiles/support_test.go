@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/paulmach/orb"
 )
@@ -74,7 +75,7 @@ func randomEvents(random *rand.Rand, n int) []geo.Record {
 // serverOf mounts the routes as the program does.
 func serverOf(s *snapshot.Snapshot) http.Handler {
 	r := chi.NewRouter()
-	r.Mount("/tiles", Routes(func() *snapshot.Snapshot { return s }))
+	r.Mount("/tiles", Routes(func() *snapshot.Snapshot { return s }, geocode.Open))
 	return r
 }
 

@@ -9,7 +9,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
-	"github.com/mapd/mapd/tiles/basemap"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -28,7 +27,7 @@ func (t *tileServer) serveTile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if set.collection == "" {
-		return serveBasemap(w, r, at)
+		return t.serveBasemap(w, r, at, values.Get("lang"))
 	}
 	d := &drawing{at, t.snapshots(), q, httpx.Language(r, values)}
 	key := fmt.Sprint(set.name, " ", tileFormat, " ", at, " ", stateKey(d.snapshot), " ", d.prefs, " ", values.Encode())
@@ -42,10 +41,10 @@ func (t *tileServer) serveTile(w http.ResponseWriter, r *http.Request) error {
 }
 
 // serveBasemap answers with a tile that no data version changes.
-func serveBasemap(w http.ResponseWriter, r *http.Request, at address) error {
+func (t *tileServer) serveBasemap(w http.ResponseWriter, r *http.Request, at address, lang string) error {
 	return httpx.Serve(w, r, nil, httpx.Content{
 		Type: httpx.VectorTile, CacheControl: basemapCache,
-		Body: func() ([]byte, error) { return basemap.Tile(at.z, at.x, at.y) },
+		Body: func() ([]byte, error) { return t.basemapTile(at, lang) },
 	})
 }
 

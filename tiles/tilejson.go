@@ -60,7 +60,7 @@ func (s *tileset) describe(snap *snapshot.Snapshot, address string) tileJSON {
 // attribution returns the credits of all datasets, each once.
 func (s *tileset) attribution(snap *snapshot.Snapshot) string {
 	if s.collection == "" {
-		return basemap.Attribution
+		return basemap.Attribution + " · " + gazetteerCredit
 	}
 	var credits []string
 	for _, d := range snap.Datasets() {

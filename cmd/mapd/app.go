@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/mapd/mapd/geo"
@@ -97,7 +98,7 @@ func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Bas
 	handler, err := web.New(web.Config{
 		Snapshots: a.keeper.Snapshot,
 		Follows:   a.keeper.Err,
-		Gazetteer: ogc.Gazetteer{Open: geocode.Open, Places: places},
+		Gazetteer: ogc.Gazetteer{Open: sync.OnceValues(geocode.Open), Places: places},
 		BaseURL:   base,
 		Basemaps:  basemaps,
 		Page:      web.Page(),

@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"geo/ingest":    {"geo"},
 	"geo/snapshot":  {"geo", "geo/fold"},
 	"seeds":         {},
-	"tiles":         {"geo", "geo/snapshot", "tiles", "web/httpx"},
+	"tiles":         {"geo", "geo/geocode", "geo/snapshot", "tiles", "web/httpx"},
 	"tiles/basemap": {"tiles/mvt", "tiles/internal"},
 	"tiles/mvt":     {},
 	"web":           {"geo", "geo/snapshot", "tiles", "web/httpx", "web/ogc"},

@@ -1,0 +1,137 @@
+package tiles
+
+import (
+	"fmt"
+	"log/slog"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/mapd/mapd/geo/geocode"
+	"github.com/mapd/mapd/tiles/basemap"
+	"github.com/mapd/mapd/tiles/mvt"
+)
+
+// Zooms from which on the basemap names towns. The nearest tiles of the
+// basemap have those of all zooms beyond.
+const (
+	cityZoom = 8
+	townZoom = 10
+)
+
+const (
+	// cityPeople makes a town a city for the map.
+	cityPeople = 50_000
+	// mostTowns bounds the towns of a tile; those with more people come first.
+	mostTowns = 160
+)
+
+// gazetteerCredit is the credit to show with towns.
+const gazetteerCredit = "GeoNames CC BY 4.0"
+
+// placesLayer describes the layer of towns.
+var placesLayer = layer{ID: "places", Description: "Cities from zoom 8, towns from zoom 10", MinZoom: cityZoom, MaxZoom: basemap.MaxZoom,
+	Fields: map[string]string{"name": "String, in the language asked for with lang=", "kind": "String: city or town",
+		"iso": "String: ISO 3166-1 alpha-2", "rank": "Number: the first zoom at which the name is worth drawing",
+		"people": "Number: population, missing if it is not known"}}
+
+// towns draws the towns of the gazetteer.
+type towns struct {
+	open func() (*geocode.Gazetteer, error)
+}
+
+// newTowns returns towns that open the gazetteer when it is first needed. If
+// open is nil or fails there are none.
+func newTowns(open func() (*geocode.Gazetteer, error)) *towns {
+	if open == nil {
+		return &towns{func() (*geocode.Gazetteer, error) { return nil, nil }}
+	}
+	return &towns{sync.OnceValues(func() (*geocode.Gazetteer, error) {
+		g, err := open()
+		if err != nil {
+			slog.Error("the gazetteer cannot be opened; the basemap names no towns", "error", err)
+			return nil, nil
+		}
+		return g, nil
+	})}
+}
+
+// draw returns the layer of a tile as it stands in the tile's bytes; nothing
+// if the tile has no town. lang is a language tag or empty.
+func (t *towns) draw(at address, lang string) ([]byte, error) {
+	if at.z < cityZoom {
+		return nil, nil
+	}
+	g, err := t.open()
+	if g == nil {
+		return nil, err
+	}
+	drawn := mvt.NewLayer(placesLayer.ID)
+	for _, row := range g.InBox(at.box(), 0, math.MaxInt) {
+		country, people, point, kind := g.Light(row)
+		rank := rankOfTown(kind, people)
+		if rank > at.z || drawn.Count() == mostTowns {
+			continue
+		}
+		p, inside := at.locate(point)
+		if !inside {
+			continue
+		}
+		tags := []mvt.Tag{{Key: "name", Value: mvt.String(nameIn(g.Place(row), lang))}, {Key: "kind", Value: mvt.String(string(kind))},
+			{Key: "iso", Value: mvt.String(country)}, {Key: "rank", Value: mvt.Int(int64(rank))}}
+		if people > 0 {
+			tags = append(tags, mvt.Tag{Key: "people", Value: mvt.Int(int64(people))})
+		}
+		drawn.Points([]mvt.Point{p}, tags...)
+	}
+	return mvt.Encode(drawn), nil
+}
+
+// never is beyond all zooms.
+const never = 99
+
+func rankOfTown(kind geocode.Kind, people int) int {
+	switch {
+	case kind == geocode.City || people >= cityPeople:
+		return cityZoom
+	case kind == geocode.Town:
+		return townZoom
+	}
+	return never
+}
+
+// nameIn returns the name in a language, or the one that is usual in English:
+// the first spelling in just that language, else the first in another form of
+// it (zh for zh-Hans).
+func nameIn(p geocode.Place, lang string) string {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if base == "" || base == "en" {
+		return p.Name
+	}
+	second := ""
+	for _, n := range p.Names {
+		if strings.EqualFold(n.Lang, lang) {
+			return n.Text
+		}
+		if of, _, _ := strings.Cut(strings.ToLower(n.Lang), "-"); of == base && second == "" {
+			second = n.Text
+		}
+	}
+	if second != "" {
+		return second
+	}
+	return p.Name
+}
+
+// basemapTile is the ground with the towns on it.
+func (t *tileServer) basemapTile(at address, lang string) ([]byte, error) {
+	ground, err := basemap.Tile(at.z, at.x, at.y)
+	if err != nil || at.z < cityZoom {
+		return ground, err
+	}
+	names, err := t.tiles.Get(fmt.Sprint("towns ", at, " ", strings.ToLower(lang)), func() ([]byte, error) { return t.towns.draw(at, lang) })
+	if err != nil {
+		return nil, err
+	}
+	return append(ground[:len(ground):len(ground)], names...), nil
+}
