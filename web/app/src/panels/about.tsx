@@ -49,8 +49,8 @@ export function About() {
       <section class="sec">
         <h2>Credits</h2>
         <p>
-          Base map: Natural Earth, public domain. Type: Source Sans 3 and Source Serif 4, SIL Open Font License. Map engine:
-          Leaflet. The data are free to use under CC BY 4.0:{" "}
+          Base map: Natural Earth, public domain. Place names: GeoNames, CC BY 4.0. Type: Source Sans 3 and Source Serif 4, SIL
+          Open Font License. Map engine: Leaflet. The data are free to use under CC BY 4.0:{" "}
           <a class="link" href="/api">
             data and API
           </a>

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { countryName, isCountryCode } from "../state/countries";
+import { type Located, readLocated } from "../state/located";
 import type { Model } from "../state/model";
 import { capital, countText } from "../state/numbers";
 import { open } from "../state/page";
@@ -9,6 +10,7 @@ import { window_ } from "../state/store";
 import { unbroken } from "../state/unbroken";
 import { shortWhen } from "../state/when";
 import type { Hotspot } from "../state/words";
+import { t } from "../words";
 import { Life } from "./life";
 import { Back, NotFound } from "./page-head";
 import { PlaceEvents } from "./place-events";
@@ -160,7 +162,7 @@ function Sources({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
     <section class="sec">
       <h2>Sources</h2>
       <SourceList model={model} cited={cited} />
-      {h.located && <p class="note">Position: {h.located}</p>}
+      {h.located && <Position located={readLocated(h.located)} />}
       <p class="links">
         <a class="link" href={`/api/collections/hotspots/items/${h.id}`}>
           GeoJSON
@@ -168,4 +170,9 @@ function Sources({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
       </p>
     </section>
   );
+}
+
+/** How the position was found, and which row of the gazetteer it follows. */
+function Position({ located: { row, text } }: { located: Located }) {
+  return <p class="note">{row ? t("places.located", { text, row }) : t("places.locatedByHand", { text })}</p>;
 }
