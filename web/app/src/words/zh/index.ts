@@ -1,8 +1,10 @@
 import type { Catalogue } from "../languages";
 import { common } from "./common";
 import { data } from "./data";
+import { map } from "./map";
 import { places } from "./places";
 import { reach } from "./reach";
+import { time } from "./time";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common, ...data, ...places, ...reach };
+export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...places, ...reach };
