@@ -91,3 +91,15 @@ test("bars that the data do not have are left out", async ({ page }) => {
   await page.mouse.move(...(await at(page, "2025-10-15")));
   await expect(tip(page)).toHaveText(/^October 2025: \d+ events$/);
 });
+
+test("a line of sources can be shown below the bars", async ({ page }) => {
+  await open(page, YEARS);
+  await page.getByRole("button", { name: "More about time" }).click();
+  await page.getByRole("switch", { name: "Sources by step" }).click();
+  await page.keyboard.press("Escape");
+  await page.mouse.move(...(await at(page, "2025-10-15")));
+  await expect(tip(page)).toHaveText(/^October 2025: \d+ events\. \d+ sources speak of it$/);
+  await expect.poll(() => address(page).get("coverage")).toBe("on");
+  await bars(page).focus();
+  await expect(bars(page)).toHaveAttribute("aria-valuetext", /sources? speaks? of it$/);
+});

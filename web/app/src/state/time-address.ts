@@ -4,7 +4,7 @@ import { batch } from "@preact/signals";
 import { dateOf, dayOf, isoDay, parseDate } from "./days";
 import type { Window } from "./selection";
 import { formatLength, type Length, MODES, type Mode, parseLength, USUAL_TRAIL } from "./time-mode";
-import { axis, detail, type Measured, measured, mode, trail } from "./time-view";
+import { axis, coverage, detail, type Measured, measured, mode, trail } from "./time-view";
 
 export interface TimeAddress {
   mode: Mode;
@@ -12,9 +12,11 @@ export interface TimeAddress {
   /** What the bars show; null: as usual. */
   axis: Window | null;
   bars: Measured | null;
+  /** Whether a line shows how many sources speak of each step. */
+  coverage: boolean;
 }
 
-export const usualTime = (): TimeAddress => ({ mode: "window", trail: USUAL_TRAIL, axis: null, bars: null });
+export const usualTime = (): TimeAddress => ({ mode: "window", trail: USUAL_TRAIL, axis: null, bars: null, coverage: false });
 
 /** Days as short as they can be said: whole months and years. */
 function formatDays({ from, to }: Window): string {
@@ -43,6 +45,7 @@ export function formatTime(a: TimeAddress): [key: string, value: string][] {
   if (a.mode === "trailing" && formatLength(a.trail) !== formatLength(USUAL_TRAIL)) out.push(["trail", formatLength(a.trail)]);
   if (a.axis) out.push(["axis", formatDays(a.axis)]);
   if (a.bars) out.push(["bars", `${a.bars.measure},${a.bars.unit}`]);
+  if (a.coverage) out.push(["coverage", "on"]);
   return out;
 }
 
@@ -61,11 +64,12 @@ export const TIME_READERS: Record<string, (value: string, a: TimeAddress) => boo
     a.bars = { measure, unit };
     return true;
   },
+  coverage: (v, a) => ["on", "off"].includes(v) && ((a.coverage = v === "on"), true),
 };
 
 /** The state as it is now. */
 export function timeNow(): TimeAddress {
-  return { mode: mode.value, trail: trail.value, axis: axis.value, bars: measured.value };
+  return { mode: mode.value, trail: trail.value, axis: axis.value, bars: measured.value, coverage: coverage.value };
 }
 
 export function applyTime(a: TimeAddress): void {
@@ -73,6 +77,7 @@ export function applyTime(a: TimeAddress): void {
     mode.value = a.mode;
     trail.value = a.trail;
     detail.value = a.axis;
+    coverage.value = a.coverage;
     const old = measured.peek();
     if (old?.measure !== a.bars?.measure || old?.unit !== a.bars?.unit) measured.value = a.bars;
   });

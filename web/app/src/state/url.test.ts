@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, STEPS } from "./days";
+import { NO_FILTERS } from "./selection";
 import { randomOf } from "./testing";
 import { usualTime } from "./time-address";
 import { MODES, USUAL_TRAIL } from "./time-mode";
@@ -12,7 +13,7 @@ const usual: Address = {
   view: null,
   picked: null,
   page: "list",
-  filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
+  filters: NO_FILTERS,
   step: "month",
   theme: "auto",
   lang: null,
@@ -52,6 +53,7 @@ describe("the address", () => {
           trail: mode === "trailing" && next(2) ? { n: 1 + next(100), unit: STEPS[next(5)] } : USUAL_TRAIL,
           axis: next(2) ? { from: begin, to: begin + next(9000) } : null,
           bars: next(2) ? { measure: "sentenced to death", unit: "people" } : null,
+          coverage: next(2) === 0,
         },
         view: next(3) ? { lat: next(160) / 2 - 40, lon: next(700) / 2 - 175, zoom: 3 + next(90) / 10 } : null,
         picked: [
@@ -59,13 +61,17 @@ describe("the address", () => {
           { what: "event", id: "a.b_c-1" } as const,
           { what: "hotspot", id: "kk-park" } as const,
           { what: "country", id: "MM" } as const,
-        ][next(4)],
+          { what: "source", id: "scam-center" } as const,
+        ][next(5)],
         page: (["list", "filters", "about"] as const)[next(3)],
         filters: {
           families: some(FAMILIES),
           kinds: some(["raid", "cut-off"]),
           countries: some(["KH", "MM"]),
           confidences: some(["alleged", "reported"]),
+          hotspots: some(["kk-park", "laukkai"]),
+          sources: some(["scam-center", "a.b_c"]),
+          datasets: some(["curated", "un"]),
         },
         step: STEPS[next(5)],
         theme: (["auto", "light", "dark"] as const)[next(3)],
@@ -96,6 +102,7 @@ describe("the address", () => {
     ["axis=2025..2024", "axis"],
     ["axis=1800..2024", "axis"],
     ["bars=rescued", "bars"],
+    ["coverage=much", "coverage"],
     ["show=all", "show"],
     ["confidence=sure", "confidence"],
   ])("ignores %s and says so", (query, name) => {

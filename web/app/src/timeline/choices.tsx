@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { STEPS, type Step } from "../state/days";
 import { loop, speed, step } from "../state/store";
 import { MODES, type Mode } from "../state/time-mode";
-import { type Measured, measured, mode, skipEmpty } from "../state/time-view";
+import { coverage, type Measured, measured, mode, skipEmpty } from "../state/time-view";
 import { t } from "../words";
 import { pause } from "./actions";
 import type { Choice as Counted } from "./amounts";
@@ -131,4 +131,17 @@ export function SkipSwitch(p: Place) {
 
 export function LoopSwitch(p: Place) {
   return <Switch class={p.class} label={t("time.loop")} on={loop.value} toggle={() => (loop.value = !loop.peek())} />;
+}
+
+/** A line of how many sources speak of each step. */
+export function CoverageSwitch(p: Place) {
+  return (
+    <Switch
+      class={p.class}
+      label={t("time.coverage")}
+      title={t("time.coverage.hint")}
+      on={coverage.value}
+      toggle={() => (coverage.value = !coverage.peek())}
+    />
+  );
 }

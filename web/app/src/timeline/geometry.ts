@@ -6,7 +6,7 @@ import type { Scale } from "../state/axis";
 import { addSteps, type Day, floorTo } from "../state/days";
 import type { Window } from "../state/selection";
 import { model, window_ } from "../state/store";
-import { detail, extent, usualDetail, wholeDays } from "../state/time-view";
+import { coverage, detail, extent, usualDetail, wholeDays } from "../state/time-view";
 import type { Histogram } from "./histogram";
 import { layOut, PHONE } from "./layout";
 import { laySpans, type Spans } from "./spans";
@@ -50,7 +50,7 @@ const years = computed(() => {
   return all !== null && usual !== null && all.to - all.from > 1.2 * (usual.to - usual.from);
 });
 
-export const layout = computed(() => layOut(width.value, phone.value, years.value));
+export const layout = computed(() => layOut(width.value, phone.value, years.value, coverage.value));
 
 const over = (w: Window): Scale => ({
   ...w,

@@ -16,6 +16,8 @@ export interface Layout {
   lanes: { top: number; count: number; gap: number };
   /** Hollow bars downward for what found no lane. */
   more: { top: number; height: number };
+  /** How many sources speak of each step: bars up from the lower edge. */
+  sources: { top: number; height: number } | null;
   /** Base line of the axis labels. */
   axis: number;
   overview: { top: number; height: number; labels: number } | null;
@@ -24,25 +26,31 @@ export interface Layout {
 /** There is little room, as on a phone: the same query as in time.css. */
 export const PHONE = "(max-width: 760px), (max-height: 520px)";
 
-/** `years`: whether there is more time than the bars show; a phone then shows
+/** `sources`: whether there is a line of them; a phone has no room for it.
+ * `years`: whether there is more time than the bars show; a phone then shows
  * the overview in the place of the spans. */
-export function layOut(width: number, phone: boolean, years: boolean): Layout {
-  return phone ? compactLayout(width, years) : wideLayout(width);
+export function layOut(width: number, phone: boolean, years: boolean, sources: boolean): Layout {
+  return phone ? compactLayout(width, years) : wideLayout(width, sources);
 }
 
-function wideLayout(width: number): Layout {
+/** Height that the sources need. */
+const SOURCES = 17;
+
+function wideLayout(width: number, sources: boolean): Layout {
+  const more = sources ? SOURCES : 0;
   return {
     compact: false,
     width,
-    height: 173,
+    height: 173 + more,
     left: 24 + 84,
     right: width - 24,
     bar: { top: 4, height: 11 },
     bars: { top: 23, base: 79 },
     lanes: { top: 85.5, count: 6, gap: 4.2 },
     more: { top: 109, height: 7 },
-    axis: 127,
-    overview: { top: 138, height: 19, labels: 170 },
+    sources: sources ? { top: 121, height: 9 } : null,
+    axis: 127 + more,
+    overview: { top: 138 + more, height: 19, labels: 170 + more },
   };
 }
 
@@ -58,6 +66,7 @@ function compactLayout(width: number, years: boolean): Layout {
     bars: { top: 22, base },
     lanes: { top: base + 5, count: years ? 0 : 3, gap: 3.8 },
     more: { top: base + 13.5, height: years ? 0 : 4 },
+    sources: null,
     axis: years ? 70 : 88,
     overview: years ? { top: 75, height: 10, labels: 0 } : null,
   };

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { t } from "../words";
-import { BarsChoice, LoopSwitch, ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
+import { BarsChoice, CoverageSwitch, LoopSwitch, ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
 import { StepButton } from "./controls";
 import { phone } from "./geometry";
 import { bars } from "./time-state";
@@ -67,6 +67,8 @@ function Body() {
       </div>
       <LoopSwitch class="tl-not-l" />
       <SkipSwitch class="tl-not-l" />
+      {!phone.value && <CoverageSwitch />}
+      {!phone.value && <p class="tl-note">{t("time.coverage.hint")}</p>}
       <div class="tl-choice-row tl-not-l">
         <span class="tl-quiet">{t("time.zoom")}</span>
         <ZoomButtons />

@@ -5,9 +5,9 @@ import { type Scale, ticks, xOf } from "../state/axis";
 import type { Step } from "../state/days";
 import { t } from "../words";
 import { headOf } from "./amounts";
-import { countOf, type Histogram, highest, roundBelow } from "./histogram";
+import { binsIn, countOf, type Histogram, highest, roundBelow } from "./histogram";
 import type { Layout } from "./layout";
-import { topOf } from "./paint-marks";
+import { barAt, topOf } from "./paint-marks";
 import type { Palette } from "./palette";
 import type { Overview } from "./time-state";
 
@@ -66,6 +66,32 @@ export function paintAxis(pen: Pen, s: Scale, l: Layout, p: Palette, step: Step)
     pen.font = tick.major ? `600 12.5px ${p.sans}` : `500 11.5px ${p.sans}`;
     pen.fillText(tick.text, x + 5, l.axis);
   }
+}
+
+/** How many sources speak of each step: low bars in one ink. */
+export function paintSources(pen: Pen, h: Histogram, sources: Uint32Array, s: Scale, l: Layout, p: Palette): void {
+  if (!l.sources) return;
+  const { top, height } = l.sources;
+  const [first, last] = binsIn(h, s);
+  let most = 1;
+  for (let b = first; b <= last; b++) most = Math.max(most, sources[b]);
+  pen.fillStyle = p.ink3;
+  pen.font = `500 11.5px ${p.sans}`;
+  pen.fillText(t("time.gutter.sources"), GUTTER, top + height);
+  pen.save();
+  pen.beginPath();
+  pen.rect(l.left, top, l.right - l.left, height + 1);
+  pen.clip();
+  pen.globalAlpha = 0.6;
+  for (let b = first; b <= last; b++) {
+    if (sources[b] === 0) continue;
+    const [x, w] = barAt(h, b, s);
+    const up = Math.max(1.5, (sources[b] / most) * height);
+    pen.fillRect(x, top + height - up, w, up);
+  }
+  pen.restore();
+  pen.fillStyle = p.line;
+  pen.fillRect(l.left, top + height, l.right - l.left, 1);
 }
 
 /** All years: bars in one ink, and lines up to the bars above. */

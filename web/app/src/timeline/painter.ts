@@ -9,7 +9,7 @@ import type { Window } from "../state/selection";
 import type { Language } from "../words";
 import { type Histogram, heightOf } from "./histogram";
 import type { Layout } from "./layout";
-import { paintAxis, paintLabels, paintOverview, scaleLine } from "./paint-frame";
+import { paintAxis, paintLabels, paintOverview, paintSources, scaleLine } from "./paint-frame";
 import { barAt, paintBars, paintSpans, topOf } from "./paint-marks";
 import type { Palette } from "./palette";
 import type { Spans } from "./spans";
@@ -27,6 +27,7 @@ export interface Scene {
   bars: Histogram | null;
   spans: Spans | null;
   overview: Overview | null;
+  sources: Uint32Array | null;
   window: Window | null;
   hover: number | null;
 }
@@ -90,7 +91,7 @@ export class Painter {
   }
 }
 
-const KEPT = ["layout", "palette", "step", "language", "scale", "all", "model", "bars", "spans", "overview"] as const;
+const KEPT = ["layout", "palette", "step", "language", "scale", "all", "model", "bars", "spans", "overview", "sources"] as const;
 
 function resize(c: HTMLCanvasElement, l: Layout, ratio: number): void {
   const width = Math.round(l.width * ratio);
@@ -132,6 +133,7 @@ function paintStatic(pen: Pen, scene: Scene): void {
   if (scene.model) {
     if (scene.overview) paintOverview(pen, scene.overview, scene.all, s, l, p);
     paintAxis(pen, s, l, p, step);
+    if (bars && scene.sources) paintSources(pen, bars, scene.sources, s, l, p);
   } else {
     pen.fillStyle = p.ink3;
     pen.fillRect(l.left, l.bars.base, l.right - l.left, 1);

@@ -20,7 +20,7 @@ import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
 import { appearance, type Palette, readPalette, watchAppearance } from "./palette";
 import { Frame, placeSliders, type SliderRefs, Sliders } from "./sliders";
-import { bars, counted, dragged, fitAll, hoverBin, hoverRow, overview } from "./time-state";
+import { bars, counted, dragged, fitAll, hoverBin, hoverRow, overview, sources } from "./time-state";
 import { barTip, whiskerTip } from "./tips";
 
 export function Plot() {
@@ -87,6 +87,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       bars: bars.peek(),
       spans: spans.peek(),
       overview: overview.peek(),
+      sources: sources.peek(),
       window: window_.peek(),
       hover: hoverBin.peek(),
     });
@@ -103,6 +104,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       bars,
       spans,
       overview,
+      sources,
       window_,
       hoverBin,
       hoverRow,
@@ -152,18 +154,19 @@ function point(e: PointerEvent, canvas: HTMLCanvasElement): void {
   if (e.pointerType === "touch" || dragged.peek()) return;
   const [x, y] = at(e, canvas);
   const l = layout.peek();
-  const inBars = y >= l.bar.top + l.bar.height && y <= l.bars.base;
+  const inSources = l.sources !== null && y >= l.sources.top - 2 && y <= l.sources.top + l.sources.height + 2;
+  const inBars = (y >= l.bar.top + l.bar.height && y <= l.bars.base) || inSources;
   hoverBin.value = inBars ? barAtX(x) : null;
   hoverRow.value = rowAt(x, y);
   const over = l.overview !== null && y >= l.overview.top - 4;
   canvas.style.cursor = hoverRow.peek() !== null ? "pointer" : inBars ? "crosshair" : over ? "pointer" : "";
 }
 
-/** The bar under a pixel, if it shows anything. */
+/** The bar under a pixel, if there is anything to say of it. */
 function barAtX(x: number): number | null {
   const h = bars.peek();
   const bin = binAtX(x);
-  return h && bin !== null && heightOf(h, bin) > 0 ? bin : null;
+  return h && bin !== null && (heightOf(h, bin) > 0 || sources.peek()) ? bin : null;
 }
 
 /** A double click fits the window to what the bars show; on the overview the

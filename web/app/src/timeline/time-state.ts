@@ -4,8 +4,9 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { model, pass, setWindow, step, window_ } from "../state/store";
 import { following, holds } from "../state/time-range";
-import { detail, endAt, extent, heldOf, measured, mode, trail, usualDetail, wholeDays } from "../state/time-view";
+import { coverage, detail, endAt, extent, heldOf, measured, mode, trail, usualDetail, wholeDays } from "../state/time-view";
 import { type Choice, choicesOf } from "./amounts";
+import { sourcesBy } from "./coverage";
 import { type Histogram, histogram } from "./histogram";
 
 /** What the bars can count besides events. */
@@ -19,6 +20,11 @@ export const counted = computed<Choice | null>(() => {
 
 export const bars = computed<Histogram | null>(() =>
   model.value && extent.value ? histogram(model.value, pass.value, step.value, extent.value, counted.value) : null,
+);
+
+/** How many sources speak of each step; null unless they are asked for. */
+export const sources = computed<Uint32Array | null>(() =>
+  coverage.value && model.value && bars.value ? sourcesBy(model.value, bars.value) : null,
 );
 
 export interface Overview {

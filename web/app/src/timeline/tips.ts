@@ -8,16 +8,24 @@ import { t } from "../words";
 import { headOf, sumIn } from "./amounts";
 import { countOf, type Histogram } from "./histogram";
 import { binText } from "./texts";
+import { sources } from "./time-state";
 
-/** "March 2024: 3 events"; "October 2025: at least 2,100 people in 3 events". */
+/** "March 2024: 3 events"; "October 2025: at least 2,100 people in 3 events";
+ * with how many sources speak of that time, if that is shown. */
 export function barTip(h: Histogram, bin: number): string {
+  const text = countTip(h, bin);
+  const all = sources.value;
+  return all ? t("time.bar.sources", { text, n: all[bin] }) : text;
+}
+
+function countTip(h: Histogram, bin: number): string {
   const n = countOf(h, bin);
   const hidden = h.hidden[bin];
   const when = binText(h.step, h.edges[bin], h.edges[bin + 1]);
-  const m = model.peek();
+  const m = model.value;
   if (n + hidden === 0) return t("time.bar.none", { when });
   if (h.amounts && m && n > 0) {
-    const sum = sumIn(m, pass.peek(), h.amounts.what, h.edges[bin], h.edges[bin + 1] - 1);
+    const sum = sumIn(m, pass.value, h.amounts.what, h.edges[bin], h.edges[bin + 1] - 1);
     if (sum) return sumTip(when, h.amounts.what, sum, n);
   }
   return hidden ? t("time.bar.hidden", { when, n, hidden }) : t("time.bar.events", { when, n });

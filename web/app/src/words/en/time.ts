@@ -10,6 +10,8 @@ export const time = {
   "time.speed": "Speed",
   "time.skip": "Skip empty",
   "time.skip.hint": "Steps and playing pass over times in which nothing certainly falls.",
+  "time.coverage": "Sources by step",
+  "time.coverage.hint": "How many sources speak of each step: a quiet month may be an unreported one.",
   "time.from": "From",
   "time.to": "To",
   "time.between": "to",
@@ -66,6 +68,7 @@ export const time = {
     one: "{when}: {head}, {amount}, in {n} event",
     other: "{when}: {head}, {amount}, in {n} events",
   },
+  "time.bar.sources": { one: "{text}. {n} source speaks of it", other: "{text}. {n} sources speak of it" },
   "time.whisker.figure": "{title}. {head}: {amount}",
   "time.scale.figure": "{head}: {n}",
   "time.apart": {
@@ -84,6 +87,7 @@ export const time = {
   "time.gutter.period2": "to a period",
   "time.gutter.apart1": "{n} not in bars:",
   "time.gutter.apart2": "only a period",
+  "time.gutter.sources": "Sources",
   "time.gutter.all": "All years",
 
   "time.spoken.from": "From, {day}",
