@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"github.com/mapd/mapd/geo/geocode/internal/key"
 )
 
 // mostCompared bounds how many of the best candidates are looked at closely.
@@ -22,11 +21,11 @@ func (f *finder) answer(found map[spot]evidence, readings []reading) Answer {
 	rivals := f.rivals(best)
 	for i, e := range best[:min(len(best), max(1, f.ask.Limit))] {
 		c := Candidate{Place: f.place(e.hit.spot), Matched: f.spelling(e.hit), Score: e.points, Why: f.why(&e, best)}
-		c.Certain = i == 0 && f.certain(&e, rivals)
+		c.Certain = i == 0 && len(rivals) == 0 && f.misfit(&e) == ""
 		a.Candidates = append(a.Candidates, c)
 	}
 	a.Ambiguous = slices.ContainsFunc(rivals, func(r evidence) bool { return best[0].points-r.points < ambiguousGap })
-	a.Note = f.doubt(best, rivals, a.Ambiguous, a.Candidates[0].Certain)
+	a.Note = f.doubt(best, rivals, a.Ambiguous)
 	if f.ask.CertainOnly && !a.Candidates[0].Certain {
 		a.Candidates, a.Note = nil, "Nothing is certain. "+a.Note
 	} else if f.ask.CertainOnly {
@@ -49,10 +48,41 @@ func (f *finder) order(found map[spot]evidence) []evidence {
 			out = append(out, e)
 		}
 	}
+	f.putBehindTowns(out)
 	slices.SortFunc(out, func(a, b evidence) int {
 		return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(b.people, a.people), cmp.Compare(a.hit.spot, b.hit.spot))
 	})
 	return out
+}
+
+// putBehindTowns puts each province that is no curated place behind the best
+// town in it that has the name as much as the province has.
+func (f *finder) putBehindTowns(found []evidence) {
+	for i := range found {
+		province := &found[i]
+		if province.kind != Province || province.container || province.name.sort != key.Any || province.hit.spot.isCurated() {
+			continue
+		}
+		area, best := f.place(province.hit.spot), 0.0
+		for _, e := range found {
+			if e.kind.isArea() || e.country != province.country || !e.hit.match.asOwn(province.hit.match) {
+				continue
+			}
+			if town := f.place(e.hit.spot); holds(&area, &town) {
+				best = max(best, e.points)
+			}
+		}
+		if best >= province.points*muchBehind {
+			province.points = min(province.points, best*behindTown)
+		}
+	}
+}
+
+// asOwn reports whether a town that matched so has the name as much as a
+// province that matched as the other one: "Yunnan" is only a former name of
+// Kunming.
+func (m match) asOwn(province match) bool {
+	return m.slip == province.slip && m.prefix == province.prefix && (m.main || m.curated || province.known != Full)
 }
 
 func (e *evidence) contradicted() bool {
@@ -87,37 +117,6 @@ func together(a, b *Place) bool {
 func holds(area, p *Place) bool {
 	return area.Kind.isArea() && area.Extent != nil && area.Extent.Contains(p.Point)
 }
-
-// certain reports whether the first candidate is the place that is meant.
-func (f *finder) certain(e *evidence, rivals []evidence) bool {
-	agree := !slices.ContainsFunc(e.contexts, func(c context) bool { return c.bearing != agrees || c.slip })
-	return e.hit.match.certain() && agree && !e.short() && !e.container && len(rivals) == 0 &&
-		e.kind.fits(e.asked) && f.namesake(e) < 0
-}
-
-// short reports whether the name is too short to be certain.
-func (e *evidence) short() bool {
-	return e.name.letters() < leastCertain && !e.hit.spot.isCurated() && !e.hit.match.curated
-}
-
-// namesake returns a curated place that is called as the text says and that
-// only the country asked for leaves out, where what is answered is not curated:
-// "Mong La" in China. It is -1 if there is none.
-func (f *finder) namesake(e *evidence) int {
-	if !e.countryAsked || e.curated {
-		return -1
-	}
-	for _, h := range f.places(e.name) {
-		if country, _, _ := f.light(h.spot); h.spot.isCurated() && country != f.ask.Country {
-			return h.spot.number()
-		}
-	}
-	return -1
-}
-
-// leastCertain is how many letters a name of the gazetteer has at least that
-// can be certain.
-const leastCertain = 3
 
 // missing says that nothing was found, and how much is known.
 func (f *finder) missing(readings []reading) string {
@@ -173,10 +172,4 @@ func thousands(n int) string {
 		text = text[:i] + "," + text[i:]
 	}
 	return text
-}
-
-// capital writes a sentence with a capital letter.
-func capital(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	return strings.ToUpper(string(unicode.ToUpper(r))) + text[n:]
 }

@@ -27,10 +27,13 @@ func (c *Geocoder) Find(ask Ask) (Answer, error) {
 		f.also(found, f.look(readings[:1], c.starting))
 	}
 	if !anyProper(found) && !f.knownAbroad(readings) {
-		f.also(found, f.look(readings, f.slips))
+		f.also(found, f.look(readings[:min(len(readings), mostMended)], f.slips))
 	}
 	return f.answer(found, readings), nil
 }
+
+// mostMended bounds how many readings of a text are mended.
+const mostMended = 8
 
 // finder answers one question.
 type finder struct {
@@ -177,7 +180,7 @@ func (f *finder) holdsUnknown(e *evidence, r reading) bool {
 
 // mayMean leaves out what the text cannot mean by this reading.
 func (f *finder) mayMean(e *evidence, r reading) bool {
-	if e.container && !e.mayHold() {
+	if e.container && !e.mayHold() || e.hit.match.slip && !e.mayBeMended() {
 		return false
 	}
 	for _, c := range e.contexts {

@@ -48,7 +48,7 @@ func (k Kind) usualPeople() int {
 	case Country:
 		return 10_000_000
 	case Province:
-		return 10_000 // of a town and its province the town is meant
+		return 1_000_000
 	case Region, City:
 		return 100_000
 	case District, Zone:

@@ -3,6 +3,7 @@ package geocode
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo/geocode/internal/key"
@@ -56,10 +57,38 @@ func (c *Geocoder) collect(h *hits, p part, asked Form, text string) {
 	}
 	for e := range c.rows.Exact(text) {
 		m := match{asked: asked, known: e.Form, main: e.Main, code: !e.Main && len(text) <= longestCode}
+		if c.loose(e) || !e.Main && isLatin(text) && c.isTranscript(e, text) {
+			continue
+		}
 		if inOrder(asked, e.Form) || c.hasSameWords(p, e.Row) {
 			h.add(hit{c.spotOf(e.Row), e.Row, text, m})
 		}
 	}
+}
+
+// loose reports whether an entry leaves generic words out of the name of a town
+// far away: "Park" is not Bridgeport, which was Park City once.
+func (c *Geocoder) loose(e Entry) bool {
+	country, _, _, kind := c.rows.Light(e.Row)
+	return e.Form != Full && realmOf(country) == elsewhere && !kind.isArea()
+}
+
+// isTranscript reports whether a row has a key only by spellings without a
+// capital: GeoNames has such ones of names in other scripts, made by rule. "ba
+// se" is how the Chinese name of Pakse sounds.
+func (c *Geocoder) isTranscript(e Entry, text string) bool {
+	for _, n := range c.rows.Place(e.Row).Names {
+		first, _ := utf8.DecodeRuneInString(n.Text)
+		if !unicode.IsLower(first) && keyOf(n, e.Form) == text {
+			return false
+		}
+	}
+	return true
+}
+
+func isLatin(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.Is(unicode.Latin, r)
 }
 
 // longestCode is the length of the codes of airports, in bytes: names in other

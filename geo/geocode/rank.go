@@ -6,22 +6,23 @@ import "math"
 // place, each factor above 0 and at most 1:
 //
 //	quality    how well the name matches one that is known
-//	origin     curated places, and rows to which the curated list lends names,
-//	           come before other rows of the gazetteer
+//	origin     curated places come before rows to which the curated list lends
+//	           names, and those before other rows of the gazetteer
 //	size       of namesakes the one with more people is meant more often
 //	region     without any context the countries of the map come first
 //	contexts   what the text says of where the place lies
 //	sort       "Tarlac City" asks for a town, "Tarlac province" for a province
 //	near       the distance to the point that was given
 //
-// Each can only lower a score. A score of 1 would be a curated place of ten
+// Each can only lower a score. Last, a province is put behind the town in it of
+// the same name, unless the text asks for a province: "Koh Kong" is the town. A score of 1 would be a curated place of ten
 // million people under its own name; a town of the region by its exact name is
 // at 0.85 to 0.95, with one slip at 0.65.
 const (
 	// Quality, by the form of the key that matched. A looser form on either
 	// side costs once.
 	exactName  = 1.0
-	otherName  = 0.98 // not the name to show
+	otherName  = 0.89 // not the name to show: another place may have it as its own
 	codeName   = 0.80 // an abbreviation
 	coreName   = 0.97 // without generic words
 	sortedName = 0.90 // in another order of words
@@ -29,6 +30,7 @@ const (
 	startName  = 0.60 // so far typed; up to the next as the name is completed
 	grownName  = 0.85
 
+	fromNamedRow  = 0.97 // a row with names of the curated list
 	fromGazetteer = 0.95
 
 	// The size weighs a quarter, by the logarithm of people.
@@ -40,11 +42,13 @@ const (
 
 	slipOfContext   = 0.95
 	besideOnly      = 0.80 // it is only close to a settlement that is named
-	namedTwice      = 0.92 // what is named as where it lies may be itself
+	namedTwice      = 0.80 // what is named as where it lies may be itself
 	unknownContext  = 0.75
 	contradiction   = 0.55
 	otherSort       = 0.80
 	notFirst        = 0.98 // the name does not stand first
+	behindTown      = 0.99 // a province, of the score of the town in it
+	muchBehind      = 0.80 // a town with less of its province's score is no match for it
 	containerOfName = 0.35 // only the area is known that the place lies in
 	townOfName      = 0.30 // only the town is known that it lies in
 
@@ -57,7 +61,7 @@ const (
 // first is certain only if the next is farther than certain. They must be
 // apart in space too: by more than both radii and apart metres.
 const (
-	ambiguousGap = 0.06
+	ambiguousGap = 0.07
 	certainGap   = 0.09
 	apart        = 25_000
 )
@@ -90,8 +94,11 @@ func (m match) quality() float64 {
 // score weighs all that is known of a candidate.
 func (e *evidence) score() float64 {
 	s := e.hit.match.quality() * e.size() * e.regional()
-	if !e.curated {
+	switch {
+	case !e.curated:
 		s *= fromGazetteer
+	case !e.hit.spot.isCurated():
+		s *= fromNamedRow
 	}
 	for _, c := range e.contexts {
 		s *= c.weight()
@@ -115,14 +122,17 @@ func (e *evidence) score() float64 {
 }
 
 // size weighs the people of a place. Curated places and those of unknown size
-// count as usual ones of their kind at least.
+// count as usual ones of their kind at least; but a province that only has been
+// called so, or is a part of the one that is, counts as a town.
 func (e *evidence) size() float64 {
-	people := e.people
-	if people == 0 || e.hit.spot.isCurated() {
-		people = max(people, e.kind.usualPeople())
-	}
-	if e.hit.spot.isCurated() {
-		people = max(people, Region.usualPeople())
+	m, people := e.hit.match, e.people
+	switch {
+	case e.hit.spot.isCurated():
+		people = max(people, e.kind.usualPeople(), Region.usualPeople())
+	case people == 0 && e.kind.isArea() && !m.main && !m.curated:
+		people = Town.usualPeople()
+	case people == 0:
+		people = e.kind.usualPeople()
 	}
 	return 1 - weightOfSize*(1-min(1, math.Log10(float64(people))/math.Log10(mostPeople)))
 }

@@ -58,7 +58,7 @@ func isMendable(text string) bool {
 
 // isSlip reports whether two keys differ in one letter as a slip may.
 func isSlip(a, b string) bool {
-	if len(a)-len(b) > utf8.UTFMax || len(b)-len(a) > utf8.UTFMax || a[0] != b[0] && min(len(a), len(b)) < longName {
+	if a == "" || b == "" || len(a)-len(b) > utf8.UTFMax || len(b)-len(a) > utf8.UTFMax || a[0] != b[0] && min(len(a), len(b)) < longName {
 		return false
 	}
 	ra, rb := []rune(a), []rune(b)

@@ -111,47 +111,16 @@ func (f *finder) whySize(e *evidence, best []evidence) string {
 }
 
 // doubt says why the answer is not sure. It is empty if it is.
-func (f *finder) doubt(best, rivals []evidence, ambiguous, certain bool) string {
-	e := &best[0]
-	first := f.place(e.hit.spot)
-	switch {
+func (f *finder) doubt(best, rivals []evidence, ambiguous bool) string {
+	switch reason := f.misfit(&best[0]); {
 	case ambiguous:
 		return fmt.Sprintf("The name is ambiguous: it may be %s. Say the country or province.", f.list(best[0], rivals))
-	case e.container:
-		return capital(fmt.Sprintf("the place itself is not known, only where it is said to lie: %s.", first.Name))
-	case e.contradicted():
-		return fmt.Sprintf("%s is known, but not where the text says that it lies.", first.Name)
-	case e.hit.match.slip:
-		return fmt.Sprintf("No place is spelled so; %s differs in one letter.", f.spelling(e.hit).Text)
-	case e.hit.match.prefix:
-		return ""
+	case reason != "":
+		return reason
 	case len(rivals) > 0:
 		return fmt.Sprintf("It may also be %s.", f.list(rivals[0], rivals[1:]))
-	case !certain:
-		return f.misfit(e)
 	}
 	return f.twin(best)
-}
-
-// misfit says what keeps the only candidate from being certain.
-func (f *finder) misfit(e *evidence) string {
-	first := f.place(e.hit.spot)
-	for _, c := range e.contexts {
-		if c.bearing == unheardOf {
-			return fmt.Sprintf("%s is known, but %s is not.", first.Name, c.part.text)
-		}
-		if c.slip {
-			return fmt.Sprintf("%s was taken for %s.", c.part.text, c.name)
-		}
-	}
-	if !e.kind.fits(e.asked) {
-		return fmt.Sprintf("The text asks for a %s; %s is a %s.", sortWords[e.asked], first.Name, e.kind)
-	}
-	if i := f.namesake(e); i >= 0 {
-		other := &f.c.index.places[i]
-		return fmt.Sprintf("%s in %s is called so, too.", other.Name, f.c.land(other.Country))
-	}
-	return "The name is too short to be certain."
 }
 
 // list names some candidates with their whereabouts.
