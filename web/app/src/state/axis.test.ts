@@ -91,6 +91,11 @@ describe("ticks", () => {
       }
     }
   });
+  it("names whole days while the axis lies between them", () => {
+    const s = over(dayOf(2025, 10, 20) + 0.4, dayOf(2025, 10, 26) + 0.4);
+    expect(texts(s)).toEqual(["20 Oct 2025", "22", "23", "24", "25", "26"]);
+    for (const t of ticks(over(dayOf(2024, 12, 3) + 0.7, dayOf(2025, 2, 3) + 0.7))) expect(Number.isInteger(t.day)).toBe(true);
+  });
   it("marks the first of January as major", () => {
     for (const t of ticks(years)) expect(t.major).toBe(dateOf(t.day)[1] === 1);
   });

@@ -4,7 +4,7 @@ import { sumFigures } from "../state/figures";
 import { model, pass } from "../state/store";
 import { randomOf, type TestEvent, testModel } from "../state/testing";
 import { FAMILIES } from "../state/words";
-import { choicesOf, readerOf } from "./amounts";
+import { choicesOf, readerOf, sumIn } from "./amounts";
 import { binOf, countOf, heightOf, histogram } from "./histogram";
 import { barTip, whiskerTip } from "./tips";
 
@@ -81,6 +81,11 @@ describe("bars of figures", () => {
       let low = 0;
       for (let f = 0; f < FAMILIES.length; f++) low += h.amounts!.low[bin * FAMILIES.length + f];
       expect(low, `seed ${seed}`).toBe(sum?.low ?? 0);
+      const march = [dayOf(2024, 3), dayOf(2024, 3, 31)] as const;
+      const inMarch = [...events.keys()].filter((i) => m.columns.start[i] === march[0]);
+      expect(sumIn(m, all(40), freed, ...march), `seed ${seed}`).toEqual(
+        sumFigures(m, inMarch).find((s) => s.measure === "rescued") ?? null,
+      );
       if (sum?.high) expect(heightOf(h, bin), `seed ${seed}`).toBeGreaterThanOrEqual(sum.low);
       const read = readerOf(m, freed);
       const rows = [...events.keys()].filter((row) => read(row) !== null);

@@ -66,8 +66,20 @@ export function headOf({ measure, unit }: Measured): string {
 export function sumIn(m: Model, pass: Uint8Array, what: Measured, from: number, to: number): Sum | null {
   const c = m.columns;
   const rows: number[] = [];
-  for (let i = 0; i < c.rows; i++) {
-    if (pass[i] && c.timePrecision[i] !== 0 && c.start[i] >= from && c.end[i] <= to) rows.push(i);
+  for (let i = firstRow(m, from); i < c.rows && c.timePrecision[i] !== 0 && c.start[i] <= to; i++) {
+    if (pass[i] && c.end[i] <= to) rows.push(i);
   }
   return sumFigures(m, rows).find((s) => s.measure === what.measure && s.unit === what.unit) ?? null;
+}
+
+/** The first row that begins on a day or later; rows are in order of their first day, undated ones last. */
+function firstRow(m: Model, day: number): number {
+  const { start, timePrecision, rows } = m.columns;
+  let [low, high] = [0, rows];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (timePrecision[mid] === 0 || start[mid] >= day) high = mid;
+    else low = mid + 1;
+  }
+  return low;
 }
