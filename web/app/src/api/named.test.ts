@@ -17,9 +17,14 @@ it("shows the common name in the language, and keeps the other one", () => {
   });
 });
 
+it("takes another script of the language if there is no better", () => {
+  const hant: Name = { text: "宿霧", lang: "zh-Hant", use: "common" };
+  expect(named("Cebu", [hant], "zh-Hans").name).toBe("宿霧");
+  expect(named("Cebu", [hant, { text: "宿务", lang: "zh-Hans", use: "official" }], "zh-Hans").name).toBe("宿务");
+});
+
 it("keeps the name where the language has none", () => {
   expect(named("Laukkai", names, "en").name).toBe("Laukkai");
   expect(named("Laukkai", names, "th")).toEqual({ name: "Laukkai", names });
   expect(named("Laukkai", [{ text: "果敢", lang: "zh-Hans", use: "former" }], "zh-Hans").name).toBe("Laukkai");
-  expect(named("Laukkai", [{ text: "寮國", lang: "zh-Hant", use: "common" }], "zh-Hans").name).toBe("Laukkai");
 });

@@ -10,15 +10,21 @@ const rank = (n: Name) => {
   return at < 0 ? USES.length : at;
 };
 
-/** Is a text in this language what a reader of the other one reads? "zh" is met by zh-Hans, not by zh-Hant. */
-const meets = (lang: string | undefined, wanted: string) =>
-  lang !== undefined && (lang === wanted || wanted.startsWith(`${lang}-`) || lang.startsWith(`${wanted}-`));
+const bare = (tag: string | undefined) => tag?.split("-")[0];
+
+/** How well a text's language is what is wanted: 2 as it is, 1 in another script or country, 0 not. */
+function fits(lang: string | undefined, wanted: string): 0 | 1 | 2 {
+  if (lang === undefined || bare(lang) !== bare(wanted)) return 0;
+  return lang === wanted || lang === bare(lang) || wanted === bare(wanted) ? 2 : 1;
+}
 
 /** The name in the language wanted, if there is one; the name that it had is then one of its names. */
 export function named(name: string, names: readonly Name[], wanted: string): { name: string; nameLang?: string; names: Name[] } {
   const own = names.find((n) => n.text === name);
-  const inLanguage = names.filter((n) => meets(n.lang, wanted) && rank(n) < USES.length).sort((a, b) => rank(a) - rank(b));
-  if (wanted === "en" || inLanguage.length === 0 || (own && meets(own.lang, wanted))) return { name, names: [...names] };
+  const inLanguage = names
+    .filter((n) => fits(n.lang, wanted) && rank(n) < USES.length)
+    .sort((a, b) => fits(b.lang, wanted) - fits(a.lang, wanted) || rank(a) - rank(b));
+  if (wanted === "en" || inLanguage.length === 0 || (own && fits(own.lang, wanted) === 2)) return { name, names: [...names] };
   const best = inLanguage[0];
   const kept = own ? [...names] : [{ text: name, lang: "en", use: "common" }, ...names];
   return { name: best.text, ...(best.lang && { nameLang: best.lang }), names: kept };
