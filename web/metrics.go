@@ -22,7 +22,7 @@ type metrics struct {
 	duration *prometheus.HistogramVec
 }
 
-func newMetrics(snapshots func() *snapshot.Snapshot) *metrics {
+func newMetrics(snapshots func() *snapshot.Snapshot, follows func() error) *metrics {
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -35,7 +35,7 @@ func newMetrics(snapshots func() *snapshot.Snapshot) *metrics {
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
 		}, []string{"route"}),
 	}
-	m.registry.MustRegister(m.requests, m.duration, data{snapshots}, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.requests, m.duration, data{snapshots, follows}, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }
@@ -75,17 +75,22 @@ func methodLabel(method string) string {
 var (
 	versionDesc = prometheus.NewDesc("mapd_data_version", "The data version that is served.", nil, nil)
 	buildDesc   = prometheus.NewDesc("mapd_snapshot_build_seconds", "Time to build the snapshot that is served.", nil, nil)
+	followDesc  = prometheus.NewDesc("mapd_store_followed", "1 while the store is followed; 0 while it is away and the data may be out of date.", nil, nil)
 	recordsDesc = prometheus.NewDesc("mapd_records", "Records served, by collection.", []string{"collection"}, nil)
 )
 
 // data reads the numbers of the snapshot that is served when they are asked
 // for.
-type data struct{ snapshots func() *snapshot.Snapshot }
+type data struct {
+	snapshots func() *snapshot.Snapshot
+	follows   func() error
+}
 
 // Describe implements prometheus.Collector.
 func (d data) Describe(out chan<- *prometheus.Desc) {
 	out <- versionDesc
 	out <- buildDesc
+	out <- followDesc
 	out <- recordsDesc
 }
 
@@ -99,6 +104,11 @@ func (d data) Collect(out chan<- prometheus.Metric) {
 		out <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, value, labels...)
 	}
 	gauge(versionDesc, float64(s.Info().Version))
+	followed := 1.0
+	if d.follows() != nil {
+		followed = 0
+	}
+	gauge(followDesc, followed)
 	gauge(buildDesc, s.BuildTime().Seconds())
 	for _, c := range []geo.Collection{geo.Hotspots, geo.Events, geo.Flows, geo.Sources} {
 		gauge(recordsDesc, float64(s.Count(c)), string(c))

@@ -114,7 +114,7 @@ func allowReading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "Content-Language, ETag, Mapd-Data-Version, X-Request-Id")
+		h.Set("Access-Control-Expose-Headers", "Content-Language, ETag, Mapd-Data-Version, Mapd-Store, Retry-After, X-Request-Id")
 		next.ServeHTTP(w, r)
 	})
 }

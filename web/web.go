@@ -55,7 +55,7 @@ func New(c Config) (http.Handler, error) {
 	if c.Patience == 0 {
 		c.Patience = time.Minute
 	}
-	m := newMetrics(c.Snapshots)
+	m := newMetrics(c.Snapshots, c.Follows)
 	r := chi.NewRouter()
 	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin()), allowReading,
 		baseURL(c.BaseURL), limit(c.Patience), headAsGet, answerOptions(r))
@@ -65,7 +65,7 @@ func New(c Config) (http.Handler, error) {
 	r.Get("/readyz", readyz(c.Snapshots, c.Follows))
 	r.Get("/metrics", m.handler().ServeHTTP)
 	r.Group(func(r chi.Router) {
-		r.Use(needsSnapshot(c.Snapshots))
+		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
 		r.Mount("/tiles", tiles.Routes(c.Snapshots, c.Gazetteer.Open))
 	})

@@ -7,13 +7,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/geocode"
-	"github.com/mapd/mapd/geo/gpkg"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web"
 	"github.com/mapd/mapd/web/ogc"
@@ -23,8 +22,11 @@ import (
 type Options struct {
 	// Listen is the address to listen on, host:port; port 0 takes a free one.
 	Listen string
-	// Store names the GeoPackage file.
+	// Store names the GeoPackage file or the PostgreSQL database.
 	Store string
+	// WaitForStore is how long to try again if the store cannot be reached at
+	// the start.
+	WaitForStore time.Duration
 	// BaseURL is what absolute links start with; empty means the address
 	// that was asked.
 	BaseURL string
@@ -35,7 +37,7 @@ type Options struct {
 }
 
 // App is a mapd that is set up: it holds its port, its store and the first
-// snapshot. It is the only place that names a concrete store.
+// snapshot.
 type App struct {
 	log      *slog.Logger
 	listener net.Listener
@@ -43,6 +45,10 @@ type App struct {
 	keeper   *snapshot.Keeper
 	unfollow context.CancelFunc
 	server   *http.Server
+
+	ready   atomic.Pointer[snapshot.Keeper] // keeper, once it has a snapshot
+	serving sync.Once
+	failed  chan error // why serving ended
 }
 
 // The limits on connections. An answer may take web.Config's Patience to make,
@@ -67,7 +73,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{log: o.Log, unfollow: func() {}}
+	a := &App{log: o.Log, unfollow: func() {}, failed: make(chan error, 1)}
 	if err := a.open(ctx, o, base, basemaps); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
@@ -78,26 +84,13 @@ func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Bas
 	if a.listener, err = listen(ctx, o.Listen); err != nil {
 		return err
 	}
-	if a.store, err = openStore(ctx, o.Store); err != nil {
-		return err
-	}
-	if !o.NoSeed {
-		if err := seed(ctx, a.store, a.log); err != nil {
-			return err
-		}
-	}
-	following, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	a.unfollow = cancel
-	if a.keeper, err = snapshot.Keep(following, a.store, a.log); err != nil {
-		return err
-	}
 	places, err := curatedPlaces()
 	if err != nil {
 		return err
 	}
 	handler, err := web.New(web.Config{
-		Snapshots: a.keeper.Snapshot,
-		Follows:   a.keeper.Err,
+		Snapshots: a.snapshot,
+		Follows:   a.follows,
 		Gazetteer: ogc.Gazetteer{Open: sync.OnceValues(geocode.Open), Places: places},
 		BaseURL:   base,
 		Basemaps:  basemaps,
@@ -116,7 +109,50 @@ func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Bas
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
 	}
+	return a.openStore(ctx, o)
+}
+
+// openStore opens the store, takes in the curated data and reads the first
+// snapshot. While the store is waited for, requests are told so.
+func (a *App) openStore(ctx context.Context, o Options) (err error) {
+	if a.store, err = awaitStore(ctx, o.Store, o.WaitForStore, a.log, a.serve); err != nil {
+		return err
+	}
+	if !o.NoSeed {
+		if err := seed(ctx, a.store, a.log); err != nil {
+			return err
+		}
+	}
+	following, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	a.unfollow = cancel
+	if a.keeper, err = snapshot.Keep(following, a.store, a.log); err != nil {
+		return err
+	}
+	a.ready.Store(a.keeper)
 	return nil
+}
+
+// snapshot is the newest snapshot, nil before the first.
+func (a *App) snapshot() *snapshot.Snapshot {
+	if k := a.ready.Load(); k != nil {
+		return k.Snapshot()
+	}
+	return nil
+}
+
+// follows says why the snapshot may be out of date.
+func (a *App) follows() error {
+	if k := a.ready.Load(); k != nil {
+		return k.Err()
+	}
+	return nil
+}
+
+// serve begins to answer requests, if it has not.
+func (a *App) serve() {
+	a.serving.Do(func() {
+		go func() { a.failed <- a.server.Serve(a.listener) }()
+	})
 }
 
 // URL is the address to open in a browser on this machine.
@@ -135,10 +171,9 @@ func (a *App) Run(ctx context.Context) error {
 	if address := a.listener.Addr().(*net.TCPAddr); !address.IP.IsLoopback() {
 		a.log.Warn("listening beyond this machine: everybody who reaches it can read the map", "address", address.String())
 	}
-	failed := make(chan error, 1)
-	go func() { failed <- a.server.Serve(a.listener) }()
+	a.serve()
 	select {
-	case err := <-failed:
+	case err := <-a.failed:
 		return errors.Join(fmt.Errorf("serve: %w", err), a.Close())
 	case <-ctx.Done():
 	}
@@ -169,22 +204,4 @@ func (a *App) Close() error {
 		errs = append(errs, a.store.Close())
 	}
 	return errors.Join(errs...)
-}
-
-// openStore opens the store that the text names.
-func openStore(ctx context.Context, name string) (geo.Store, error) {
-	scheme, _, isURL := strings.Cut(name, "://")
-	switch {
-	case name == "":
-		return nil, errors.New("--store is empty; give it a file such as mapd.gpkg")
-	case isURL && (scheme == "postgres" || scheme == "postgresql"):
-		return nil, errors.New("a PostgreSQL store is not built into this version; give --store a file such as mapd.gpkg")
-	case isURL:
-		return nil, fmt.Errorf("there is no store of the sort %s://; give --store a file such as mapd.gpkg", scheme)
-	}
-	store, err := gpkg.Open(ctx, name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot open the store: %w", err)
-	}
-	return store, nil
 }

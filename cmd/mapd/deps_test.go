@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"geo/gpkg":      {"geo"},
 	"geo/postgis":   {"geo"},
 	"geo/storetest": {"geo"},
+	"geo/history":   {"geo"},
 	"geo/ingest":    {"geo"},
 	"geo/snapshot":  {"geo", "geo/fold"},
 	"seeds":         {},
@@ -63,7 +64,7 @@ var mayImport = map[string][]string{
 	"web":           {"geo", "geo/snapshot", "tiles", "web/httpx", "web/ogc"},
 	"web/httpx":     {"geo"},
 	"web/ogc":       {"geo", "geo/fold", "geo/geocode", "geo/snapshot", "web/httpx"},
-	"cmd/mapd":      {"geo", "geo/geocode", "geo/gpkg", "geo/ingest", "geo/snapshot", "seeds", "web", "web/ogc"},
+	"cmd/mapd":      {"geo", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/ogc"},
 }
 
 // allowed returns what the package may import, and the line that says so.

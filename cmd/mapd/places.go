@@ -67,10 +67,12 @@ func knownHotspots(ctx context.Context, store string) ([]*geo.Hotspot, error) {
 		records, err := ingest.Curated(seeds.FS)
 		return hotspotsIn(records), err
 	}
-	if _, err := os.Stat(store); err != nil {
+	if isPostGIS, err := sortOfStore(store); err != nil {
+		return nil, err
+	} else if _, err := os.Stat(store); err != nil && !isPostGIS {
 		return nil, fmt.Errorf("--store: %w", err)
 	}
-	s, err := openStore(ctx, store)
+	s, err := openStore(ctx, store, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/mapd/mapd/geo/postgis/pgtest"
 )
 
 // TestMain lets the test binary be mapd itself, for tests that need a process.
@@ -18,7 +20,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv("MAPD_TEST_BE_MAPD") == "1" {
 		main()
 	}
-	os.Exit(m.Run())
+	os.Exit(pgtest.Main(m))
 }
 
 // TestProcess starts mapd as a process, reads the line that it greets with,

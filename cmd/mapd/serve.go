@@ -14,9 +14,13 @@ import (
 const serveHelp = `Start the map: the page, the API and the tiles.
 
 The data is kept in one GeoPackage file, made if it is missing, which QGIS and
-other tools may read while mapd runs. An empty one is filled with the curated
-data; a newer edition of that is taken in at the next start and never
+other tools may read while mapd runs, or in a PostgreSQL database with PostGIS,
+which any number of mapd processes may share. An empty store is filled with the
+curated data; a newer edition of that is taken in at the next start and never
 overwrites what was edited.
+
+While a database is away, the last data is served. If it is away at the start,
+mapd ends, or tries again for as long as --wait-for-store says.
 
 The default address is reachable from this machine only. The map asks no other
 host, unless --raster names one that readers may choose.`
@@ -46,7 +50,8 @@ func serveCommand() *cobra.Command {
 	flags.StringVar(&o.Listen, "listen", cmp.Or(os.Getenv("MAPD_LISTEN"), "127.0.0.1:8080"),
 		"address to listen on (environment: MAPD_LISTEN)")
 	flags.StringVar(&o.Store, "store", cmp.Or(os.Getenv("MAPD_STORE"), "mapd.gpkg"),
-		"GeoPackage file that keeps the data, relative to the working directory (environment: MAPD_STORE)")
+		"where the data is kept: a GeoPackage file, or postgres://user@host/database (environment: MAPD_STORE; PGPASSWORD or PGPASSFILE for the password)")
+	flags.DurationVar(&o.WaitForStore, "wait-for-store", 0, "how long to try again if the database cannot be reached at the start, as 5m")
 	flags.StringVar(&o.BaseURL, "base-url", "", "public address behind a proxy, for absolute links, as https://map.example.org")
 	flags.BoolVar(&o.NoSeed, "no-seed", false, "do not take in the curated data")
 	o.Basemaps.flags(cmd)

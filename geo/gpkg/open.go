@@ -141,6 +141,8 @@ func inspectTables(ctx context.Context, path, dsn string) error {
 	return inspectVersion(ctx, path, db)
 }
 
+var errNewer = errors.New("use the newer mapd")
+
 func inspectVersion(ctx context.Context, path string, db *sql.DB) error {
 	var schema int64
 	err := db.QueryRowContext(ctx, `SELECT max(version_id) FROM `+schemaTable+` WHERE is_applied`).Scan(&schema)
@@ -148,7 +150,8 @@ func inspectVersion(ctx context.Context, path string, db *sql.DB) error {
 		return err
 	}
 	if newest := newestSchema(); schema > newest {
-		return geo.Errorf(geo.Invalid, "%s has schema %d, which a newer mapd has written; this one knows schemas up to %d: use the newer mapd", path, schema, newest)
+		return &geo.Error{Code: geo.Invalid, Err: errNewer, Message: fmt.Sprintf(
+			"%s has schema %d, which a newer mapd has written; this one knows schemas up to %d", path, schema, newest)}
 	}
 	return nil
 }

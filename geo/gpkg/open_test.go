@@ -168,3 +168,37 @@ func TestOpenAtOnce(t *testing.T) {
 		wantRows(t, plain(t, path), [][]string{{"6", "6"}}, `SELECT max(version), count(*) FROM mapd_changes`)
 	}
 }
+
+func TestMigrations(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file.gpkg")
+	list := func(applied bool) []geo.Migration {
+		t.Helper()
+		all, err := gpkg.Migrations(t.Context(), path)
+		if err != nil || len(all) == 0 {
+			t.Fatal(all, err)
+		}
+		for _, m := range all {
+			if m.Number < 1 || m.Applied.IsZero() == applied {
+				t.Errorf("%+v; applied is to be %v", m, applied)
+			}
+		}
+		return all
+	}
+	list(false)
+	if _, err := os.Stat(path); err == nil {
+		t.Error("looking has made the file")
+	}
+	s := open(t, path)
+	list(true)
+	closeStore(t, s)
+	list(true)
+	execute(t, path, `INSERT INTO mapd_schema (version_id, is_applied) VALUES (9999, 1)`)
+	all := list(true)
+	if last := all[len(all)-1]; last.Number != 9999 || last.Name != "" {
+		t.Errorf("a newer schema: %+v", all)
+	}
+	writeFile(t, path, "not a store")
+	if _, err := gpkg.Migrations(t.Context(), path); geo.CodeOf(err) != geo.Invalid {
+		t.Errorf("something else: %v", err)
+	}
+}

@@ -19,7 +19,7 @@ type Store interface {
 // The pause after a failure doubles from the first to the longest.
 const (
 	firstPause   = 100 * time.Millisecond
-	longestPause = 30 * time.Second
+	longestPause = 5 * time.Second
 )
 
 // Keeper follows a store and holds the newest snapshot of it.
@@ -33,7 +33,7 @@ type Keeper struct {
 
 // Keep builds the first snapshot and then follows the store in the background
 // until ctx is done. While the store cannot be read, the last snapshot stays,
-// and reading is tried again after a growing pause of at most half a minute.
+// and reading is tried again after a growing pause of at most five seconds.
 // Keep returns an error if the first snapshot cannot be built.
 func Keep(ctx context.Context, store Store, log *slog.Logger) (*Keeper, error) {
 	k := &Keeper{store: store, log: log, done: make(chan struct{})}

@@ -129,7 +129,7 @@ func TestKeeperWaitsForAStoreThatIsAway(t *testing.T) {
 		if !errors.Is(k.Err(), away) || k.Snapshot().Info().Version != 1 {
 			t.Error("the failure is hidden, or the snapshot lost:", k.Err())
 		}
-		if n := store.times(); n < 60 || n > 300 {
+		if n := store.times(); n < 500 || n > 1500 {
 			t.Errorf("the store was asked %d times in an hour", n)
 		}
 		store.set(nil)

@@ -84,7 +84,7 @@ func get(id, summary string, parameters []object, ok object) object {
 	return object{"get": object{
 		"operationId": id,
 		"summary":     summary,
-		"parameters":  append(parameters, reference("parameters", "lang")),
+		"parameters":  append(parameters, reference("parameters", "lang"), reference("parameters", "min-version")),
 		"responses":   object{"200": ok, "304": object{"description": "The client has it already"}, "default": reference("responses", "problem")},
 	}}
 }
@@ -124,6 +124,8 @@ func sharedParameters() object {
 	shared := object{
 		"f":    queryParameter("f", "The format; json is the only one here.", object{"type": "string", "enum": []string{"json"}}),
 		"lang": queryParameter("lang", "The language to give texts in (BCP 47); others are the fallback. Without it Accept-Language decides.", object{"type": "string"}),
+		"min-version": queryParameter("min-version", "Answer from this data version or a newer one (the header Mapd-Data-Version names it). If it is not here yet, mapd waits for it for some seconds and then answers 503.",
+			object{"type": "integer", "minimum": 0}),
 		"featureId": object{
 			"name": "featureId", "in": "path", "required": true,
 			"description": "The id of an item", "schema": object{"type": "string"},
