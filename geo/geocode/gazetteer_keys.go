@@ -135,14 +135,11 @@ func (g *Gazetteer) bestWithPrefix(key string, limit int) []weighted {
 	return best
 }
 
-// insert adds an entry, in the place of another one of its row or, if the list
-// is full, of the lightest.
+// insert adds an entry, if the list is full in the place of the lightest. A row
+// that is there stays as it came: its whole key comes before longer ones.
 func insert(best []weighted, w weighted, limit int) []weighted {
 	for i := range best {
 		if best[i].entry.Row == w.entry.Row {
-			if w.weight > best[i].weight {
-				best[i] = w
-			}
 			return best
 		}
 	}

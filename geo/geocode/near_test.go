@@ -16,9 +16,12 @@ import (
 
 func TestNearFindsWhatALoopFinds(t *testing.T) {
 	g, rng := gazetteer(t), seededRand(t)
-	asked := []orb.Point{{98.51, 16.69}, {180, -17}, {-179.9, 65}, {0, 90}, {20, -89.9}, {-150, -40}}
+	asked := []orb.Point{{180, -17}, {-179.9, 65}, {0, 90}, {20, -89.9}, {-150, -40}}
 	for range 12 {
 		asked = append(asked, orb.Point{rng.Float64()*360 - 180, rng.Float64()*180 - 90})
+	}
+	for i := range 9 { // one place with all limits and distances
+		asked = slices.Insert(asked, i, orb.Point{98.51, 16.69})
 	}
 	for i, p := range asked {
 		limit, metres := []int{1, 5, 40}[i%3], []float64{3e4, 1e6, 3e7}[i/3%3]
@@ -52,7 +55,7 @@ func TestInBoxFindsWhatALoopFinds(t *testing.T) {
 		boxes = append(boxes, geo.Box{West: w, South: s, East: turn(w + rng.Float64()*60), North: s + rng.Float64()*30})
 	}
 	for i, box := range boxes {
-		least, limit := []int{0, 50_000}[i%2], []int{5, 300, 0}[i%3]
+		least, limit := []int{0, 50_000}[i%2], []int{5, 300, 100_000}[i%3]
 		var want []int
 		for row := range g.atlas.Points() {
 			if _, people, p, _ := g.Light(row); people >= least && box.Contains(p) {
@@ -98,9 +101,10 @@ func TestInside(t *testing.T) {
 func TestBorder(t *testing.T) {
 	g := gazetteer(t)
 	for _, c := range []struct{ lat, lon, least, most float64 }{
-		{16.69, 98.51, 0, 8000},            // Myawaddy
-		{13.655, 102.56, 0, 8000},          // Poipet
-		{12.7, 104.6, 50_000, math.Inf(1)}, // in the middle of Cambodia
+		{16.69, 98.51, 0, 8000},                   // Myawaddy
+		{13.655, 102.56, 0, 8000},                 // Poipet
+		{12.7, 104.6, 50_000, math.Inf(1)},        // in the middle of Cambodia
+		{12.95, 103.25, math.Inf(1), math.Inf(1)}, // 60 km from it
 		{12, 112, math.Inf(1), math.Inf(1)},
 	} {
 		if got := g.Border(orb.Point{c.lon, c.lat}); got < c.least || got > c.most {

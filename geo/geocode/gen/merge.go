@@ -37,18 +37,40 @@ func merge(old, newer []town) []town {
 		return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.metres, b.metres), cmp.Compare(a.old, b.old), cmp.Compare(a.new, b.new))
 	})
 	newOf, taken := map[int]int{}, map[int]bool{}
+	cities := namesOfCities(old)
 	var used []pair
 	for _, p := range pairs {
 		if _, ok := newOf[p.old]; ok || taken[p.new] || p.metres > [...]float64{sameName, sameSpelling, samePoint}[p.class] {
 			continue
 		}
-		newOf[p.old], taken[p.new] = p.new, true
+		taken[p.new] = true
+		if t := newer[p.new]; p.class == 2 && cities[t.country+key.Of(t.name).Full] {
+			log.Printf("left out: %s in %s at %v, which is the position of %s", t.name, t.country, t.point, old[p.old].name)
+			continue
+		}
+		newOf[p.old] = p.new
 		used = append(used, p)
 	}
 	report(old, newer, pairs, used)
 	return join(old, newer, newOf, taken)
 }
 
+// namesOfCities returns the countries and names of the large towns of a list.
+// One of these names at the position of a town that has another name in the
+// older list, while the city itself is elsewhere, is a mistake.
+func namesOfCities(towns []town) map[string]bool {
+	names := map[string]bool{}
+	for _, t := range towns {
+		if t.people >= 100_000 {
+			for _, k := range keysOf(t.name, t.ascii) {
+				names[t.country+k] = true
+			}
+		}
+	}
+	return names
+}
+
+// join makes the rows of the pairs, and of those without one.
 func join(old, newer []town, newOf map[int]int, taken map[int]bool) []town {
 	var towns []town
 	for i, t := range old {

@@ -69,6 +69,7 @@ func aboutOf(src *sources) ([]byte, error) {
 			"all rows of " + list(region) + "; elsewhere places of more than 15,000 people",
 			"rows of both lists are one if a name is the same and they lie near: the own name within 10 km, another spelling within 2 km, or any name at the same position",
 			"the newer name and position count, with the id, the spellings and the population of the older list",
+			"a newer row with the name of a city elsewhere in the country, at the position of another town, is a mistake and left out",
 			"outside the region only Latin and Chinese spellings are kept",
 			"a place has no division if the one it is listed in lies more than about 30 km away: its list is mistaken in one of the two",
 			"the division of places in the Philippines and Taiwan is the second level (province, county)",

@@ -91,7 +91,10 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 }
 
 func TestSameRowsMakeTheSameFile(t *testing.T) {
-	rows := someRows()
+	twin := func(lon float64) Row {
+		return Row{Source: Cities, Name: "Mae Sot", Country: "TH", Kind: Town, Point: orb.Point{lon, 16.7}}
+	}
+	rows := append(someRows(), twin(98.56), twin(98.57))
 	one, err := Write(nil, rows)
 	if err != nil {
 		t.Fatal(err)

@@ -56,6 +56,11 @@ type reader struct {
 }
 
 func (r *reader) uvarint() uint64 {
+	if len(r.bytes) > 0 && r.bytes[0] < 0x80 { // most are short
+		v := r.bytes[0]
+		r.bytes = r.bytes[1:]
+		return uint64(v)
+	}
 	v, n := binary.Uvarint(r.bytes)
 	if n <= 0 {
 		r.bytes, r.short = nil, true

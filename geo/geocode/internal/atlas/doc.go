@@ -17,6 +17,10 @@
 // After the sections of which the pieces differ in length (details, keys,
 // entries) stands one with those lengths.
 //
+// Keys are a plain sorted table: as a finite state transducer they were larger
+// in the file (1.8 MB against 1.4) and slower to look for slips in, by eight
+// times; looking up one key took half the time, a third of a microsecond.
+//
 // Rows that are points come first, in the order of the cells of a grid, so
 // that what lies in a box stands in few stretches; within a cell the most
 // populous come first. Areas follow.
