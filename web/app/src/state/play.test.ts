@@ -116,6 +116,8 @@ describe("playing", () => {
     expect(text(playFrom(rules(), w("2023-05", "2023-06")))).toBe("2023-05-01/2023-06-30");
     expect(text(playFrom(rules(), w("2025-11", "2025-12")))).toBe("2022-01-01/2022-02-28");
     expect(text(playFrom(rules(), bounds))).toBe("2022-01-01/2022-03-31");
+    const month = rules({ bounds: w("2024-05"), endAt: upTo });
+    expect(text(playFrom(month, upTo(w("2024-05").to)))).toBe("2003-01-01/2024-05-31");
     expect([atEnd(rules(), w("2025-12")), atEnd(rules({ loops: true }), w("2025-11"))]).toEqual([true, false]);
   });
   it("puts a window that is no whole steps at the start with its days", () => {

@@ -99,6 +99,7 @@ describe("the address", () => {
     ["trail=12", "trail"],
     ["trail=500y", "trail"],
     ["axis=2024", "axis"],
+    ["axis=2023..2024..2025", "axis"],
     ["axis=2025..2024", "axis"],
     ["axis=1800..2024", "axis"],
     ["bars=rescued", "bars"],

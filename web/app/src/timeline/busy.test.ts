@@ -16,7 +16,12 @@ describe("whether something certainly falls in a window", () => {
     ]);
     const busy = busyOf(m, Uint8Array.of(1, 1), w("2024"));
     expect([busy.holds(w("2024-04")), busy.holds(w("2024-05")), busy.holds(w("2024"))]).toEqual([false, true, true]);
-    expect(busyOf(m, Uint8Array.of(1, 0), w("2024")).holds(w("2024-05"))).toBe(false);
+    const vague = busyOf(m, Uint8Array.of(1, 0), w("2024"));
+    expect([vague.holds(w("2024-05")), vague.holds(w("2024-01-01", "2024-12-30")), vague.holds(w("2024"))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
     expect([busy.adds(w("2024-03").to, w("2024-04").to), busy.adds(w("2024-04").to, w("2024-05").to)]).toEqual([false, true]);
     expect(busy.adds(w("2024-11").to, w("2024-12").to)).toBe(true);
   });

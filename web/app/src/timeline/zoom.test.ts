@@ -44,6 +44,7 @@ describe("zooming the axis", () => {
   it("holds data that are longer than a century", () => {
     const long = w("1850", "2025");
     expect(clampView(w("1700", "2100"), long)).toEqual(long);
+    expect(clampView(w("2024-05-10"), all)).toEqual(w("2024-05-07", "2024-05-13"));
   });
   it("moves by parts of days and settles on whole ones", () => {
     const v = shifted(w("2024-01"), 0.4, all);
