@@ -84,3 +84,21 @@ test("Esc in the list of keys leaves what is open beneath it", async ({ page }) 
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
 });
+
+test("single keys can be switched off, and stay off", async ({ page }) => {
+  await open(page, OCTOBER);
+  await page.keyboard.press("?");
+  await page.getByRole("checkbox", { name: /^The single keys/ }).uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await open(page, OCTOBER);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "Keyboard" }).click();
+  await page.getByRole("checkbox", { name: /^The single keys/ }).check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { type PlainKey, t } from "../words";
+import { chooseSingleKeys, guardSingleKeys, singleKeys, typing } from "./single-keys";
 
 /** Whether the list of keys is open. */
 export const helpShown = signal(false);
@@ -58,13 +59,6 @@ const GROUPS: [PlainKey, Line[]][] = [
   ],
 ];
 
-function typing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input:not([type=radio], [type=checkbox]), textarea, select"))
-  );
-}
-
 function onKey(e: KeyboardEvent): void {
   if (e.key !== "?" || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) return;
   e.preventDefault();
@@ -74,6 +68,7 @@ function onKey(e: KeyboardEvent): void {
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   const on = helpShown.value;
+  useEffect(guardSingleKeys, []);
   useEffect(() => {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -117,6 +112,10 @@ export function Help() {
             </section>
           ))}
         </div>
+        <label class="keys-single">
+          <input type="checkbox" checked={singleKeys.value} onChange={(e) => chooseSingleKeys(e.currentTarget.checked)} />
+          {t("keys.single")}
+        </label>
       </div>
     </dialog>
   );

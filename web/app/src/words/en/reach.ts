@@ -60,5 +60,6 @@ export const reach = {
   "keys.list": "List and event",
   "keys.rows": "Previous or next event",
   "keys.row": "Open the event",
+  "keys.single": "The single keys ?, /, j and k act wherever the focus is",
   "keys.space": "Space",
 } as const;
