@@ -35,7 +35,7 @@ test("kinds and countries are chosen on the filter page", async ({ page }) => {
   await expect.poll(() => address(page).get("in")).toBe("KH");
   expect(address(page).get("without")).toBe("report");
   await page.getByRole("button", { name: "Filters (2)" }).click();
-  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
   await page.getByRole("button", { name: "Show list" }).click();
   expect(await rows(page).count()).toBeGreaterThan(places.length);
 });

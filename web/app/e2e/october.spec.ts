@@ -20,7 +20,7 @@ test("KK Park has its own page", async ({ page }) => {
   await expect(page.getByRole("rowheader", { name: /^People who crossed/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Where people went" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Sources", exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Myawaddy" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Myawaddy" }).first().click();
   await expect(page.getByRole("heading", { name: "Myawaddy", level: 1 })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole("heading", { name: "KK Park", level: 1 })).toBeVisible();

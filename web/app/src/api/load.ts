@@ -10,7 +10,7 @@ import { named } from "./named";
 import { decodePack, PackError } from "./pack";
 import { type RawSource, sourceOf } from "./sources";
 
-interface Feature<P> {
+export interface Feature<P> {
   id: string;
   geometry: { type: string; coordinates: number[] } | null;
   properties: P;
@@ -68,13 +68,18 @@ const FORMAT = 1;
 const PAGE = 1000;
 const FAMILY_SET: ReadonlySet<string> = new Set<Family>(["force", "press", "freed", "moved", "harm", "said", "other"]);
 
-/** All features of a collection, page by page. Of the next link only the
- * query is taken: behind a proxy the rest may name another address. */
-async function collection<P>(id: string, lang: string): Promise<Feature<P>[]> {
+/** All features of a collection that a query asks for, page by page. Of the next
+ * link only the query is taken: behind a proxy the rest may name another address. */
+export async function collection<P>(
+  id: string,
+  lang: string,
+  ask: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
+): Promise<Feature<P>[]> {
   const all: Feature<P>[] = [];
-  let query: string | null = `?limit=${PAGE}&lang=${encodeURIComponent(lang)}`;
+  let query: string | null = `?${new URLSearchParams({ limit: String(PAGE), lang, ...ask })}`;
   while (query !== null) {
-    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(`api/collections/${id}/items${query}`);
+    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(`api/collections/${id}/items${query}`, signal);
     all.push(...page.features);
     const next = page.links?.find((l) => l.rel === "next")?.href;
     query = next !== undefined && page.features.length > 0 ? new URL(next, location.href).search : null;

@@ -1,45 +1,65 @@
 import { useMemo } from "preact/hooks";
 import { countryName } from "../state/countries";
+import { newestRow } from "../state/life";
 import type { Model } from "../state/model";
-import { countText } from "../state/numbers";
 import { insideOf, rowsOfCountry, rowsOfHotspot } from "../state/rows";
+import { together } from "../state/sentence";
 import { window_ } from "../state/store";
-import { LifeSection, PlaceLink } from "./hotspot-page";
+import { shortWhen } from "../state/when";
+import { language, t } from "../words";
+import { endName } from "./hotspot-page";
+import { LifeSection } from "./life-section";
+import { PlaceLink } from "./links";
 import { Back, NotFound } from "./page-head";
 import { PlaceEvents } from "./place-events";
-import { PlaceFigures } from "./place-figures";
+import { Flows, PlaceFigures } from "./place-figures";
 
 /** A country: what is known by country only, and the places in it. */
 export function CountryPage({ code, model }: { code: string; model: Model }) {
   const all = useMemo(() => rowsOfCountry(model, code, false), [model, code]);
   const bare = useMemo(() => rowsOfCountry(model, code, true), [model, code]);
-  if (all.length === 0 && !model.hotspots.some((h) => h.country === code)) return <NotFound what="This country" />;
+  if (all.length === 0 && !model.hotspots.some((h) => h.country === code)) return <NotFound text={t("panel.noCountry")} />;
+  const last = newestRow(model, all);
   return (
     <article>
-      <Back text="All places" />
+      <Back text={t("panel.allPlaces")} />
       <div class="head">
         <h1 tabIndex={-1}>{countryName(code)}</h1>
         <p class="facts">
-          {countText(all.length, "event")} in all. {bare.length === 0 ? "None" : bare.length} {bare.length === 1 ? "is" : "are"}{" "}
-          known by country only: drawn as squares, never as dots.
+          {together(
+            t("panel.countryAll", { n: all.length }),
+            bare.length === 0 ? t("panel.countryNoneBare") : t("panel.countryBare", { n: bare.length }),
+            last ? t("panel.countryLast", { when: shortWhen(last.when) }) : "",
+          )}
         </p>
       </div>
-      <LifeSection model={model} rows={bare} title="Known by country only" />
+      <LifeSection model={model} rows={bare} title={t("panel.byCountryOnly")} />
       <PlaceFigures model={model} rows={bare} />
       <Places model={model} code={code} />
+      <Flows
+        title={t("panel.wentTo")}
+        flows={model.flows.filter((f) => f.from === code)}
+        endOf={(f) => t("panel.to", { place: endName(model, f.to) })}
+      />
+      <Flows
+        title={t("panel.cameFrom")}
+        flows={model.flows.filter((f) => f.to === code)}
+        endOf={(f) => t("panel.from", { place: endName(model, f.from) })}
+      />
       {bare.length > 0 && <PlaceEvents model={model} rows={bare} />}
     </article>
   );
 }
 
 function Places({ model, code }: { model: Model; code: string }) {
-  const list = model.hotspots.filter((h) => h.country === code).sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const list = model.hotspots.filter((h) => h.country === code).sort((a, b) => a.name.localeCompare(b.name, language.value));
   if (list.length === 0) return null;
   const inside = insideOf(model, window_.value);
   return (
     <section class="sec">
       <h2>
-        Places in it<span>events in this window</span>
+        {t("panel.placesIn")}
+        <span>{t("panel.eventsInWindow")}</span>
       </h2>
       <ul class="places">
         {list.map((h) => (

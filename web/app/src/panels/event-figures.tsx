@@ -1,22 +1,22 @@
 import { countryInText } from "../state/countries";
 import { partsAfterWholes } from "../state/figure-parts";
 import { amountOf, boundsOf, figureHead } from "../state/figures";
-import { andText } from "../state/numbers";
 import type { Figure } from "../state/words";
+import { t } from "../words";
+import { listText } from "../words/format";
 import { type FigureRow, FigureTable } from "./figure-table";
 
 /** The figures of one event, parts indented under their whole. */
 export function EventFigures({ figures, cited }: { figures: readonly Figure[]; cited: string[] }) {
   if (figures.length === 0) return null;
-  const rows: FigureRow[] = partsAfterWholes(figures).map(({ figure: f, part }, i) => {
+  const lines = partsAfterWholes(figures);
+  const rows: FigureRow[] = lines.map(({ figure: f, part }, i) => {
     const no = f.source ? cited.indexOf(f.source) + 1 : 0;
-    const from = f.nationality?.length ? `from ${andText(f.nationality.map(countryInText))}` : "";
     return {
       key: String(i),
       label: (
         <>
-          {part && from ? `of them ${from}` : figureHead(f.measure, f.unit)}
-          {!part && from && <span class="per"> {from}</span>}
+          <Head figure={f} part={part} />
           {no > 0 && <sup class="s">{no}</sup>}
           {f.note && <span class="fnote">{f.note}</span>}
         </>
@@ -27,10 +27,24 @@ export function EventFigures({ figures, cited }: { figures: readonly Figure[]; c
     };
   });
   const levels = figures.some((f) => f.sort === "level");
+  const happened = figures.some((f) => f.sort === "happened");
   return (
     <section class="sec">
-      <h2>Figures</h2>
-      <FigureTable caption={levels ? "As stated" : "What happened"} rows={rows} />
+      <h2>{t("panel.figures")}</h2>
+      <FigureTable caption={t(levels ? "panel.asStated" : "panel.happened")} rows={rows} />
+      {lines.some((l) => l.part) && <p class="note">{t("panel.partsNote")}</p>}
+      {levels && <p class="note">{t(happened ? "panel.levelsSome" : "panel.levelsAll")}</p>}
     </section>
+  );
+}
+
+function Head({ figure: f, part }: { figure: Figure; part: boolean }) {
+  const from = f.nationality?.length ? listText(f.nationality.map(countryInText)) : "";
+  if (part) return <>{from ? t("panel.ofThem", { from }) : t("panel.ofThemWhat", { what: figureHead(f.measure, f.unit) })}</>;
+  return (
+    <>
+      {figureHead(f.measure, f.unit)}
+      {from && <span class="per"> {t("panel.fromCountries", { from })}</span>}
+    </>
   );
 }

@@ -1,12 +1,13 @@
 import { familiesPresent, familyCounts, onlyFamily, toggleFamily } from "../state/families";
 import { filters } from "../state/store";
-import { FAMILY_LABEL, type Family } from "../state/words";
+import type { Family } from "../state/words";
+import { t } from "../words";
 
 /** The families with their counts in the window. Each is also a filter. */
 export function Families() {
   const counts = familyCounts.value;
   return (
-    <div class="fam n" role="group" aria-label="Families of events, press to show or hide">
+    <div class="fam n" role="group" aria-label={t("panel.families")}>
       {familiesPresent.value.map((f) => (
         <FamilyButton key={f} family={f} certain={counts?.[f][0] ?? 0} possible={counts?.[f][1] ?? 0} />
       ))}
@@ -16,15 +17,18 @@ export function Families() {
 
 function FamilyButton({ family, certain, possible }: { family: Family; certain: number; possible: number }) {
   const on = !filters.value.families.has(family);
-  const label = FAMILY_LABEL[family];
-  const more = possible > 0 ? `, ${possible} more possible` : "";
+  const label = t(`family.${family}`);
   return (
     <button
       type="button"
       class={`k-${family}`}
       aria-pressed={on}
-      aria-label={`${label}: ${certain}${more}`}
-      title={`${on ? "Hide" : "Show"} ${label.toLowerCase()}. Double-click or Alt: only this`}
+      aria-label={
+        possible > 0
+          ? t("panel.familyPossible", { family: label, certain, possible })
+          : t("panel.family", { family: label, certain })
+      }
+      title={t(on ? "panel.familyHide" : "panel.familyShow", { family: label })}
       onClick={(e) => (e.altKey ? onlyFamily(family) : e.detail < 2 && toggleFamily(family))}
       onDblClick={(e) => !e.altKey && onlyFamily(family)}
     >

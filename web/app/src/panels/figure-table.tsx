@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import type { Bounds } from "../state/figures";
+import { type Bounds, rateText } from "../state/figures";
+import { t } from "../words";
 
 export interface FigureRow {
   key: string;
@@ -19,10 +20,10 @@ export function FigureTable({ caption, rows }: { caption: string; rows: FigureRo
         <tr>
           <th scope="col">{caption}</th>
           <th scope="col" class="r">
-            at least
+            {t("panel.atLeast")}
           </th>
           <th scope="col" class="r">
-            at most
+            {t("panel.atMost")}
           </th>
         </tr>
       </thead>
@@ -31,7 +32,7 @@ export function FigureTable({ caption, rows }: { caption: string; rows: FigureRo
           <tr key={r.key} class={r.part ? "part" : undefined}>
             <th scope="row">
               {r.label}
-              {r.per && <span class="per"> a {r.per}</span>}
+              {r.per && <span class="per"> {rateText(r.per)}</span>}
             </th>
             <Cells bounds={r.bounds} />
           </tr>
@@ -62,7 +63,7 @@ function Dash() {
   return (
     <span class="none">
       <span aria-hidden="true">–</span>
-      <span class="vh">not stated</span>
+      <span class="vh">{t("panel.notStated")}</span>
     </span>
   );
 }

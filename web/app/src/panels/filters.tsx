@@ -1,165 +1,133 @@
-import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
-import { countryName } from "../state/countries";
-import { clearFilters, filtersSet, toggleIn } from "../state/families";
-import { listOf, type Model } from "../state/model";
-import { capital, countText } from "../state/numbers";
-import { open, shown } from "../state/page";
-import { type Filters as FilterSets, meets, OUT, passing } from "../state/selection";
-import { filters, window_ } from "../state/store";
-import { FAMILIES, type Kind } from "../state/words";
+import { facetName } from "../state/facet-names";
+import type { Facets } from "../state/facets";
+import type { Facet as FacetId } from "../state/failing";
+import { clearFilters, facetsShown, type SetName, toggleIn, toggleKind } from "../state/families";
+import type { Model } from "../state/model";
+import { open } from "../state/page";
+import { filters } from "../state/store";
+import { FAMILIES } from "../state/words";
+import { language, t } from "../words";
+import { Chips } from "./chips";
+import { Facet, type FacetEntry } from "./facet";
+import { Families } from "./families";
 import { Disc, Icon } from "./icon";
 
-const NONE: ReadonlySet<never> = new Set();
-
-/** Counts per value of what the window holds, as if the filter on that one property were not set. */
-function useCounts(model: Model, without: Partial<FilterSets>, values: (row: number) => string[]): Map<string, number> {
-  const f = filters.value;
-  const w = window_.value;
-  return useMemo(() => {
-    const out = new Map<string, number>();
-    if (!w) return out;
-    const pass = passing(model, { ...f, ...without });
-    for (let row = 0; row < model.columns.rows; row++) {
-      if (!pass[row] || meets(model.columns, row, w) === OUT) continue;
-      for (const v of values(row)) out.set(v, (out.get(v) ?? 0) + 1);
-    }
-    return out;
-  }, [model, f, w]);
-}
-
-/** What the map shows: kinds, countries and how sure the events are. */
+/** What the map shows, by each property of the events. The counts follow the window and each other. */
 export function Filters({ model }: { model: Model }) {
-  const s = shown.value;
+  const f = facetsShown.value;
   return (
     <div class="flt-page">
       <div class="flt-head">
-        <h1>Filters</h1>
+        <h1 tabIndex={-1}>{t("panel.filters")}</h1>
         <button class="btn" type="button" onClick={() => open(null)}>
-          Done <Icon name="close" size={16} />
+          {t("panel.done")} <Icon name="close" size={16} />
         </button>
       </div>
       <div class="flt">
-        <Kinds model={model} />
-        <Countries model={model} />
-        <Confidences model={model} />
+        <Chips model={model} />
+        <Families />
+        {f && <AllFacets model={model} facets={f} />}
       </div>
       <div class="flt-foot">
-        <span class="small n">{s ? `${countText(s.rows.length, "event")} in this window` : ""}</span>
-        {filtersSet.value > 0 && (
-          <button class="link" type="button" onClick={clearFilters}>
-            Clear
-          </button>
-        )}
+        <span class="small n" role="status">
+          {f &&
+            (f.hidden > 0 ? t("panel.shownOf", { n: f.shown, all: f.shown + f.hidden }) : t("panel.shownAll", { n: f.shown }))}
+        </span>
         <button class="btn solid" type="button" onClick={() => open(null)}>
-          Show list
+          {t("panel.showList")}
         </button>
       </div>
     </div>
   );
 }
 
-interface OptionProps {
-  on: boolean;
-  count: number;
-  name: string;
-  toggle: () => void;
-  children: ComponentChildren;
-}
-
-function Option({ on, count, name, toggle, children }: OptionProps) {
+function AllFacets({ model, facets: f }: { model: Model; facets: Facets }) {
+  const d = model.columns.dictionaries;
   return (
-    <label class={`opt${count === 0 ? " zero" : ""}`}>
-      <input type="checkbox" name={name} checked={on} onChange={toggle} />
-      {children}
-      <em class="n">{count}</em>
-    </label>
-  );
-}
-
-function Kinds({ model }: { model: Model }) {
-  const c = model.columns;
-  const counts = useCounts(model, { kinds: NONE, families: NONE }, (row) => [c.dictionaries.kinds[c.kind[row]]]);
-  const present = [...model.kindAt].sort(
-    (a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || a.label.localeCompare(b.label, "en"),
-  );
-  const toggle = (k: Kind) => {
-    const f = filters.value;
-    if (!f.families.has(k.family)) return toggleIn("kinds", k.id);
-    // Its whole family is off: bring back this kind alone.
-    const families = new Set(f.families);
-    families.delete(k.family);
-    const others = present.filter((x) => x.family === k.family && x.id !== k.id).map((x) => x.id);
-    const kinds = new Set([...f.kinds, ...others]);
-    kinds.delete(k.id);
-    filters.value = { ...f, families, kinds };
-  };
-  return (
-    <fieldset>
-      <legend>Kind</legend>
-      <div class="two">
-        {present.map((k) => (
-          <Option
-            key={k.id}
-            name="kind"
-            on={!filters.value.kinds.has(k.id) && !filters.value.families.has(k.family)}
-            count={counts.get(k.id) ?? 0}
-            toggle={() => toggle(k)}
-          >
-            <Disc glyph={k.glyph} family={k.family} />
-            <span>{k.label}</span>
-          </Option>
-        ))}
-      </div>
-    </fieldset>
+    <>
+      <Kinds model={model} facets={f} />
+      <SetFacet model={model} set="countries" values={d.countries} counts={f.counts.country} />
+      <SetFacet model={model} set="hotspots" values={d.hotspots} counts={f.counts.hotspot} />
+      <SetFacet model={model} set="sources" values={d.sources} counts={f.counts.source} wide />
+      <SetFacet model={model} set="confidences" values={d.confidences} counts={f.counts.confidence} />
+      {(d.datasets.length > 1 || filters.value.datasets.size > 0) && (
+        <SetFacet model={model} set="datasets" values={d.datasets} counts={f.counts.dataset} wide />
+      )}
+    </>
   );
 }
 
-function Countries({ model }: { model: Model }) {
-  const c = model.columns;
-  const counts = useCounts(model, { countries: NONE }, (row) => listOf(c.countries, row).map((i) => c.dictionaries.countries[i]));
-  const codes = [...c.dictionaries.countries].sort(
-    (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || countryName(a).localeCompare(countryName(b), "en"),
-  );
+/** Kinds are switched off rather than chosen, so that the usual state shows everything. */
+function Kinds({ model, facets: f }: { model: Model; facets: Facets }) {
+  const { kinds: off, families } = filters.value;
+  const order = model.kindAt
+    .map((kind, i) => ({ kind, count: f.counts.kind[i] }))
+    .sort(
+      (a, b) =>
+        FAMILIES.indexOf(a.kind.family) - FAMILIES.indexOf(b.kind.family) ||
+        a.kind.label.localeCompare(b.kind.label, language.value),
+    );
+  const entries: FacetEntry[] = order.map(({ kind, count }) => ({
+    id: kind.id,
+    label: kind.label,
+    count,
+    on: !off.has(kind.id) && !families.has(kind.family),
+    mark: <Disc glyph={kind.glyph} family={kind.family} />,
+  }));
+  const allOn = entries.every((e) => e.on);
+  const none = () => (filters.value = { ...filters.value, families: new Set(), kinds: new Set(entries.map((e) => e.id)) });
   return (
-    <fieldset>
-      <legend>Country{filters.value.countries.size > 0 ? ", only" : ", all"}</legend>
-      <div class="two">
-        {codes.map((code) => (
-          <Option
-            key={code}
-            name="country"
-            on={filters.value.countries.has(code)}
-            count={counts.get(code) ?? 0}
-            toggle={() => toggleIn("countries", code)}
-          >
-            <span>{countryName(code)}</span>
-          </Option>
-        ))}
-      </div>
-    </fieldset>
+    <Facet
+      name="kind"
+      legend={t("panel.facet.kinds")}
+      entries={entries}
+      toggle={(id) => toggleKind(model.kindAt.find((k) => k.id === id)!)}
+      action={
+        allOn
+          ? { label: t("panel.none"), name: t("panel.kindsNone"), run: none }
+          : { label: t("panel.all"), name: t("panel.kindsAll"), run: () => clearFilters(["kinds", "families"]) }
+      }
+      whole
+    />
   );
 }
 
-function Confidences({ model }: { model: Model }) {
-  const c = model.columns;
-  const counts = useCounts(model, { confidences: NONE }, (row) => [c.dictionaries.confidences[c.confidence[row]]]);
+interface SetFacetProps {
+  model: Model;
+  set: Exclude<SetName, "kinds">;
+  values: readonly string[];
+  counts: Facets["counts"][FacetId];
+  wide?: boolean;
+}
+
+const NAMES = {
+  countries: "country",
+  hotspots: "place",
+  sources: "source",
+  confidences: "confidence",
+  datasets: "dataset",
+} as const;
+
+/** The values of a property, the most frequent first; those chosen and not in the data stay to be taken off. */
+function SetFacet({ model, set, values, counts, wide }: SetFacetProps) {
+  const chosen = filters.value[set];
+  const gone = [...chosen].filter((v) => !values.includes(v));
+  const entries = [...values, ...gone]
+    .map((id, i) => ({ id, label: facetName(model, set, id), count: counts[i] ?? 0, on: chosen.has(id) }))
+    .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language.value));
+  const legend = t(`panel.facet.${set}`);
   return (
-    <fieldset>
-      <legend>How sure{filters.value.confidences.size > 0 ? ", only" : ", all"}</legend>
-      <div class="two">
-        {c.dictionaries.confidences.map((x) => (
-          <Option
-            key={x}
-            name="confidence"
-            on={filters.value.confidences.has(x)}
-            count={counts.get(x) ?? 0}
-            toggle={() => toggleIn("confidences", x)}
-          >
-            <span>{capital(x)}</span>
-          </Option>
-        ))}
-      </div>
-    </fieldset>
+    <Facet
+      name={NAMES[set]}
+      legend={legend}
+      entries={entries}
+      toggle={(id) => toggleIn(set, id)}
+      action={
+        chosen.size > 0
+          ? { label: t("panel.clear"), name: t("panel.clearFacet", { facet: legend }), run: () => clearFilters([set]) }
+          : null
+      }
+      wide={wide ?? false}
+    />
   );
 }

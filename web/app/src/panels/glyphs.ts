@@ -34,6 +34,7 @@ export const ICON_PATHS = {
   back: "M11 4 6 9l5 5",
   forward: "M7 4l5 5-5 5",
   down: "M5 7l4 4 4-4",
+  up: "M5 11l4-4 4 4",
   check: "M4 9.4l3.4 3.4L14 6",
   prev: "M5 4v10M13 4.5 8 9l5 4.5",
   next: "M13 4v10M5 4.5 10 9l-5 4.5",

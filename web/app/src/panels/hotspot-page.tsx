@@ -1,178 +1,117 @@
 import { useMemo } from "preact/hooks";
 import { countryName, isCountryCode } from "../state/countries";
-import { type Located, readLocated } from "../state/located";
 import type { Model } from "../state/model";
-import { capital, countText } from "../state/numbers";
-import { open } from "../state/page";
 import { positionText, typeText } from "../state/places";
-import { insideOf, rowsOfHotspot } from "../state/rows";
-import { window_ } from "../state/store";
+import { rowsOfHotspot } from "../state/rows";
+import { together } from "../state/sentence";
 import { unbroken } from "../state/unbroken";
-import { shortWhen } from "../state/when";
-import type { Hotspot } from "../state/words";
-import { t } from "../words";
-import { Life } from "./life";
+import type { Hotspot, Name } from "../state/words";
+import { rich, t } from "../words";
+import { foreign } from "../words/choice";
+import { LastTold } from "./last-told";
+import { LifeSection } from "./life-section";
+import { CountryLink, PlaceLink } from "./links";
 import { Back, NotFound } from "./page-head";
+import { Parts } from "./parts";
 import { PlaceEvents } from "./place-events";
 import { Flows, PlaceFigures } from "./place-figures";
 import { citedSources, SourceList } from "./source-list";
+import { StatusClaims } from "./status-claims";
 
 /** Everything known of one place. */
 export function HotspotPage({ id, model }: { id: string; model: Model }) {
   const h = model.hotspotOf.get(id);
   const rows = useMemo(() => rowsOfHotspot(model, id), [model, id]);
-  if (!h) return <NotFound what="This place" />;
+  if (!h) return <NotFound text={t("panel.noPlace")} />;
+  const cited = citedSources(model, [...h.sources, ...h.status.flatMap((s) => s.sources)]);
   return (
     <article>
-      <Back text="All places" />
+      <Back text={t("panel.allPlaces")} />
       <Head model={model} hotspot={h} />
-      <LifeSection model={model} rows={rows} />
+      <LifeSection model={model} rows={rows} hotspot={h} />
+      <StatusClaims hotspot={h} numbers={cited.map((c) => c.source.id)} />
       <PlaceFigures model={model} rows={rows} />
-      <StatusClaims hotspot={h} />
       {rows.length > 0 && <PlaceEvents model={model} rows={rows} />}
       <Flows
-        title="Where people went"
+        title={t("panel.wentTo")}
         flows={model.flows.filter((f) => f.from === id)}
-        endOf={(f) => `To ${endName(model, f.to)}`}
+        endOf={(f) => t("panel.to", { place: endName(model, f.to) })}
       />
       <Flows
-        title="Where people came from"
+        title={t("panel.cameFrom")}
         flows={model.flows.filter((f) => f.to === id)}
-        endOf={(f) => `From ${endName(model, f.from)}`}
+        endOf={(f) => t("panel.from", { place: endName(model, f.from) })}
       />
       <Parts model={model} hotspot={h} />
-      <Sources model={model} hotspot={h} />
+      <section class="sec">
+        <h2>{t("panel.sources")}</h2>
+        <SourceList model={model} cited={cited} />
+        <Located hotspot={h} />
+        <p class="links">
+          <a class="link" href={`/api/collections/hotspots/items/${h.id}`}>
+            GeoJSON
+          </a>
+        </p>
+      </section>
     </article>
   );
 }
 
-function endName(model: Model, end: string | null): string {
-  if (!end) return "a place not named";
+/** The other end of a movement. */
+export function endName(model: Model, end: string | null): string {
+  if (!end) return t("panel.notNamed");
   return isCountryCode(end) ? countryName(end) : (model.hotspotOf.get(end)?.name ?? end);
 }
 
 function Head({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
   const parent = h.part_of ? model.hotspotOf.get(h.part_of) : undefined;
-  const locals = h.names.filter((n) => n.text !== h.name);
+  const others = h.names.filter((n) => n.text !== h.name);
   return (
     <div class="head">
-      <h1 tabIndex={-1}>{unbroken(model, h.name)}</h1>
-      {locals.length > 0 && (
-        <p class="loc">
-          {locals.map((n, i) => (
-            <span key={n.text} lang={n.lang}>
-              {i > 0 && <span aria-hidden="true"> · </span>}
-              {n.text}
-            </span>
-          ))}
-        </p>
-      )}
+      <h1 tabIndex={-1} lang={foreign(h.nameLang)}>
+        {unbroken(model, h.name)}
+      </h1>
+      <Names class="loc" names={others.filter((n) => n.script !== "Latn")} />
+      <Names class="small" names={others.filter((n) => n.script === "Latn")} before={t("panel.alsoSpelt")} />
       <p class="facts">
-        {typeText(h)}
-        {parent && (
-          <>
-            {" "}
-            Part of <PlaceLink hotspot={parent} />.
-          </>
-        )}{" "}
+        {typeText(h)} {parent && <>{rich("panel.partOf", { place: <PlaceLink hotspot={parent} /> })} </>}
         {positionText(h)}
       </p>
-      {h.summary && <p class="summary">{h.summary}</p>}
+      <LastTold model={model} hotspot={h} />
+      {h.summary && (
+        <p class="summary" lang={foreign(h.lang)}>
+          {h.summary}
+        </p>
+      )}
+      {h.country && (
+        <p class="links">
+          <CountryLink code={h.country} />
+        </p>
+      )}
     </div>
   );
 }
 
-export function PlaceLink({ hotspot }: { hotspot: Hotspot }) {
+function Names({ class: kind, names, before }: { class: string; names: readonly Name[]; before?: string }) {
+  if (names.length === 0) return null;
   return (
-    <button class="link" type="button" onClick={() => open({ what: "hotspot", id: hotspot.id })}>
-      {hotspot.name}
-    </button>
+    <p class={kind}>
+      {before && `${before} `}
+      {names.map((n, i) => (
+        <span key={n.text} lang={n.lang}>
+          {i > 0 && <span aria-hidden="true"> · </span>}
+          {n.text}
+        </span>
+      ))}
+    </p>
   );
 }
 
-export function LifeSection({
-  model,
-  rows,
-  title = "Its events over time",
-}: {
-  model: Model;
-  rows: readonly number[];
-  title?: string;
-}) {
-  const w = window_.value;
-  const inside = rows.filter(insideOf(model, w)).length;
-  return (
-    <section class="sec">
-      <h2>
-        {title}
-        <span class="n">{rows.length === 0 ? "none" : `${rows.length} in all, ${inside} in this window`}</span>
-      </h2>
-      <Life model={model} rows={rows} window={w} />
-    </section>
-  );
-}
-
-function StatusClaims({ hotspot: h }: { hotspot: Hotspot }) {
-  if (h.status.length === 0 && !h.first_cited) return null;
-  return (
-    <section class="sec">
-      <h2>What is claimed of it</h2>
-      <ul class="status">
-        {h.status.map((s, i) => (
-          <li key={i}>
-            <b>{capital(s.status)}</b>
-            {s.when ? `, ${shortWhen(s.when)}` : ""}
-            {s.sources[0]?.claim && <span class="small">{s.sources[0].claim}</span>}
-          </li>
-        ))}
-      </ul>
-      {h.first_cited && (
-        <p class="note">
-          First cited {shortWhen(h.first_cited)}
-          {h.last_cited && h.last_cited !== h.first_cited && `, last cited ${shortWhen(h.last_cited)}`}. That is not when it
-          opened or closed.
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Parts({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
-  const parts = model.hotspots.filter((x) => x.part_of === h.id);
-  if (parts.length === 0) return null;
-  return (
-    <section class="sec">
-      <h2>
-        Places in it<span class="n">{countText(parts.length, "place")}</span>
-      </h2>
-      <ul class="places">
-        {parts.map((p) => (
-          <li key={p.id}>
-            <PlaceLink hotspot={p} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Sources({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
-  const cited = citedSources(model, [...h.sources, ...h.status.flatMap((s) => s.sources)]);
-  return (
-    <section class="sec">
-      <h2>Sources</h2>
-      <SourceList model={model} cited={cited} />
-      {h.located && <Position located={readLocated(h.located)} />}
-      <p class="links">
-        <a class="link" href={`/api/collections/hotspots/items/${h.id}`}>
-          GeoJSON
-        </a>
-      </p>
-    </section>
-  );
-}
-
-/** How the position was found, and which row of the gazetteer it follows. */
-function Position({ located: { row, text } }: { located: Located }) {
-  return <p class="note">{row ? t("places.located", { text, row }) : t("places.locatedByHand", { text })}</p>;
+/** How the point was found. A row of a gazetteer stands before the note. */
+function Located({ hotspot: h }: { hotspot: Hotspot }) {
+  if (!h.located) return null;
+  const [, how, note] = /^([^;]+);\s*(.+)$/s.exec(h.located) ?? [null, "", h.located];
+  const number = /^geonames:(\d+)$/.exec(how)?.[1];
+  const origin = number ? t("panel.geonames", { number }) : "";
+  return <p class="note">{together(t("panel.position", { how: note }), origin)}</p>;
 }

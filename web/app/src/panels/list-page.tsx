@@ -1,19 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { filtersSet } from "../state/families";
-import { byMonth, firstRows, type Group, undatedRows } from "../state/list";
+import { useMemo, useState } from "preact/hooks";
+import { facetsShown } from "../state/families";
+import { listing, undatedListing } from "../state/list";
 import type { Model } from "../state/model";
-import { countText } from "../state/numbers";
-import { phone, sheet, show, shown } from "../state/page";
+import { phone, printing, sheet, shown } from "../state/page";
 import { POSSIBLE, type Selection } from "../state/selection";
 import { sentence } from "../state/sentence";
 import { pass } from "../state/store";
-import { EventRow } from "./event-row";
+import { language, t } from "../words";
+import { Chips } from "./chips";
 import { Families } from "./families";
-import { Icon } from "./icon";
+import { FiltersButton } from "./filters-button";
 import { Empty, Loading } from "./notices";
-
-/** Rows drawn at once; more follow while scrolling. */
-const CHUNK = 200;
+import { PRINTED, VirtualList } from "./virtual-list";
 
 export function ListPage({ model }: { model: Model }) {
   const s = shown.value;
@@ -21,7 +19,7 @@ export function ListPage({ model }: { model: Model }) {
   const peek = phone.value && sheet.value === "peek";
   return (
     <>
-      <h1 class="vh">Events over time</h1>
+      <h1 class="vh">{t("panel.head")}</h1>
       <Lede model={model} selection={s} short={peek} />
       {!peek && <Families />}
       {!peek && <Events model={model} selection={s} />}
@@ -30,7 +28,7 @@ export function ListPage({ model }: { model: Model }) {
 }
 
 function Lede({ model, selection, short }: { model: Model; selection: Selection; short: boolean }) {
-  const text = useMemo(() => sentence(model, selection), [model, selection]);
+  const text = useMemo(() => sentence(model, selection), [model, selection, language.value]);
   return (
     <div class="lede n">
       <h2>{text.title}</h2>
@@ -48,72 +46,43 @@ function Lede({ model, selection, short }: { model: Model; selection: Selection;
 }
 
 function Events({ model, selection }: { model: Model; selection: Selection }) {
-  const groups = useMemo(() => byMonth(model, selection.rows), [model, selection]);
-  const total = selection.rows.length;
+  const list = useMemo(() => listing(model, selection.meets), [model, selection]);
+  const total = list.rows.length;
   return (
     <>
       <div class="bar">
-        <span class="small n">{total > 0 ? `${countText(total, "event")}, latest first` : ""}</span>
-        <button class="btn" type="button" onClick={() => show("filters")}>
-          <Icon name="filter" size={16} />
-          Filters{filtersSet.value > 0 ? ` (${filtersSet.value})` : ""}
-        </button>
+        <span class="small n">{total > 0 ? t("panel.latestFirst", { n: total }) : ""}</span>
+        <FiltersButton />
       </div>
+      <Chips model={model} />
+      <Hidden />
       {total === 0 && <Empty model={model} window={selection.window} />}
-      <Months model={model} groups={groups} selection={selection} total={total} />
+      {printing.value && total > PRINTED && <p class="notice">{t("panel.printed", { n: PRINTED, all: total })}</p>}
+      <VirtualList model={model} list={list} hollow={(row) => selection.meets[row] === POSSIBLE} headed />
       <Undated model={model} />
     </>
   );
 }
 
-function Months({ model, groups, selection, total }: { model: Model; groups: Group[]; selection: Selection; total: number }) {
-  const [limit, setLimit] = useState(CHUNK);
-  const end = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const el = end.current;
-    if (!el) return;
-    const observer = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLimit((n) => n + CHUNK), {
-      rootMargin: "600px",
-    });
-    observer.observe(el);
-    return () => observer.disconnect();
-  }, [limit < total]);
-  const full = new Map(groups.map((g) => [g.key, g.rows.length]));
-  return (
-    <>
-      {firstRows(groups, limit).map((g) => (
-        <section key={g.key}>
-          <h2 class="mon n">
-            {g.title}
-            <span>{countText(full.get(g.key)!, "event")}</span>
-          </h2>
-          <ul>
-            {g.rows.map((row) => (
-              <EventRow key={row} model={model} row={row} hollow={selection.meets[row] === POSSIBLE} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {limit < total && <div class="more" ref={end} />}
-    </>
-  );
+/** A filter never hides how much it hides. */
+function Hidden() {
+  const f = facetsShown.value;
+  if (!f || f.hidden === 0) return null;
+  return <p class="small hidden-n n">{t("panel.hidden", { n: f.hidden, all: f.shown + f.hidden })}</p>;
 }
 
 /** Facts without a date are never inside a window; they stand apart at the end. */
 function Undated({ model }: { model: Model }) {
-  const rows = useMemo(() => undatedRows(model, pass.value), [model, pass.value]);
-  if (rows.length === 0) return null;
+  const list = useMemo(() => undatedListing(model, pass.value), [model, pass.value]);
+  const [open, setOpen] = useState(false);
+  if (list.rows.length === 0) return null;
   return (
-    <details class="undated">
+    <details class="undated" open={open || printing.value} onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary class="mon n">
-        No date given
-        <span>{countText(rows.length, "event")}</span>
+        {t("panel.undated")}
+        <span>{t("common.events", { n: list.rows.length })}</span>
       </summary>
-      <ul>
-        {rows.map((row) => (
-          <EventRow key={row} model={model} row={row} hollow={false} />
-        ))}
-      </ul>
+      {(open || printing.value) && <VirtualList model={model} list={list} hollow={() => false} headed={false} />}
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ceilTo, floorTo, isoDay } from "../state/days";
-import { clearFilters, filtersSet } from "../state/families";
+import { clearFilters, facetsShown, filtersSet } from "../state/families";
 import { nearest } from "../state/list";
 import type { Model } from "../state/model";
 import type { Window } from "../state/selection";
@@ -20,9 +20,23 @@ export function Loading() {
   return (
     <div class="loading" aria-busy="true">
       <p class="small" role="status">
-        {late ? "Loading events" : ""}
+        {late ? t("panel.loading") : ""}
       </p>
       {[86, 94, 70, 40].map((w) => (
+        <i key={w} class={`w${w}`} />
+      ))}
+    </div>
+  );
+}
+
+/** What stands where the details of a page will be. */
+export function Skeleton() {
+  return (
+    <div class="loading" aria-busy="true">
+      <span class="vh" role="status">
+        {t("panel.loadingDetails")}
+      </span>
+      {[94, 86, 70].map((w) => (
         <i key={w} class={`w${w}`} />
       ))}
     </div>
@@ -33,13 +47,34 @@ export function Loading() {
 export function LoadFailed({ text, retry, kept }: { text: string | null; retry: () => void; kept: number | null }) {
   return (
     <div class="notice alert" role="alert">
-      <p>The events could not be loaded.</p>
+      <p>{t("panel.loadFailed")}</p>
       <p class="small">
-        {text ? `${text} ` : ""}
-        {kept !== null && `The map still shows data version ${kept}. `}
+        {text && `${text} `}
+        {kept !== null && `${t("panel.kept", { version: String(kept) })} `}
         <button class="link" type="button" onClick={retry}>
-          Try again
+          {t("panel.tryAgain")}
         </button>
+      </p>
+    </div>
+  );
+}
+
+/** The same for the details of what is open. */
+export function DetailFailed({ text, missing, retry }: { text: string; missing: boolean; retry: () => void }) {
+  return (
+    <div class="notice alert" role="alert">
+      <p>{t(missing ? "panel.gone" : "panel.detailsFailed")}</p>
+      <p class="small">
+        {missing ? (
+          t("panel.reload")
+        ) : (
+          <>
+            {text} {t("panel.goesOn")}{" "}
+            <button class="link" type="button" onClick={retry}>
+              {t("panel.tryAgain")}
+            </button>
+          </>
+        )}
       </p>
     </div>
   );
@@ -51,7 +86,7 @@ export function AddressNotice() {
   return (
     <div class="notice quiet" role="status">
       <p class="small">{t("page.addressNotice", { n: wrong.length, parts: wrong.join(", ") })}</p>
-      <button class="ib" type="button" aria-label="Close" onClick={() => (addressNotice.value = null)}>
+      <button class="ib" type="button" aria-label={t("common.close")} onClick={() => (addressNotice.value = null)}>
         <Icon name="close" size={14} />
       </button>
     </div>
@@ -64,7 +99,7 @@ function around(m: Model, row: number): Window {
   return { from: floorTo(step.value, c.start[row]), to: ceilTo(step.value, c.end[row]) };
 }
 
-/** No events: which window is empty, and a way to the nearest. */
+/** No events: which window is empty, why, and a way to the nearest. */
 export function Empty({ model, window: w }: { model: Model; window: Window }) {
   const near = nearest(model, pass.value, w.from, w.to);
   const rows = [near.before, near.after].filter((r) => r !== null);
@@ -74,20 +109,19 @@ export function Empty({ model, window: w }: { model: Model; window: Window }) {
         ? rows[0]
         : rows[1]
       : rows[0];
+  const hidden = facetsShown.value?.hidden ?? 0;
   return (
     <div class="notice">
-      <p class="empty">
-        No events in {windowText(w.from, w.to)}
-        {filtersSet.value > 0 ? " that pass the filters" : ""}.
-      </p>
-      <p class="small">
-        {closest !== undefined && <Nearest model={model} rows={rows} closest={closest} />}{" "}
-        {filtersSet.value > 0 && (
-          <button class="link" type="button" onClick={clearFilters}>
-            Show all kinds
+      <p class="empty">{t(filtersSet.value > 0 ? "panel.emptyFiltered" : "panel.empty", { window: windowText(w.from, w.to) })}</p>
+      {closest !== undefined && <Nearest model={model} rows={rows} closest={closest} />}
+      {filtersSet.value > 0 && (
+        <p class="small">
+          {hidden > 0 && `${t("panel.filtersHide", { n: hidden })} `}
+          <button class="link" type="button" onClick={() => clearFilters()}>
+            {t("panel.allKinds")}
           </button>
-        )}
-      </p>
+        </p>
+      )}
     </div>
   );
 }
@@ -99,11 +133,13 @@ function Nearest({ model, rows, closest }: { model: Model; rows: number[]; close
   };
   const target = around(model, closest);
   return (
-    <>
-      {rows.length === 2 ? `The nearest are in ${name(rows[0])} and ${name(rows[1])}. ` : `The nearest is in ${name(rows[0])}. `}
+    <p class="small">
+      {rows.length === 2
+        ? t("panel.nearestTwo", { before: name(rows[0]), after: name(rows[1]) })
+        : t("panel.nearest", { window: name(rows[0]) })}{" "}
       <button class="link" type="button" data-from={isoDay(target.from)} onClick={() => setWindow(target.from, target.to)}>
-        Go to {name(closest)}
+        {t("panel.goTo", { window: name(closest) })}
       </button>
-    </>
+    </p>
   );
 }

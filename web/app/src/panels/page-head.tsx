@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { open } from "../state/page";
+import { t } from "../words";
 import { Icon } from "./icon";
+import { focusSearch } from "./search-focus";
 
 /** The way back to the list, over every page that is opened from it. */
 export function Back({ text, children }: { text: string; children?: ComponentChildren }) {
@@ -15,17 +17,22 @@ export function Back({ text, children }: { text: string; children?: ComponentChi
   );
 }
 
-/** What is asked for is not there (any more): says so, with a way out. */
-export function NotFound({ what }: { what: string }) {
+/** What is asked for is not there (any more): says so, with two ways out. */
+export function NotFound({ text }: { text: string }) {
   return (
     <>
-      <Back text="All events" />
+      <Back text={t("panel.allEvents")} />
       <div class="notice">
-        <h1 class="empty">{what} is not in this data.</h1>
-        <p class="small">
-          The address may be old or misspelt.{" "}
+        <h1 class="empty" tabIndex={-1}>
+          {text}
+        </h1>
+        <p class="small">{t("panel.oldAddress")}</p>
+        <p class="links">
+          <button class="link" type="button" onClick={focusSearch}>
+            {t("panel.searchIt")}
+          </button>
           <button class="link" type="button" onClick={() => open(null)}>
-            See all events
+            {t("panel.seeAll")}
           </button>
         </p>
       </div>

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { page, phone, sheet } from "../state/page";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { page, phone, sheet, toReveal } from "../state/page";
 import { load, loadError, model, picked } from "../state/store";
 import { About } from "./about";
 import { CountryPage } from "./country-page";
@@ -9,11 +9,14 @@ import { Header } from "./header";
 import { HotspotPage } from "./hotspot-page";
 import { ListPage } from "./list-page";
 import { AddressNotice, LoadFailed, Loading } from "./notices";
+import { followSlash } from "./search-focus";
 import { Grab } from "./sheet";
+import { SourcePage } from "./source-page";
 import { Spoken } from "./spoken";
 
 /** All that is told in words: the header, and the list or the page of what is open. */
 export function Panel({ retry }: { retry: () => void }) {
+  useEffect(followSlash, []);
   return (
     <div class="panel">
       <Header />
@@ -52,12 +55,11 @@ function useReturn(box: HTMLElement | null, key: string): void {
     old.current.key = key;
     box.scrollTop = key === "list" ? old.current.listTop : 0;
     const [what, id] = last.split(" ");
-    const target =
-      key === "list" && what === "event"
-        ? box.querySelector<HTMLElement>(`[data-event="${CSS.escape(id)}"]`)
-        : box.querySelector<HTMLElement>("h1[tabindex]");
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (target && lost) target.focus({ preventScroll: true });
+    if (!lost) return;
+    const row = key === "list" && what === "event" ? model.peek()?.rowOf.get(id) : undefined;
+    if (row !== undefined) toReveal.value = row;
+    else box.querySelector<HTMLElement>("h1[tabindex]")?.focus({ preventScroll: true });
   }, [key]);
 }
 
@@ -70,10 +72,12 @@ function Page() {
   if (!p) return <ListPage model={m} />;
   switch (p.what) {
     case "event":
-      return <EventPage key={p.id} id={p.id} model={m} />;
+      return <EventPage id={p.id} model={m} />;
     case "hotspot":
       return <HotspotPage key={p.id} id={p.id} model={m} />;
     case "country":
       return <CountryPage key={p.id} code={p.id} model={m} />;
+    case "source":
+      return <SourcePage key={p.id} id={p.id} model={m} />;
   }
 }

@@ -1,25 +1,29 @@
+import { useMemo } from "preact/hooks";
 import { dateOf, OPEN_END } from "../state/days";
 import type { Model } from "../state/model";
 import { insideOf, splitByWindow } from "../state/rows";
 import { CERTAIN, meets } from "../state/selection";
 import { window_ } from "../state/store";
+import { t } from "../words";
 import { EventRow } from "./event-row";
+import { useMore } from "./use-more";
 
 /** The events of a place: those of the window first, then those before, after and undated. */
 export function PlaceEvents({ model, rows }: { model: Model; rows: readonly number[] }) {
   const w = window_.value;
-  const parts = splitByWindow(model, rows, insideOf(model, w), w?.from ?? 0);
+  const parts = useMemo(() => splitByWindow(model, rows, insideOf(model, w), w?.from ?? 0), [model, rows, w]);
   const hollow = (row: number) => !w || meets(model.columns, row, w) !== CERTAIN;
   return (
     <section class="sec">
       <h2>
-        Events<span>latest first</span>
+        {t("panel.events")}
+        <span>{t("panel.latest")}</span>
       </h2>
-      {parts.in.length === 0 && <p class="small">None in this window.</p>}
+      {parts.in.length === 0 && <p class="small">{t("panel.noneInWindow")}</p>}
       <Rows model={model} rows={parts.in} hollow={hollow} />
-      <Part title="After this window" model={model} rows={parts.after} />
-      <Part title="Before this window" model={model} rows={parts.before} />
-      <Part title="No date given" model={model} rows={parts.undated} />
+      <Part title={t("panel.afterWindow")} model={model} rows={parts.after} />
+      <Part title={t("panel.beforeWindow")} model={model} rows={parts.before} />
+      <Part title={t("panel.undated")} model={model} rows={parts.undated} />
     </section>
   );
 }
@@ -35,19 +39,23 @@ function Part({ title, model, rows }: { title: string; model: Model; rows: reado
 }
 
 function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; hollow: (row: number) => boolean }) {
+  const { first, end } = useMore(rows.length);
   return (
-    <ul class="wide">
-      {rows.map((row, i) => (
-        <EventRow
-          key={row}
-          model={model}
-          row={row}
-          hollow={hollow(row)}
-          dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"}
-          kind
-        />
-      ))}
-    </ul>
+    <>
+      <ul class="wide">
+        {rows.slice(0, first).map((row, i) => (
+          <EventRow
+            key={row}
+            model={model}
+            row={row}
+            hollow={hollow(row)}
+            dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"}
+            kind
+          />
+        ))}
+      </ul>
+      {end}
+    </>
   );
 }
 

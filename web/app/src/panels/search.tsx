@@ -11,6 +11,7 @@ import { t, textOf } from "../words";
 import { glyphPath } from "./glyphs";
 import { Icon } from "./icon";
 import { PlaceSearch } from "./place-search";
+import { SEARCH_ID } from "./search-focus";
 
 /** How many hits a group shows: the next group is to be seen too. */
 const EACH = 5;
@@ -91,10 +92,11 @@ export function Search() {
       <Icon name="search" size={16} />
       <input
         ref={input}
+        id={SEARCH_ID}
         type="text"
         role="combobox"
-        aria-label="Search events and places"
-        placeholder="Search events and places"
+        aria-label={t("panel.search")}
+        placeholder={t("panel.search")}
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"

@@ -1,6 +1,9 @@
 import type { Model } from "../state/model";
-import { shortWhen } from "../state/when";
+import { capital } from "../state/numbers";
+import { shortWhen, whenDays } from "../state/when";
 import type { Claim, Source } from "../state/words";
+import { t, textOf } from "../words";
+import { SourceLink } from "./links";
 
 export interface Cited {
   source: Source;
@@ -14,26 +17,28 @@ export function citedSources(m: Model, claims: readonly Claim[]): Cited[] {
   const out = new Map<string, Cited>();
   for (const c of claims) {
     let cited = out.get(c.id);
-    if (!cited) out.set(c.id, (cited = { source: m.sourceOf.get(c.id) ?? bare(c.id), locators: [], cites: [] }));
+    if (!cited) out.set(c.id, (cited = { source: sourceOr(m, c.id), locators: [], cites: [] }));
     if (c.locator && !cited.locators.includes(c.locator)) cited.locators.push(c.locator);
     for (const id of c.cites ?? []) if (!cited.cites.includes(id)) cited.cites.push(id);
   }
   return [...out.values()];
 }
 
-function bare(id: string): Source {
-  return { id, title: id, author: null, issued: null, publisher: null, url: null, type: null, reliability: null, citedBy: [] };
+/** A source by its id; one that the data do not have is known by its id only. */
+export function sourceOr(m: Model, id: string): Source {
+  const bare = { title: id, author: null, issued: null, publisher: null, url: null, type: null, reliability: null, citedBy: [] };
+  return m.sourceOf.get(id) ?? { id, ...bare };
 }
 
-const issued = (s: Source) => (s.issued ? shortWhen(s.issued).replace(/^no date given$/, s.issued) : null);
+/** When it was published, in words; as the source has it, if that is no date. */
+export function issuedText(s: Source): string | null {
+  if (!s.issued) return null;
+  return whenDays(s.issued) ? shortWhen(s.issued) : s.issued;
+}
 
-function Title({ source }: { source: Source }) {
-  if (!source.url || !/^https?:/.test(source.url)) return <b>{source.title}</b>;
-  return (
-    <a class="link" href={source.url} rel="noreferrer noopener" target="_blank">
-      <b>{source.title}</b>
-    </a>
-  );
+/** "Primary source." */
+export function reliabilityText(word: string): string {
+  return textOf(`panel.reliability.${word}`) ?? capital(word);
 }
 
 /** Numbered sources with the place in the document. */
@@ -44,9 +49,12 @@ export function SourceList({ model, cited }: { model: Model; cited: readonly Cit
         <li key={c.source.id} id={`source-${i + 1}`}>
           <span class="no">{i + 1}</span>
           <span>
-            <Title source={c.source} />
-            {[c.source.author, c.source.publisher, issued(c.source)].filter(Boolean).map((x) => `, ${x}`)}.
-            {c.locators.length > 0 && <> {c.locators.map(capitalLocator).join("; ")}.</>}
+            <b>
+              <SourceLink source={c.source} />
+            </b>
+            {[c.source.author, c.source.publisher, issuedText(c.source)].filter(Boolean).map((x) => `, ${x}`)}
+            {/[.?!]$/.test(c.source.title) && !c.source.author && !c.source.publisher && !c.source.issued ? "" : "."}
+            {c.locators.length > 0 && <> {c.locators.map((l, j) => (j === 0 ? capital(l) : l)).join("; ")}.</>}
             {c.source.reliability && <span class="rel"> {reliabilityText(c.source.reliability)}</span>}
             {c.cites.length > 0 && <Cites model={model} ids={c.cites} />}
           </span>
@@ -56,23 +64,17 @@ export function SourceList({ model, cited }: { model: Model; cited: readonly Cit
   );
 }
 
-const capitalLocator = (t: string, i: number) => (i === 0 ? t.charAt(0).toUpperCase() + t.slice(1) : t);
-
-function reliabilityText(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)} source.`;
-}
-
 function Cites({ model, ids }: { model: Model; ids: string[] }) {
   return (
     <span class="cites">
-      It names:{" "}
+      {t("panel.itNames")}{" "}
       {ids.map((id, i) => {
-        const s = model.sourceOf.get(id) ?? bare(id);
-        const by = [s.author ?? s.publisher, issued(s)].filter(Boolean).join(", ");
+        const s = sourceOr(model, id);
+        const by = [s.author ?? s.publisher, issuedText(s)].filter(Boolean).join(", ");
         return (
           <span key={id}>
             {i > 0 && "; "}
-            {s.title}
+            <SourceLink source={s} />
             {by && ` (${by})`}
           </span>
         );

@@ -1,6 +1,8 @@
 import { addSteps, type Day, dateOf, floorTo, monthText, OPEN_END, OPEN_START, parseDate } from "../state/days";
 import { shortWhen, whenDays } from "../state/when";
 import type { EventDetail } from "../state/words";
+import { t } from "../words";
+import { dayOfMonth, dayOfYearText, monthName } from "../words/format";
 
 const WIDTH = 352;
 const LANE = 31;
@@ -20,10 +22,11 @@ function lanesOf(detail: EventDetail, cited: string[]): Lane[] {
     const no = cited.indexOf(c.id) + 1;
     if (!days || seen.has(`${no} ${c.when}`)) continue;
     seen.add(`${no} ${c.when}`);
-    lanes.push({ label: `source ${no}: ${shortWhen(c.when)}`, ...days });
+    lanes.push({ label: t("panel.sourceWhen", { source: String(no), when: shortWhen(c.when) }), ...days });
   }
   const all = whenDays(detail.when);
-  if (all) lanes.push({ label: "together", from: day(detail.start, all.from), to: day(detail.end, all.to), both: true });
+  if (all && lanes.length > 1)
+    lanes.push({ label: t("panel.together"), from: day(detail.start, all.from), to: day(detail.end, all.to), both: true });
   return lanes;
 }
 
@@ -52,8 +55,8 @@ function tickText(d: Day, i: number, s: Scale): string {
   const [year, month, date] = dateOf(d);
   const span = s.to - s.from;
   if (span > 820) return String(year);
-  if (span <= 60) return `${date} ${i === 0 || date < 8 ? monthText(d, "short").slice(0, 3) : ""}`.trim();
-  return i === 0 || month === 1 ? monthText(d, "short") : monthText(d, "short").slice(0, 3);
+  if (span <= 60) return i === 0 || date < 8 ? dayOfYearText(d, "short") : dayOfMonth(d);
+  return i === 0 || month === 1 ? monthText(d, "short") : monthName(d, "short");
 }
 
 /** Each source's date as a whisker, and in ink what they say together. */

@@ -1,23 +1,32 @@
 // Families and kinds as filters, with counts of what the window holds.
 
 import { computed } from "@preact/signals";
-import { type Filters, passing, select } from "./selection";
-import { filters, model, window_ } from "./store";
-import { FAMILIES, type Family } from "./words";
+import { type Facets, facets } from "./facets";
+import { shown } from "./page";
+import { type Filters, NO_FILTERS, passing, select } from "./selection";
+import { filters, model } from "./store";
+import { FAMILIES, type Family, type Kind } from "./words";
 
 /** [certain, possible] by family, as if all families were shown: a filter never hides how much it hides. */
 export const familyCounts = computed<Record<Family, [number, number]> | null>(() => {
   const m = model.value;
-  const w = window_.value;
+  const w = shown.value?.window;
   if (!m || !w) return null;
   return select(m, w, passing(m, { ...filters.value, families: new Set() })).byFamily;
+});
+
+/** The counts beside all filters, at the pace of reading. */
+export const facetsShown = computed<Facets | null>(() => {
+  const m = model.value;
+  const w = shown.value?.window;
+  return m && w ? facets(m, filters.value, w) : null;
 });
 
 /** The families that the data have at all. */
 export const familiesPresent = computed<Family[]>(() => {
   const m = model.value;
   if (!m) return [];
-  const has = new Set(m.familyAt.filter((_, i) => m.columns.kind.includes(i)));
+  const has = new Set(m.familyAt);
   return FAMILIES.filter((f) => has.has(f));
 });
 
@@ -36,21 +45,35 @@ export function onlyFamily(f: Family): void {
   filters.value = { ...filters.value, families: new Set(alone ? [] : others) };
 }
 
-type SetName = "kinds" | "countries" | "confidences";
+/** The filters that are sets of ids. */
+export type SetName = Exclude<keyof Filters, "families">;
 
 /** Adds a value to one of the filter sets, or takes it away. */
 export function toggleIn(name: SetName, value: string): void {
   const set = new Set(filters.value[name]);
   if (!set.delete(value)) set.add(value);
-  filters.value = { ...filters.value, [name]: set } as Filters;
+  filters.value = { ...filters.value, [name]: set };
 }
 
-export function clearFilters(): void {
-  filters.value = { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() };
+/** Shows or hides a kind. Where its whole family is off, it comes back alone. */
+export function toggleKind(kind: Kind): void {
+  const f = filters.value;
+  if (!f.families.has(kind.family)) {
+    toggleIn("kinds", kind.id);
+    return;
+  }
+  const families = new Set(f.families);
+  families.delete(kind.family);
+  const others = (model.value?.kindAt ?? []).filter((k) => k.family === kind.family && k.id !== kind.id);
+  const kinds = new Set([...f.kinds, ...others.map((k) => k.id)]);
+  kinds.delete(kind.id);
+  filters.value = { ...f, families, kinds };
+}
+
+/** Takes the choice of some filters back, or of all. */
+export function clearFilters(names: readonly (keyof Filters)[] = Object.keys(NO_FILTERS) as (keyof Filters)[]): void {
+  filters.value = { ...filters.value, ...Object.fromEntries(names.map((name) => [name, NO_FILTERS[name]])) };
 }
 
 /** How many filters are set. */
-export const filtersSet = computed(() => {
-  const f = filters.value;
-  return f.families.size + f.kinds.size + f.countries.size + f.confidences.size;
-});
+export const filtersSet = computed(() => Object.values(filters.value).reduce((n: number, set) => n + set.size, 0));

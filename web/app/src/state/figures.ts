@@ -110,6 +110,14 @@ export function sumFigures(m: Model, rows: Iterable<number>): Sum[] {
   return [...sums.values()].sort((a, b) => b.low - a.low || (b.high ?? 0) - (a.high ?? 0));
 }
 
+/** How many figures of the rows are parts of other figures, and so are never added. */
+export function partsIn(m: Model, rows: Iterable<number>): number {
+  const { offsets, part } = m.columns.figures;
+  let n = 0;
+  for (const row of rows) for (let j = offsets[row]; j < offsets[row + 1]; j++) n += part[j];
+  return n;
+}
+
 export interface Level {
   row: number;
   measure: string;

@@ -1,85 +1,134 @@
 // The list: events by month, the latest first.
 
+import { t } from "../words";
+import { yearText } from "../words/format";
 import { dateOf, dayOf, monthText, OPEN_START } from "./days";
 import type { Model } from "./model";
 import { parseWhen } from "./when";
 
+/** Rows of the same month, one after the other in a listing. */
 export interface Group {
   /** year * 100 + month, or year * 100 for facts dated to whole years; -1 undated. */
   key: number;
-  title: string;
-  rows: number[];
+  /** Where its rows begin in the listing, and how many there are. */
+  from: number;
+  count: number;
 }
 
-const known = new WeakMap<Model, Map<number, number>>();
+export interface Listing {
+  /** In the order in which the list shows them. */
+  rows: Uint32Array;
+  groups: Group[];
+}
+
+/** Values of Columns.timePrecision. */
+const UNDATED = 0;
+const YEAR = 4;
+const RANGE = 5;
 
 /** The month under which a row is listed. A fact dated to a year follows that year's months. */
-export function groupKey(m: Model, row: number): number {
-  let keys = known.get(m);
-  if (!keys) known.set(m, (keys = new Map()));
-  let key = keys.get(row);
-  if (key === undefined) keys.set(row, (key = readKey(m, row)));
-  return key;
-}
-
-function readKey(m: Model, row: number): number {
+function keyOf(m: Model, row: number, monthOf: (day: number) => number): number {
   const c = m.columns;
-  if (c.timePrecision[row] === 0) return -1;
-  const when = parseWhen(c.text.when(row));
+  const precision = c.timePrecision[row];
+  if (precision === UNDATED) return -1;
   const open = c.start[row] === OPEN_START;
-  const [year, month] = dateOf(open ? c.end[row] : c.start[row]);
-  const part = open ? when.to : when.from;
-  return part?.precision === "year" ? year * 100 : year * 100 + month;
+  const month = monthOf(open ? c.end[row] : c.start[row]);
+  const year = month - (month % 100);
+  if (precision === YEAR) return year;
+  if (precision !== RANGE) return month;
+  const when = parseWhen(c.text.when(row));
+  return (open ? when.to : when.from)?.precision === "year" ? year : month;
 }
 
-function title(key: number): string {
-  if (key === -1) return "No date given";
-  const year = Math.floor(key / 100);
-  return key % 100 === 0 ? `${year}, month not known` : monthText(dayOf(year, key % 100));
+/** year * 100 + month of a day; remembers the last month, because rows come in order of days. */
+function months(): (day: number) => number {
+  let [from, to, key] = [0, -1, 0];
+  return (day) => {
+    if (day < from || day > to) {
+      const [y, m] = dateOf(day);
+      [from, to, key] = [dayOf(y, m), dayOf(y, m + 1) - 1, y * 100 + m];
+    }
+    return key;
+  };
 }
 
-/** Groups rows by month, the latest first; in a month the latest first, then the more exact. */
-export function byMonth(m: Model, rows: Iterable<number>): Group[] {
-  const c = m.columns;
+interface Order {
+  rows: Uint32Array;
+  /** By place in the order. */
+  keys: Int32Array;
+}
+
+const known = new WeakMap<Model, Order>();
+
+/** All rows in the order of the list: made once, every listing is a part of it. */
+function orderOf(m: Model): Order {
+  let order = known.get(m);
+  if (!order) known.set(m, (order = makeOrder(m)));
+  return order;
+}
+
+function makeOrder(m: Model): Order {
+  const { rows: n, start } = m.columns;
+  const monthOf = months();
   const groups = new Map<number, number[]>();
-  for (const row of rows) {
-    const key = groupKey(m, row);
+  for (let row = 0; row < n; row++) {
+    const key = keyOf(m, row, monthOf);
     const list = groups.get(key);
     if (list) list.push(row);
     else groups.set(key, [row]);
   }
-  return [...groups]
-    .sort(([a], [b]) => b - a)
-    .map(([key, list]) => ({
-      key,
-      title: title(key),
-      rows: list.sort((a, b) => c.start[b] - c.start[a] || c.end[a] - c.end[b] || a - b),
-    }));
-}
-
-/** The rows of all groups in the order in which the list shows them. */
-export function listOrder(groups: readonly Group[]): number[] {
-  return groups.flatMap((g) => g.rows);
-}
-
-/** The first n rows of the groups; whole groups are left out, the last may be cut. */
-export function firstRows(groups: readonly Group[], n: number): Group[] {
-  const out: Group[] = [];
-  let left = n;
-  for (const g of groups) {
-    if (left <= 0) break;
-    out.push(g.rows.length <= left ? g : { ...g, rows: g.rows.slice(0, left) });
-    left -= g.rows.length;
+  const order = { rows: new Uint32Array(n), keys: new Int32Array(n) };
+  let at = 0;
+  for (const [key, list] of [...groups].sort(([a], [b]) => b - a)) {
+    order.keys.fill(key, at, at + list.length);
+    at = latestFirst(list, start, order.rows, at);
   }
-  return out;
+  return order;
 }
 
-/** Undated rows that pass the filters, in the order of the columns. */
-export function undatedRows(m: Model, pass: Uint8Array): number[] {
+/** Writes rows that stand in the order of the columns with the latest start
+ * first; of the same start the more exact stays first. Returns where it ended. */
+function latestFirst(list: readonly number[], start: Int32Array, out: Uint32Array, at: number): number {
+  let to = list.length;
+  while (to > 0) {
+    let from = to - 1;
+    while (from > 0 && start[list[from - 1]] === start[list[to - 1]]) from--;
+    for (let i = from; i < to; i++) out[at++] = list[i];
+    to = from;
+  }
+  return at;
+}
+
+/** The rows that are not 0 in `take`, by month, the latest first; in a month the latest first, then the more exact. */
+export function listing(m: Model, take: Uint8Array): Listing {
+  const order = orderOf(m);
+  const rows = new Uint32Array(order.rows.length);
+  const groups: Group[] = [];
+  let n = 0;
+  for (let i = 0; i < order.rows.length; i++) {
+    if (take[order.rows[i]] === 0) continue;
+    if (groups.length === 0 || groups[groups.length - 1].key !== order.keys[i])
+      groups.push({ key: order.keys[i], from: n, count: 0 });
+    groups[groups.length - 1].count++;
+    rows[n++] = order.rows[i];
+  }
+  return { rows: rows.subarray(0, n), groups };
+}
+
+/** The heading over a group. */
+export function groupTitle(key: number): string {
+  if (key === -1) return t("panel.undated");
+  const year = Math.floor(key / 100);
+  return key % 100 === 0 ? t("panel.monthUnknown", { year: yearText(dayOf(year)) }) : monthText(dayOf(year, key % 100));
+}
+
+/** Undated rows that pass the filters, in the order of the columns, as a listing of one group. */
+export function undatedListing(m: Model, pass: Uint8Array): Listing {
   const out: number[] = [];
   // They are the last rows of the columns.
-  for (let i = m.columns.rows - 1; i >= 0 && m.columns.timePrecision[i] === 0; i--) if (pass[i]) out.unshift(i);
-  return out;
+  for (let i = m.columns.rows - 1; i >= 0 && m.columns.timePrecision[i] === UNDATED; i--) if (pass[i]) out.push(i);
+  const rows = Uint32Array.from(out.reverse());
+  return { rows, groups: rows.length > 0 ? [{ key: -1, from: 0, count: rows.length }] : [] };
 }
 
 /** The nearest dated rows before and after a window, among those that pass. */
@@ -88,7 +137,7 @@ export function nearest(m: Model, pass: Uint8Array, from: number, to: number): {
   let before: number | null = null;
   let after: number | null = null;
   for (let i = 0; i < c.rows; i++) {
-    if (!pass[i] || c.timePrecision[i] === 0) continue;
+    if (!pass[i] || c.timePrecision[i] === UNDATED) continue;
     if (c.end[i] < from && (before === null || c.end[i] > c.end[before])) before = i;
     if (c.start[i] > to && (after === null || c.start[i] < c.start[after])) after = i;
   }

@@ -8,6 +8,12 @@ import { hovered, type Picked, picked, selection } from "./store";
 export type Page = "list" | "filters" | "about";
 export const page = signal<Page>("list");
 
+/** A row of the list to bring into view and focus, once the list is drawn. */
+export const toReveal = signal<number | null>(null);
+
+/** The page is being printed: the list then has all its rows. */
+export const printing = signal(false);
+
 export type Sheet = "peek" | "half" | "full";
 export const SHEETS: readonly Sheet[] = ["peek", "half", "full"];
 export const sheet = signal<Sheet>("peek");
@@ -23,6 +29,17 @@ export function open(p: Picked): void {
     page.value = "list";
     hovered.value = null;
   });
+}
+
+/** Whether what is open was opened by stepping from event to event: that is one
+ * place to go back from, not many. */
+export const stepped = signal(false);
+
+/** Opens the next or previous event in place of the one that is open. */
+export function stepTo(p: NonNullable<Picked>): void {
+  stepped.value = true;
+  open(p);
+  stepped.value = false;
 }
 
 export function show(p: Page): void {
@@ -63,6 +80,10 @@ export function followSelection(): () => void {
   const resize = () => (phone.value = media.matches);
   resize();
   media.addEventListener("change", resize);
+  const print = matchMedia("print");
+  const printed = () => (printing.value = print.matches);
+  printed();
+  print.addEventListener("change", printed);
   const raise = effect(() => {
     if (picked.value && sheet.peek() === "peek") sheet.value = "half";
   });
@@ -70,6 +91,7 @@ export function followSelection(): () => void {
     stop();
     raise();
     media.removeEventListener("change", resize);
+    print.removeEventListener("change", printed);
     clearTimeout(rest);
     if (next !== null) clearTimeout(next);
   };

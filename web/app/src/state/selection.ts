@@ -2,6 +2,7 @@
 // list, bars and map all draw from this one result, so they always agree.
 
 import type { Day } from "./days";
+import { failing } from "./failing";
 import type { Columns, Model } from "./model";
 import { FAMILIES, type Family } from "./words";
 
@@ -23,6 +24,10 @@ export interface Filters {
   /** If not empty, only these. */
   countries: ReadonlySet<string>;
   confidences: ReadonlySet<string>;
+  /** Places that the event names itself: a part of a place is chosen by itself. */
+  hotspots: ReadonlySet<string>;
+  sources: ReadonlySet<string>;
+  datasets: ReadonlySet<string>;
 }
 
 export const NO_FILTERS: Filters = {
@@ -30,6 +35,9 @@ export const NO_FILTERS: Filters = {
   kinds: new Set(),
   countries: new Set(),
   confidences: new Set(),
+  hotspots: new Set(),
+  sources: new Set(),
+  datasets: new Set(),
 };
 
 export interface Selection {
@@ -58,19 +66,9 @@ export function meets(c: Columns, row: number, w: Window): 0 | 1 | 2 {
 
 /** 1 for each row that passes the filters, whatever its time. */
 export function passing(m: Model, f: Filters): Uint8Array {
-  const c = m.columns;
-  const out = new Uint8Array(c.rows).fill(1);
-  const kindOff = m.kindAt.map((k) => (f.families.has(k.family) || f.kinds.has(k.id) ? 1 : 0));
-  const countryOn = c.dictionaries.countries.map((code) => f.countries.has(code));
-  const confidenceOn = c.dictionaries.confidences.map((x) => f.confidences.size === 0 || f.confidences.has(x));
-  for (let i = 0; i < c.rows; i++) {
-    if (kindOff[c.kind[i]] || !confidenceOn[c.confidence[i]]) out[i] = 0;
-    else if (f.countries.size > 0) {
-      let on = false;
-      for (let j = c.countries.offsets[i]; j < c.countries.offsets[i + 1]; j++) on ||= countryOn[c.countries.index[j]];
-      if (!on) out[i] = 0;
-    }
-  }
+  const out = new Uint8Array(m.columns.rows);
+  const fails = failing(m, f);
+  for (let i = 0; i < out.length; i++) out[i] = fails(i) === 0 ? 1 : 0;
   return out;
 }
 

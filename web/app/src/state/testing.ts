@@ -15,6 +15,9 @@ export interface TestEvent {
   hotspots?: string[];
   countries?: string[];
   place?: string;
+  sources?: string[];
+  confidence?: string;
+  dataset?: string;
   figures?: Partial<Figure>[];
   disagree?: boolean;
 }
@@ -147,6 +150,7 @@ function columnsOf(events: TestEvent[]): Columns {
     (e, i) => e.sure ?? (spans[i] && spans[i].from === spans[i].to ? [spans[i].from, spans[i].to] : [OPEN_END, OPEN_START]),
   );
   const [kinds, spots, codes] = [new Dictionary(), new Dictionary(), new Dictionary()];
+  const [sources, confidences, datasets] = [new Dictionary(), new Dictionary(), new Dictionary()];
   const { d, figures } = figuresOf(events);
   const bytes = () => new Uint8Array(n);
   return {
@@ -158,8 +162,8 @@ function columnsOf(events: TestEvent[]): Columns {
     timePrecision: Uint8Array.from(spans, (s) => (s ? (s.from === s.to ? 1 : 5) : 0)),
     flags: Uint8Array.from(events, (e) => (e.disagree ? DISAGREE : 0)),
     kind: Uint16Array.from(events, (e) => kinds.at(e.kind ?? "raid")),
-    confidence: bytes(),
-    dataset: new Uint16Array(n),
+    confidence: Uint8Array.from(events, (e) => confidences.at(e.confidence ?? "reported")),
+    dataset: Uint16Array.from(events, (e) => datasets.at(e.dataset ?? "test")),
     precision: bytes(),
     places: listsOf(
       events.map(() => []),
@@ -174,8 +178,8 @@ function columnsOf(events: TestEvent[]): Columns {
       codes,
     ),
     sources: listsOf(
-      events.map(() => []),
-      new Dictionary(),
+      events.map((e) => e.sources ?? []),
+      sources,
     ),
     placeLon: new Float64Array(0),
     placeLat: new Float64Array(0),
@@ -190,12 +194,12 @@ function columnsOf(events: TestEvent[]): Columns {
     },
     dictionaries: {
       kinds: kinds.values,
-      confidences: ["reported"],
+      confidences: confidences.values,
       precisions: ["site"],
-      datasets: ["test"],
+      datasets: datasets.values,
       hotspots: spots.values,
       countries: codes.values,
-      sources: [],
+      sources: sources.values,
       measures: d.measures.values,
       units: d.units.values,
       qualifiers: d.qualifiers.values,

@@ -4,8 +4,8 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import { type Language, usualLanguage, wanted } from "../words/choice";
 import { languageOf } from "../words/languages";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
-import { type Page, page } from "./page";
-import type { Filters, Window } from "./selection";
+import { type Page, page, stepped } from "./page";
+import { type Filters, NO_FILTERS, type Window } from "./selection";
 import { filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
 import { applyTime, formatTime, TIME_READERS, type TimeAddress, timeNow, usualTime } from "./time-address";
 import { endAt } from "./time-view";
@@ -28,6 +28,8 @@ export interface Address {
 /** The parameters of the address that could not be understood; null if all were. */
 export const addressNotice = signal<readonly string[] | null>(null);
 
+/** The parameter of what is opened. "source" is a filter: an opened source is a document. */
+const OPENED = { event: "event", hotspot: "hotspot", country: "country", source: "document" } as const;
 const PAGES: readonly Page[] = ["list", "filters", "about"];
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const round = (n: number, digits: number) => Number(n.toFixed(digits));
@@ -46,13 +48,16 @@ export function formatAddress(a: Address): string {
     const digits = Math.max(2, Math.ceil(a.view.zoom / 2));
     out.push(["at", `${round(a.view.lat, digits)},${round(a.view.lon, digits)},${round(a.view.zoom, 2)}`]);
   }
-  if (a.picked) out.push([a.picked.what, a.picked.id]);
+  if (a.picked) out.push([OPENED[a.picked.what], a.picked.id]);
   if (a.page !== "list") out.push(["show", a.page]);
-  const { families, kinds, countries, confidences } = a.filters;
+  const { families, kinds, countries, confidences, hotspots, sources, datasets } = a.filters;
   if (families.size) out.push(["off", FAMILIES.filter((f) => families.has(f)).join(",")]);
   if (kinds.size) out.push(["without", [...kinds].sort().join(",")]);
   if (countries.size) out.push(["in", [...countries].sort().join(",")]);
+  if (hotspots.size) out.push(["place", [...hotspots].sort().join(",")]);
+  if (sources.size) out.push(["source", [...sources].sort().join(",")]);
   if (confidences.size) out.push(["confidence", [...confidences].sort().join(",")]);
+  if (datasets.size) out.push(["dataset", [...datasets].sort().join(",")]);
   if (a.step !== "month") out.push(["step", a.step]);
   out.push(...formatTime(a.time));
   if (a.theme !== "auto") out.push(["theme", a.theme]);
@@ -72,7 +77,7 @@ const readList =
   };
 
 const readPicked =
-  (what: "event" | "hotspot" | "country"): Reader =>
+  (what: NonNullable<Picked>["what"]): Reader =>
   (value, a) => {
     if (!ID.test(value) || (what === "country" && !/^[A-Z]{2}$/.test(value))) return false;
     a.picked = { what, id: value };
@@ -93,12 +98,16 @@ const READERS: Record<string, Reader> = {
   event: readPicked("event"),
   hotspot: readPicked("hotspot"),
   country: readPicked("country"),
+  document: readPicked("source"),
   show: (v, a) => PAGES.includes(v as Page) && ((a.page = v as Page), true),
   off: (v, a) =>
     list(v).every((f) => FAMILIES.includes(f as Family)) &&
     ((a.filters = { ...a.filters, families: new Set(list(v) as Family[]) }), true),
   without: readList((a, kinds) => (a.filters = { ...a.filters, kinds }), ID),
   in: readList((a, countries) => (a.filters = { ...a.filters, countries }), /^[A-Z]{2}$/),
+  place: readList((a, hotspots) => (a.filters = { ...a.filters, hotspots }), ID),
+  source: readList((a, sources) => (a.filters = { ...a.filters, sources }), ID),
+  dataset: readList((a, datasets) => (a.filters = { ...a.filters, datasets }), ID),
   confidence: readList(
     (a, confidences) => (a.filters = { ...a.filters, confidences }),
     /^(confirmed|reported|disputed|alleged)$/,
@@ -127,7 +136,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
     view: null,
     picked: null,
     page: "list",
-    filters: { families: new Set(), kinds: new Set(), countries: new Set(), confidences: new Set() },
+    filters: NO_FILTERS,
     step: "month",
     theme: "auto",
     lang: null,
@@ -157,6 +166,11 @@ function current(): Address {
     theme: theme.value,
     lang: wanted.value === usualLanguage() ? null : wanted.value,
   };
+}
+
+/** The address of something to open, with all else as it is now. */
+export function linkTo(p: Picked): string {
+  return `?${formatAddress({ ...untracked(current), picked: p, page: "list" })}`;
 }
 
 function apply(a: Address, first: boolean): void {
@@ -207,7 +221,7 @@ class Writer {
     }
     this.flush();
     this.opened = opened;
-    put("pushState", formatAddress(a));
+    put(stepped.peek() ? "replaceState" : "pushState", formatAddress(a));
   }
 
   flush(): void {

@@ -1,0 +1,46 @@
+import { useEffect, useMemo } from "preact/hooks";
+import { type Listing, listing } from "../state/list";
+import type { Model } from "../state/model";
+import { shown, stepTo } from "../state/page";
+import { t } from "../words";
+import { Icon } from "./icon";
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+
+/** The way to the later and the earlier event of the list, also by the keys k and j. */
+export function EventSteps({ model, row }: { model: Model; row: number }) {
+  const s = shown.value;
+  const list = useMemo<Listing | null>(() => (s ? listing(model, s.meets) : null), [model, s]);
+  const at = list ? list.rows.indexOf(row) : -1;
+  const later = at > 0 ? list?.rows[at - 1] : undefined;
+  const earlier = at >= 0 ? list?.rows[at + 1] : undefined;
+  const go = (to: number | undefined) => to !== undefined && stepTo({ what: "event", id: model.columns.text.id(to) });
+  useEffect(() => {
+    const keys = (e: KeyboardEvent) => {
+      if (e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || typing(e.target)) return;
+      if (e.key !== "j" && e.key !== "k") return;
+      e.preventDefault();
+      go(e.key === "j" ? earlier : later);
+    };
+    addEventListener("keydown", keys);
+    return () => removeEventListener("keydown", keys);
+  }, [earlier, later]);
+  if (!list || at < 0) return <span class="small">{t("panel.notInList")}</span>;
+  return (
+    <span class="steps">
+      <span class="small n">{t("panel.place", { at: at + 1, all: list.rows.length })}</span>
+      <Step name={t("panel.later")} icon="up" off={later === undefined} go={() => go(later)} />
+      <Step name={t("panel.earlier")} icon="down" off={earlier === undefined} go={() => go(earlier)} />
+    </span>
+  );
+}
+
+/** A button that stays focusable at the end of the list, so that the focus is not lost there. */
+function Step({ name, icon, off, go }: { name: string; icon: "up" | "down"; off: boolean; go: () => void }) {
+  return (
+    <button class="ib" type="button" aria-label={name} title={name} aria-disabled={off} onClick={go}>
+      <Icon name={icon} />
+    </button>
+  );
+}
