@@ -42,3 +42,18 @@ test("at 200 % nothing of any page is cut off sideways", async ({ page }) => {
     expect(wide, more).toEqual([]);
   }
 });
+
+test.describe("at 400 %", () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+  test("the page scrolls down, never sideways, and all its parts can be used", async ({ page }) => {
+    await open(page, `${OCTOBER}&hotspot=kk-park`);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+    const heading = page.getByRole("heading", { level: 1, name: "KK Park" });
+    await heading.scrollIntoViewIfNeeded();
+    await expect(heading).toBeInViewport({ ratio: 1 });
+    const play = page.getByRole("button", { name: "Play" });
+    await play.scrollIntoViewIfNeeded();
+    await expect(play).toBeInViewport({ ratio: 1 });
+    expect((await page.locator("main").boundingBox())!.height).toBeGreaterThan(200);
+  });
+});
