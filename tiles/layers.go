@@ -73,7 +73,7 @@ var tilesets = []*tileset{
 			{ID: "rivers", Description: "Rivers, 1:50,000,000", MinZoom: 4, MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
 			{ID: "lakes", Description: "Areas of lakes", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
 			{ID: "labels", Description: "Points for names", MaxZoom: basemap.MaxZoom, Fields: map[string]string{
-				"kind": "String: country, province or sea", "iso": "String: ISO 3166-1 alpha-2", "name": "String", "rank": "Number: the first zoom at which the name is worth drawing"}},
+				"kind": "String: country or sea", "iso": "String: ISO 3166-1 alpha-2", "name": "String", "rank": "Number: the first zoom at which the name is worth drawing"}},
 			placesLayer,
 		},
 	},

@@ -12,11 +12,12 @@ import (
 	"github.com/mapd/mapd/tiles/mvt"
 )
 
-// Zooms from which on the basemap names towns. The nearest tiles of the
-// basemap have those of all zooms beyond.
+// Zooms from which on the basemap names provinces, cities and towns. Its
+// nearest tiles have the names of all zooms beyond.
 const (
-	cityZoom = 8
-	townZoom = 10
+	provinceZoom = 7
+	cityZoom     = 8
+	townZoom     = 10
 )
 
 const (
@@ -30,36 +31,65 @@ const (
 const gazetteerCredit = "GeoNames CC BY 4.0"
 
 // placesLayer describes the layer of towns.
-var placesLayer = layer{ID: "places", Description: "Cities from zoom 8, towns from zoom 10", MinZoom: cityZoom, MaxZoom: basemap.MaxZoom,
-	Fields: map[string]string{"name": "String, in the language asked for with lang=", "kind": "String: city or town",
+var placesLayer = layer{ID: "places", Description: "Points of provinces from zoom 7, cities from 8, towns from 10", MinZoom: provinceZoom, MaxZoom: basemap.MaxZoom,
+	Fields: map[string]string{"name": "String, in the language asked for with lang=", "kind": "String: province, city or town",
 		"iso": "String: ISO 3166-1 alpha-2", "rank": "Number: the first zoom at which the name is worth drawing",
 		"people": "Number: population, missing if it is not known"}}
 
-// towns draws the towns of the gazetteer.
+// towns draws the towns and provinces of the gazetteer.
 type towns struct {
-	open func() (*geocode.Gazetteer, error)
+	open func() (*gazetteer, error)
+}
+
+// gazetteer is the gazetteer with what it has of provinces.
+type gazetteer struct {
+	*geocode.Gazetteer
+	provinces []province
+}
+
+// province is a row of the gazetteer whose extent is known.
+type province struct{ row, rank int }
+
+func newGazetteer(g *geocode.Gazetteer) *gazetteer {
+	out := &gazetteer{Gazetteer: g}
+	for row := range g.Len() {
+		if _, _, _, kind := g.Light(row); kind != geocode.Province {
+			continue
+		}
+		if extent := g.Place(row).Extent; extent != nil {
+			out.provinces = append(out.provinces, province{row, rankOfProvince(extent.East - extent.West)})
+		}
+	}
+	return out
+}
+
+// rankOfProvince is the first zoom at which so many degrees of longitude are
+// wide enough for a name, 110 pixels of a tile drawn 256 pixels wide.
+func rankOfProvince(degrees float64) int {
+	const enough = 110 / 256.0 * 360
+	return min(max(int(math.Ceil(math.Log2(enough/max(degrees, 1e-3)))), provinceZoom), basemap.MaxZoom)
 }
 
 // newTowns returns towns that open the gazetteer when it is first needed. If
 // open is nil or fails there are none.
 func newTowns(open func() (*geocode.Gazetteer, error)) *towns {
-	if open == nil {
-		return &towns{func() (*geocode.Gazetteer, error) { return nil, nil }}
-	}
-	return &towns{sync.OnceValues(func() (*geocode.Gazetteer, error) {
+	return &towns{sync.OnceValues(func() (*gazetteer, error) {
+		if open == nil {
+			return nil, nil
+		}
 		g, err := open()
 		if err != nil {
 			slog.Error("the gazetteer cannot be opened; the basemap names no towns", "error", err)
 			return nil, nil
 		}
-		return g, nil
+		return newGazetteer(g), nil
 	})}
 }
 
 // draw returns the layer of a tile as it stands in the tile's bytes; nothing
-// if the tile has no town. lang is a language tag or empty.
+// if the tile has no name. lang is a language tag or empty.
 func (t *towns) draw(at address, lang string) ([]byte, error) {
-	if at.z < cityZoom {
+	if at.z < provinceZoom {
 		return nil, nil
 	}
 	g, err := t.open()
@@ -67,24 +97,45 @@ func (t *towns) draw(at address, lang string) ([]byte, error) {
 		return nil, err
 	}
 	drawn := mvt.NewLayer(placesLayer.ID)
-	for _, row := range g.InBox(at.box(), 0, math.MaxInt) {
-		country, people, point, kind := g.Light(row)
-		rank := rankOfTown(kind, people)
-		if rank > at.z || drawn.Count() == mostTowns {
-			continue
+	for _, p := range g.provinces {
+		if p.rank <= at.z {
+			g.drawOne(drawn, at, p.row, p.rank, lang)
 		}
-		p, inside := at.locate(point)
-		if !inside {
-			continue
-		}
-		tags := []mvt.Tag{{Key: "name", Value: mvt.String(nameIn(g.Place(row), lang))}, {Key: "kind", Value: mvt.String(string(kind))},
-			{Key: "iso", Value: mvt.String(country)}, {Key: "rank", Value: mvt.Int(int64(rank))}}
-		if people > 0 {
-			tags = append(tags, mvt.Tag{Key: "people", Value: mvt.Int(int64(people))})
-		}
-		drawn.Points([]mvt.Point{p}, tags...)
+	}
+	if at.z >= cityZoom {
+		g.drawTowns(drawn, at, lang)
 	}
 	return mvt.Encode(drawn), nil
+}
+
+func (g *gazetteer) drawTowns(drawn *mvt.Layer, at address, lang string) {
+	left := mostTowns
+	for _, row := range g.InBox(at.box(), 0, math.MaxInt) {
+		_, people, _, kind := g.Light(row)
+		rank := rankOfTown(kind, people)
+		if rank <= at.z && g.drawOne(drawn, at, row, rank, lang) {
+			left--
+		}
+		if left == 0 {
+			return
+		}
+	}
+}
+
+// drawOne draws a row if it belongs to the tile, and tells whether it does.
+func (g *gazetteer) drawOne(drawn *mvt.Layer, at address, row, rank int, lang string) bool {
+	country, people, point, kind := g.Light(row)
+	p, inside := at.locate(point)
+	if !inside {
+		return false
+	}
+	tags := []mvt.Tag{{Key: "name", Value: mvt.String(nameIn(g.Place(row), lang))}, {Key: "kind", Value: mvt.String(string(kind))},
+		{Key: "iso", Value: mvt.String(country)}, {Key: "rank", Value: mvt.Int(int64(rank))}}
+	if people > 0 {
+		tags = append(tags, mvt.Tag{Key: "people", Value: mvt.Int(int64(people))})
+	}
+	drawn.Points([]mvt.Point{p}, tags...)
+	return true
 }
 
 // never is beyond all zooms.
@@ -126,7 +177,7 @@ func nameIn(p geocode.Place, lang string) string {
 // basemapTile is the ground with the towns on it.
 func (t *tileServer) basemapTile(at address, lang string) ([]byte, error) {
 	ground, err := basemap.Tile(at.z, at.x, at.y)
-	if err != nil || at.z < cityZoom {
+	if err != nil || at.z < provinceZoom {
 		return ground, err
 	}
 	names, err := t.tiles.Get(fmt.Sprint("towns ", at, " ", strings.ToLower(lang)), func() ([]byte, error) { return t.towns.draw(at, lang) })

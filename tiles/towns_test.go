@@ -50,19 +50,29 @@ func TestTownsOfTheBasemap(t *testing.T) {
 		{8, "zh-Hans", "清迈", true},
 		{8, "fr", "Chiang Mai", true},
 		{10, "", "San Kamphaeng", true},
+		{6, "", "Shan State", false},
 	} {
 		if towns := townsAt(t, c.z, lon, lat, c.lang); (towns[c.name] != nil) != c.want {
 			t.Errorf("zoom %d, %q: %s: %v, want %v", c.z, c.lang, c.name, towns[c.name], c.want)
 		}
 	}
 	for name, p := range townsAt(t, 9, lon, lat, "") {
-		if p["kind"] != "city" && (p["people"] == nil || p["people"].(float64) < cityPeople) {
+		if p["kind"] == "town" && (p["people"] == nil || p["people"].(float64) < cityPeople) {
 			t.Errorf("%s is too small for zoom 9: %v", name, p)
 		}
 	}
 	for name, p := range townsAt(t, 10, lon, lat, "") {
 		if p["kind"] == "village" || p["rank"].(float64) > 10 {
 			t.Errorf("%s is too small for zoom 10: %v", name, p)
+		}
+	}
+}
+
+func TestProvincesOfTheBasemap(t *testing.T) {
+	for z, want := range map[int]bool{6: false, 7: true, 10: true} {
+		found := townsAt(t, z, 98.1155, 21.1858, "")["Shan State"]
+		if (found != nil) != want || want && found["kind"] != "province" {
+			t.Errorf("zoom %d: %v, want %v", z, found, want)
 		}
 	}
 }

@@ -11,12 +11,11 @@
 //	provinces  lines between provinces, from zoom 5
 //	rivers     lines, from zoom 4; 1:50,000,000
 //	lakes      polygons
-//	labels     points; kind (country, province, sea), iso, name, rank
+//	labels     points; kind (country, sea), iso, name, rank
 //
 // A label's rank is the first zoom at which it is worth drawing. Tiles of every
-// zoom carry the labels of all countries and seas, since a country's label also
-// tells where to note what is known of the country as a whole; provinces have
-// theirs from their rank on.
+// zoom carry the labels of all ranks, since a country's label also tells where
+// to note what is known of the country as a whole.
 //
 // Polygons and lines reach a little over the tile's edge, so that strokes end
 // out of sight; a label is in one tile only. Lines are simplified arc by arc,

@@ -144,9 +144,6 @@ func TestEachLabelIsInOneTile(t *testing.T) {
 	for x := range 1 << z {
 		for y := range 1 << z {
 			for _, f := range layersOf(t, z, x, y)["labels"].Features {
-				if f.Properties["kind"] == "province" {
-					t.Errorf("%v is of no use at zoom %d", f.Properties["name"], z)
-				}
 				names[f.Properties["name"]]++
 				if iso, ok := f.Properties["iso"]; ok {
 					isos[iso]++
@@ -155,9 +152,6 @@ func TestEachLabelIsInOneTile(t *testing.T) {
 		}
 	}
 	for _, l := range w.labels {
-		if l.kind == "province" {
-			continue
-		}
 		if names[l.name] != 1 || l.iso != "" && isos[l.iso] != 1 {
 			t.Errorf("%s %s: %d labels of that name, %d of that code", l.name, l.iso, names[l.name], isos[l.iso])
 		}

@@ -103,23 +103,3 @@ func TestBorderRiverFollowsTheBorder(t *testing.T) {
 func latitudeOf(y int32) float64 {
 	return math.Atan(math.Sinh(math.Pi*(1-2*float64(y)/turn))) * 180 / math.Pi
 }
-
-func TestProvinceNamesComeWithTheirZoom(t *testing.T) {
-	for _, c := range []struct {
-		z    int
-		want bool
-	}{{6, false}, {8, true}, {10, true}} {
-		x, y, _ := tileAt(c.z, 97.9, 17.2)
-		found := false
-		for dx := -1; dx <= 1; dx++ {
-			for dy := -1; dy <= 1; dy++ {
-				for _, f := range layersOf(t, c.z, x+dx, y+dy)["labels"].Features {
-					found = found || f.Properties["kind"] == "province"
-				}
-			}
-		}
-		if found != c.want {
-			t.Errorf("zoom %d: names of provinces: %v", c.z, found)
-		}
-	}
-}

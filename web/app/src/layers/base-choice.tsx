@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { type Base, base } from "../state/store";
 import { t } from "../words";
-import { offered } from "./bases";
+import { OWN_CREDIT, offered } from "./bases";
 
 /** What the map is drawn on. Without an offer of the operator there is no choice. */
 export function BaseChoice() {
@@ -53,7 +53,7 @@ function BaseList() {
           <input type="radio" name="base" value={id} checked={base.value === id} onChange={() => (base.value = id)} />
           <span>
             {t(NAMES[id])}
-            <small>{offered.value.find((o) => o.id === id)?.credit ?? "Natural Earth"}</small>
+            <small>{offered.value.find((o) => o.id === id)?.credit ?? OWN_CREDIT}</small>
           </span>
         </label>
       ))}

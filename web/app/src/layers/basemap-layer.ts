@@ -41,11 +41,12 @@ export class BasemapLayer extends L.GridLayer {
     if (this.drawn.size > 0) this.redraw();
   }
 
-  /** Sets the language of what tiles name. */
-  setLanguage(lang: string): void {
-    if (lang === this.lang) return;
+  /** Sets the language of what tiles name; tells whether it is another one. */
+  setLanguage(lang: string): boolean {
+    if (lang === this.lang) return false;
     this.lang = lang;
     if (this.drawn.size > 0) this.redraw();
+    return true;
   }
 
   override createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {

@@ -10,12 +10,14 @@ import { filters, hovered, model, type Picked, pass, pick, picked, playing, sele
 import { language, t } from "../words";
 import { BasemapLayer } from "./basemap-layer";
 import { ground, offered } from "./bases";
+import type { Box } from "./boxes";
 import { Flights } from "./flights";
 import type { Frame } from "./frame";
 import { Grounds } from "./grounds";
 import type { Layout } from "./layout";
 import { createMap, MAX_ZOOM, MIN_ZOOM, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { loadNames, type PlaceName } from "./names";
+import { coveredAtTop, overlays } from "./overlays";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
 import { followPointer, roomAt, tip } from "./pointer";
@@ -52,6 +54,10 @@ export class Engine {
   /** What the last drawing showed. */
   private last: Frame | null = null;
   private noting: ReturnType<typeof setTimeout> | undefined;
+  private beginning = 0;
+  private covers: Box[] = [];
+  /** The view before the address moved the map, and after. */
+  private jump: { from: View | null; to: View } | null = null;
   private counted: { selection: Selection; layout: Layout; tally: Tally } | null = null;
   /** Set while something is picked by pressing it on the map. */
   private pressed = false;
@@ -79,6 +85,7 @@ export class Engine {
   remove(): void {
     for (const undo of this.undo) undo();
     clearTimeout(this.noting);
+    cancelAnimationFrame(this.beginning);
     this.time.remove();
     this.map.remove();
   }
@@ -93,7 +100,7 @@ export class Engine {
   }
 
   /** Says beside a stop what it is. */
-  tell(stop: Stop): void {
+  sayStop(stop: Stop): void {
     hovered.value = stop.picked;
     const x = stop.x + stop.halfX;
     tip.value = { ...stop.said, x, y: stop.y, ...roomAt(x, stop.y, this.map.getSize()) };
@@ -107,11 +114,20 @@ export class Engine {
     this.byItself(() => moveTo(this.map, this.flights.firstView(scenes), false));
   }
 
-  /** The first view, and from there what the address opens. */
+  /** The first view, and from there what the address opens. The key takes room
+   * from the view, and is as large as what the view shows: so this looks twice,
+   * before anything is seen. */
   private begin(): void {
     this.fit();
-    const what = picked.peek();
-    if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+    this.time.now();
+    this.tell();
+    cancelAnimationFrame(this.beginning);
+    this.beginning = requestAnimationFrame(() => {
+      if (view.peek() !== null) return;
+      this.fit();
+      const what = picked.peek();
+      if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+    });
   }
 
   private readonly press = (what: Picked): void => {
@@ -123,8 +139,10 @@ export class Engine {
   /** Waits for the panel to open, which may cover a part of the map. */
   private follow(what: Picked, pressed: boolean): void {
     requestAnimationFrame(() => {
+      const { jump } = this;
       if (picked.peek() !== what) return;
-      if (what) this.flights.show(what, { pressed, first: false });
+      if (what && jump) this.flights.tookOver(jump.from, jump.to);
+      else if (what) this.flights.show(what, { pressed, first: false });
       else if (pressed) this.flights.stay();
       else this.flights.goBack();
     });
@@ -180,11 +198,7 @@ export class Engine {
         const colours = palette.value;
         if (colours) this.basemap.paint(colours);
       }),
-      effect(() => {
-        const wanted = view.value;
-        if (wanted && !sameView(wanted, viewOf(this.map)))
-          this.map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
-      }),
+      effect(() => this.takeView(view.value)),
       effect(() => {
         const what = picked.value;
         // What the address opens waits for the scenes.
@@ -200,6 +214,20 @@ export class Engine {
     );
   }
 
+  private before: View | null = null;
+
+  /** Follows the view of the address; where the map went by itself, it is there
+   * already. */
+  private takeView(wanted: View | null): void {
+    if (wanted && !sameView(wanted, viewOf(this.map))) {
+      this.jump = { from: this.before, to: wanted };
+      // What the same address opens is followed in the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(() => (this.jump = null)));
+      this.map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
+    }
+    this.before = wanted;
+  }
+
   private takeScenes(m: Model | null, names: PlaceName[] | null, lang: string): void {
     const colours = palette.value;
     if (!m || !colours || !names) return;
@@ -208,8 +236,7 @@ export class Engine {
     this.measure = measurer(this.styles);
     this.scenes = new Scenes(m, names, this.measure);
     this.counted = null;
-    this.towns.clear();
-    this.basemap.setLanguage(lang);
+    if (this.basemap.setLanguage(lang)) this.towns.clear();
     this.basemap.setFocus(this.scenes.spots.focus);
     if (first && view.peek() === null) untracked(() => this.begin());
     this.prepare();
@@ -244,13 +271,22 @@ export class Engine {
   private note(): void {
     this.noting ??= setTimeout(() => {
       this.noting = undefined;
-      const { last } = this;
-      if (!last) return;
-      batch(() => {
-        showSigns(last.signs);
-        stops.value = stopsOf(last.hits, last.width, last.height);
-      });
+      this.tell();
     }, NOTE_MS);
+  }
+
+  private tell(): void {
+    const { last } = this;
+    if (!last) return;
+    const covers = overlays(this.map.getContainer());
+    if (JSON.stringify(covers) !== JSON.stringify(this.covers)) {
+      this.covers = covers;
+      this.time.ask();
+    }
+    batch(() => {
+      showSigns(last.signs);
+      stops.value = stopsOf(last.hits, last.width, last.height);
+    });
   }
 
   private frame(context: CanvasRenderingContext2D, camera: Camera): Frame | null {
@@ -277,6 +313,8 @@ export class Engine {
       hovered: hovered.peek(),
       named: ground.peek() === null,
       places: ground.peek() === null ? this.towns.at(scene, this.measure) : [],
+      covers: this.covers,
+      top: coveredAtTop(this.covers, camera.width),
       fan: null,
       hits: [],
       signs: noSigns(counts.region),

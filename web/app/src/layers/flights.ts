@@ -54,6 +54,12 @@ export class Flights {
     moveTo(this.map, target, !how.first);
   }
 
+  /** The address has opened something and moved the map to it, from a view (null:
+   * the first one): closing it leads back there. */
+  tookOver(from: View | null, to: View): void {
+    this.way = { from, to };
+  }
+
   /** Goes back to where the map was, if the reader has not moved it since. */
   goBack(): void {
     const { way } = this;

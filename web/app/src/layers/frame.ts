@@ -3,6 +3,7 @@
 import type { Model } from "../state/model";
 import type { Filters, Selection } from "../state/selection";
 import type { Picked } from "../state/store";
+import type { Box } from "./boxes";
 import type { FlowPath } from "./flows";
 import type { Layout, MarkSlot } from "./layout";
 import type { Point } from "./mercator";
@@ -71,6 +72,10 @@ export interface Frame extends Scene {
   named: boolean;
   /** Towns of the gazetteer. */
   places: PlaceSlot[];
+  /** What lies over the map: names do not begin under it. */
+  covers: readonly Box[];
+  /** Above this line there is no room for marks. */
+  top: number;
   /** The events of the opened place around it; null if there is no fan. */
   fan: Fan | null;
   hits: Hit[];

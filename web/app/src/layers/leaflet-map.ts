@@ -5,6 +5,7 @@ import L from "leaflet";
 import "leaflet/dist/leaflet.css";
 import { phone, sheet } from "../state/page";
 import type { View } from "../state/store";
+import { coveredAtTop, overlays } from "./overlays";
 
 export const MIN_ZOOM = 3;
 export const MAX_ZOOM = 12;
@@ -12,8 +13,6 @@ export const MAX_ZOOM = 12;
 const FLY_S = 0.9;
 /** Flights to something picked end no farther away than this. */
 export const NEAR_ZOOM = 5;
-/** On a phone, the search field lies over the top of the map. */
-export const SEARCH_PX = 58;
 
 const WORLD = L.latLngBounds([-78, -180], [84, 180]);
 
@@ -75,7 +74,10 @@ export function coveredBy(box: HTMLElement): Covered {
   if (!phone.peek()) return { top: 0, bottom: 0 };
   const style = getComputedStyle(box);
   const px = (name: string) => parseFloat(style.getPropertyValue(name)) || 0;
-  return { top: SEARCH_PX, bottom: sheet.peek() === "half" ? Math.max(0, px("--half") - px("--peek")) : 0 };
+  return {
+    top: coveredAtTop(overlays(box), box.clientWidth),
+    bottom: sheet.peek() === "half" ? Math.max(0, px("--half") - px("--peek")) : 0,
+  };
 }
 
 export function moveTo(map: L.Map, { lat, lon, zoom }: View, fly: boolean): void {

@@ -56,7 +56,7 @@ function StopButton({ stop, first, engine, onFocus }: StopProps) {
   const enter = (e: FocusEvent) => {
     onFocus();
     if (!(e.currentTarget as HTMLElement).matches(":focus-visible")) return;
-    engine.tell(stop);
+    engine.sayStop(stop);
   };
   const leave = () => {
     hovered.value = null;

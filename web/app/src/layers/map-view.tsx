@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import "../styles/map.css";
-import { ground } from "./bases";
+import { ground, OWN_CREDIT } from "./bases";
 import { Engine } from "./engine";
 import { FoundMark } from "./found-place";
 import { MapButtons } from "./map-buttons";
@@ -32,7 +32,7 @@ export function MapView() {
         <MapKey />
         <div class="map-corner">
           <ScaleBar />
-          <p class="map-credit">{ground.value?.credit ?? "Natural Earth"}</p>
+          <p class="map-credit">{ground.value?.credit ?? OWN_CREDIT}</p>
         </div>
       </div>
     </div>

@@ -28,7 +28,6 @@ export function decodeNames(bytes: ArrayBuffer): PlaceName[] {
     if (!at) continue;
     const { lon, lat } = toLonLat({ x: (at.x / feature.extent) * 256, y: (at.y / feature.extent) * 256 }, 0);
     const p = feature.properties;
-    if (p.kind === "province") continue;
     const kind = p.kind === "sea" ? "sea" : "country";
     names.push({ kind, iso: String(p.iso ?? ""), name: String(p.name ?? ""), lon, lat, rank: Number(p.rank ?? 0) });
   }

@@ -7,7 +7,7 @@ import { LABEL_LINE, LOCAL_LINE } from "./layout-labels";
 import type { Point } from "./mercator";
 import { underFan } from "./paint-fan";
 import { paintText } from "./paint-text";
-import { about } from "./sight";
+import { about, inSight, isCovered } from "./sight";
 
 const movedBy = ({ left, top, right, bottom }: Box, x: number, y: number): Box => ({
   left: left + x,
@@ -30,7 +30,7 @@ export function paintLabel(f: Frame, mark: MarkSlot): void {
   const { label } = mark;
   if (!label.fits && !wanted) return;
   const at = onScreen(f, mark.anchor, mark.offset);
-  if (!inView(f, at) || (!wanted && f.fan?.mark !== mark && underFan(f.fan, boxOnScreen(f, mark)))) return;
+  if (!inSight(f, at, mark.room) || (!wanted && f.fan?.mark !== mark && underFan(f.fan, boxOnScreen(f, mark)))) return;
   const { context: c, palette: p, styles: s } = f;
   const busy = f.tally.markTotal[mark.index] > 0;
   const local = mark.local !== "" && (label.local || wanted);
@@ -66,6 +66,7 @@ export function paintNames(f: Frame): void {
   for (const n of f.layout.names) {
     const at = onScreen(f, n.anchor);
     if (!inView(f, at, 0) || isCut(f, at.x, n.half)) continue;
+    if (isCovered(f, { left: at.x - n.half, right: at.x + n.half, top: at.y - 11, bottom: at.y + 4 })) continue;
     paintName(f, n, at);
   }
 }
@@ -77,7 +78,9 @@ export function paintPlaces(f: Frame): void {
   const { context: c, palette: p, styles: s } = f;
   for (const place of f.places) {
     const { x, y } = onScreen(f, place.anchor);
-    if (!inView(f, { x, y }, 0) || underFan(f.fan, movedBy(place.box, x - place.anchor.x, y - place.anchor.y))) continue;
+    if (!inView(f, { x, y }, 0)) continue;
+    const box = movedBy(place.box, x - place.anchor.x, y - place.anchor.y);
+    if (box.left < 0 || box.right > f.width || isCovered(f, box) || underFan(f.fan, box)) continue;
     if (place.kind === "province") {
       paintText(c, s.province, place.name, x, y + 4, "center", p.mapInk, f.spots.focus.has(place.iso) ? p.land2 : p.land);
       continue;

@@ -72,9 +72,14 @@ interface Parts {
   paths: FlowPath[];
 }
 
+/** `focus` is what belongs to an opened event, where only that is drawn. */
 function paintParts(f: Frame, parts: Parts, focus: Focus | null): void {
   for (const mark of parts.marks) paintGround(f, mark);
   for (const path of parts.paths) paintPath(f, path);
+  if (focus === null) {
+    paintPlaces(f);
+    if (f.named) paintNames(f);
+  }
   const opened = parts.marks.filter((m) => f.picked?.what === "hotspot" && about(f, m, f.picked));
   const others = parts.marks.filter((m) => !opened.includes(m));
   // The lighter marks first, so that the weighty lie on top.
@@ -120,8 +125,6 @@ export function paint(f: Frame): void {
   f.fan = fanOf(f);
   const focus = focusOf(f);
   const all: Parts = { marks: f.layout.marks.filter((m) => isShown(f, m)), plates: f.layout.plates, paths: f.paths };
-  paintPlaces(f);
-  if (f.named) paintNames(f);
   if (!focus) {
     paintParts(f, all, null);
     return;

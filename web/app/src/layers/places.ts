@@ -33,24 +33,21 @@ export interface PlaceSlot extends Town {
   box: Box;
 }
 
-function read(layer: VectorTileLayer | undefined, kind: Town["kind"], z: number, x: number, y: number): Town[] {
+/** The towns and names of provinces in a tile of the basemap. */
+export function townsOf(bytes: ArrayBuffer, z: number, x: number, y: number): Town[] {
+  const layer: VectorTileLayer | undefined = new VectorTile(new PbfReader(new Uint8Array(bytes))).layers.places;
   const towns: Town[] = [];
   for (let i = 0; i < (layer?.length ?? 0); i++) {
     const feature = layer!.feature(i);
     const p = feature.properties;
     const at = feature.loadGeometry()[0]?.[0];
-    if (!at || (kind === "province" && p.kind !== kind)) continue;
+    if (!at) continue;
     const world = { x: (x + at.x / feature.extent) * 256, y: (y + at.y / feature.extent) * 256 };
-    const place = { kind, name: String(p.name ?? ""), iso: String(p.iso ?? ""), ...toLonLat(world, z) };
+    const kind = p.kind === "province" ? "province" : "town";
+    const place = { kind, name: String(p.name ?? ""), iso: String(p.iso ?? ""), ...toLonLat(world, z) } as const;
     towns.push({ ...place, rank: Number(p.rank ?? 0), people: Number(p.people ?? 0) });
   }
   return towns;
-}
-
-/** The towns and names of provinces in a tile of the basemap. */
-export function townsOf(bytes: ArrayBuffer, z: number, x: number, y: number): Town[] {
-  const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
-  return [...read(layers.places, "town", z, x, y), ...read(layers.labels, "province", z, x, y)];
 }
 
 /** A name as it is compared: without accents, blanks and capitals. */
@@ -60,8 +57,9 @@ const folded = (name: string): string =>
     .replace(/[\p{M}\p{P}\s]/gu, "")
     .toLowerCase();
 
-/** Within this many metres beyond its radius, a hotspot's name is the hotspot's. */
-const SAME_M = 15_000;
+/** Within this many metres beyond its radius, a hotspot's name is the hotspot's;
+ * a province that is called as a city in it may have its middle far off. */
+const SAME_M = { town: 15_000, province: 200_000 };
 const DEGREE_M = 111_195;
 
 /** Tells whether a town is a place that the map marks already. */
@@ -71,7 +69,7 @@ export function markedAlready(spots: Spots): (town: Town) => boolean {
     .map((s) => ({ spot: s, names: new Set([s.name, s.hotspot!.name, ...s.hotspot!.names.map((n) => n.text)].map(folded)) }));
   const near = (s: Spot, town: Town) => {
     const east = (s.lon - town.lon) * Math.cos((town.lat * Math.PI) / 180);
-    return Math.hypot(east, s.lat - town.lat) * DEGREE_M < s.radiusM + SAME_M;
+    return Math.hypot(east, s.lat - town.lat) * DEGREE_M < s.radiusM + SAME_M[town.kind];
   };
   return (town) => named.some(({ spot, names }) => near(spot, town) && names.has(folded(town.name)));
 }
@@ -117,7 +115,10 @@ export function placeTowns(towns: readonly Town[], layout: Layout, measure: Meas
   const own = new Boxes();
   const free = (box: Box) => layout.taken.free(box) && own.free(box);
   const slots: PlaceSlot[] = [];
+  // Many a province is called as its town: then the town is named.
+  const named = new Set(towns.filter((t) => t.kind === "town").map((t) => folded(t.name)));
   for (const town of [...towns].sort(weightier)) {
+    if (town.kind === "province" && named.has(folded(town.name))) continue;
     const anchor = toWorld(town.lon, town.lat, layout.zoom);
     const dot = boxAround(anchor.x, anchor.y, DOT_ROOM);
     if (!free(dot)) continue;

@@ -1,11 +1,17 @@
 // What of the map is in sight, and what a mark is about.
 
+import { type Box, overlaps } from "./boxes";
 import type { Frame } from "./frame";
 import type { MarkSlot } from "./layout";
 import type { Point } from "./mercator";
 
-/** Whether a circle around a point of the screen reaches into the map's box. */
-export const inSight = (f: Frame, p: Point, r = 0): boolean => p.x > -r && p.y > -r && p.x < f.width + r && p.y < f.height + r;
+/** Whether a circle around a point of the screen reaches into the map's box,
+ * below what lies over its top. */
+export const inSight = (f: Frame, p: Point, r = 0): boolean =>
+  p.x > -r && p.y > f.top - r && p.x < f.width + r && p.y < f.height + r;
+
+/** Whether something lies over the box on the screen. */
+export const isCovered = (f: Frame, box: Box): boolean => f.covers.some((cover) => overlaps(cover, box));
 
 /** Whether the mark stands for the hotspot, or for a place of the event. */
 export function about(f: Frame, mark: MarkSlot, what: Frame["picked"]): boolean {

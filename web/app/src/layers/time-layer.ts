@@ -77,7 +77,8 @@ export class TimeLayer {
     if (this.flight) this.ask();
   };
 
-  private readonly now = (): void => {
+  /** Draws at once. */
+  readonly now = (): void => {
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.draw(this.context, this.camera());
   };
