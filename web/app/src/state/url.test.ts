@@ -16,6 +16,7 @@ const usual: Address = {
   filters: NO_FILTERS,
   step: "month",
   theme: "auto",
+  base: "own",
   lang: null,
 };
 
@@ -75,6 +76,7 @@ describe("the address", () => {
         },
         step: STEPS[next(5)],
         theme: (["auto", "light", "dark"] as const)[next(3)],
+        base: (["own", "raster", "pmtiles"] as const)[next(3)],
         lang: ([null, "en", "zh"] as const)[next(3)],
       };
       expect(parseAddress(formatAddress(a)), `seed ${seed}, turn ${i}`).toEqual({ address: a, wrong: [] });
@@ -93,6 +95,7 @@ describe("the address", () => {
     ["off=force,nonsense", "off"],
     ["step=fortnight", "step"],
     ["theme=pink", "theme"],
+    ["base=moon", "base"],
     ["lang=xx", "lang"],
     ["mode=sideways", "mode"],
     ["trail=0m", "trail"],

@@ -6,7 +6,7 @@ import { languageOf } from "../words/languages";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { type Page, page, stepped } from "./page";
 import { type Filters, NO_FILTERS, type Window } from "./selection";
-import { filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
+import { type Base, base, filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
 import { applyTime, formatTime, TIME_READERS, type TimeAddress, timeNow, usualTime } from "./time-address";
 import { endAt } from "./time-view";
 import { FAMILIES, type Family } from "./words";
@@ -21,6 +21,7 @@ export interface Address {
   filters: Filters;
   step: Step;
   theme: "auto" | "light" | "dark";
+  base: Base;
   /** Null: the language that the browser asks for. */
   lang: Language | null;
 }
@@ -31,6 +32,7 @@ export const addressNotice = signal<readonly string[] | null>(null);
 /** The parameter of what is opened. "source" is a filter: an opened source is a document. */
 const OPENED = { event: "event", hotspot: "hotspot", country: "country", source: "document" } as const;
 const PAGES: readonly Page[] = ["list", "filters", "about"];
+const BASES: readonly Base[] = ["own", "raster", "pmtiles"];
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const round = (n: number, digits: number) => Number(n.toFixed(digits));
 const list = (text: string) =>
@@ -61,6 +63,7 @@ export function formatAddress(a: Address): string {
   if (a.step !== "month") out.push(["step", a.step]);
   out.push(...formatTime(a.time));
   if (a.theme !== "auto") out.push(["theme", a.theme]);
+  if (a.base !== "own") out.push(["base", a.base]);
   if (a.lang) out.push(["lang", a.lang]);
   return out.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
 }
@@ -113,6 +116,7 @@ const READERS: Record<string, Reader> = {
     /^(confirmed|reported|disputed|alleged)$/,
   ),
   step: (v, a) => STEPS.includes(v as Step) && ((a.step = v as Step), true),
+  base: (v, a) => BASES.includes(v as Base) && ((a.base = v as Base), true),
   theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
   lang: (v, a) => (a.lang = languageOf(v)) !== null,
   ...Object.fromEntries(Object.entries(TIME_READERS).map(([key, read]): [string, Reader] => [key, (v, a) => read(v, a.time)])),
@@ -139,6 +143,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
     filters: NO_FILTERS,
     step: "month",
     theme: "auto",
+    base: "own",
     lang: null,
   };
   const wrong: string[] = [];
@@ -164,6 +169,7 @@ function current(): Address {
     filters: filters.value,
     step: step.value,
     theme: theme.value,
+    base: base.value,
     lang: wanted.value === usualLanguage() ? null : wanted.value,
   };
 }
@@ -181,6 +187,7 @@ function apply(a: Address, first: boolean): void {
   step.value = a.step;
   if (!first || a.theme !== "auto") theme.value = a.theme;
   if (!first || a.lang) wanted.value = a.lang ?? usualLanguage();
+  base.value = a.base;
   page.value = a.page;
   picked.value = a.picked;
 }
