@@ -92,7 +92,11 @@ func contentSecurityPolicy(imageOrigin string) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images + "; " + restOfPolicy
 }
 
-const restOfPolicy = "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+// restOfPolicy names no frame-ancestors, so that any page may show the map in a
+// frame, a local file too, which no value of frame-ancestors would let do it.
+// The usual reason to forbid that is missing: nothing can be written over HTTP,
+// nobody signs in, and so no press in a frame can be turned against its reader.
+const restOfPolicy = "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 
 // secure sets what keeps browsers from doing harm with an answer.
 func secure(imageOrigin string) func(http.Handler) http.Handler {

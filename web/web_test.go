@@ -113,6 +113,20 @@ func TestContentSecurityPolicyAllowsNoInlineCode(t *testing.T) {
 	}
 }
 
+// TestMayStandInFrames checks that any page may embed the map.
+func TestMayStandInFrames(t *testing.T) {
+	h, _ := site(t, nil)
+	header := ask(h, "GET", "/?embed=1").Header()
+	if policy := header.Get("Content-Security-Policy"); strings.Contains(policy, "frame-ancestors") {
+		t.Errorf("a frame is refused by %q", policy)
+	}
+	for _, name := range []string{"X-Frame-Options", "Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy"} {
+		if value := header.Get(name); value != "" {
+			t.Errorf("%s: %s may refuse a frame", name, value)
+		}
+	}
+}
+
 // TestHead compares HEAD with GET over a real connection.
 func TestHead(t *testing.T) {
 	h, _ := site(t, nil)

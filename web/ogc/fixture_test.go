@@ -45,7 +45,7 @@ func records() []geo.Record {
 	flow.Points = nil
 	abroad := &geo.Flow{Event: *event("mill-abroad", "relocation", ""), From: "mill", To: "CN", Of: "raid-mill"}
 	return []geo.Record{
-		&geo.Dataset{ID: "open", Title: en("Open"), Visibility: geo.Public},
+		&geo.Dataset{ID: "open", Title: en("Open"), Licence: "CC0-1.0", Credit: "us", Language: "en", Visibility: geo.Public, Edition: "7"},
 		&geo.Dataset{ID: "closed", Title: en("Closed"), Visibility: geo.Private},
 		&geo.Kind{ID: "raid", Dataset: "open", Label: geo.Texts{"en": "Raid", "km": "ការឆែកឆេរ"}, Glyph: "raid", Family: geo.Force},
 		&geo.Kind{ID: "relocation", Dataset: "open", Label: en("Relocation"), Glyph: "relocation", Family: geo.Moved},

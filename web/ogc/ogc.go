@@ -2,7 +2,8 @@
 // landing page, the conformance declaration, the API definition (OpenAPI
 // 3.0), and the collections hotspots, events, flows and sources with their
 // items. Beside the standard it counts (aggregate), searches, lists the kinds of
-// events, and turns names into places and back (geocode, reverse).
+// events and the datasets, and turns names into places and back (geocode,
+// reverse).
 //
 // Each request takes one snapshot and keeps it to its end, so that a page,
 // its count and its data version agree.
@@ -52,6 +53,7 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer) chi.Router {
 	r.Get("/conformance", httpx.Handle(a.conformance))
 	r.Get("/openapi", httpx.Handle(a.openapi))
 	r.Get("/kinds", httpx.Handle(a.kinds))
+	r.Get("/datasets", httpx.Handle(a.datasets))
 	r.Get("/search", httpx.Handle(a.search))
 	r.Get("/geocode", httpx.Handle(a.geocode))
 	r.Get("/reverse", httpx.Handle(a.reverse))

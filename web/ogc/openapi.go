@@ -29,6 +29,7 @@ func definition(server string) object {
 		"/conformance": get("getConformance", "The conformance declaration", nil, answer(httpx.JSON, object{"type": "object"})),
 		"/openapi":     get("getDefinition", "This document", nil, answer(httpx.OpenAPI, object{"type": "object"})),
 		"/kinds":       get("getKinds", "The kinds of events", nil, answer(httpx.JSON, object{"type": "object"})),
+		"/datasets":    get("getDatasets", "The datasets: licence, credit, edition", nil, answer(httpx.JSON, object{"type": "object"})),
 		"/search":      get("search", "Search names and titles", searchParameters(), answer(httpx.JSON, reference("schemas", "search"))),
 		"/geocode":     get("geocode", "Find places by name", geocodeParameters(), answer(httpx.GeoJSON, reference("schemas", "places"))),
 		"/reverse":     get("reverse", "Find what lies at a position", reverseParameters(), answer(httpx.GeoJSON, reference("schemas", "places"))),

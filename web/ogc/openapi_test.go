@@ -66,7 +66,7 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 	openapi3filter.RegisterBodyDecoder("application/geo+json", openapi3filter.RegisteredBodyDecoder("application/json"))
 	h := api(t)
 	_, router := describedAPI(t, h)
-	targets := []string{"", "/conformance", "/openapi", "/kinds", "/collections", "/search?q=mill", "/search?q=lashio",
+	targets := []string{"", "/conformance", "/openapi", "/kinds", "/datasets", "/collections", "/search?q=mill", "/search?q=lashio",
 		"/geocode?q=mill&country=kh&near=103.5,10.6&limit=3&certain=true", "/geocode?q=Shan%20State&lang=km", "/geocode?q=Nowheretown", "/geocode?q=",
 		"/reverse?lon=103.5&lat=10.6", "/reverse?lon=200&lat=0",
 		"/collections/events/items?limit=2&bbox=103,10,104,11&datetime=2024-01-01/..&kind=raid,report",

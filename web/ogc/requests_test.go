@@ -38,6 +38,8 @@ func TestRequests(t *testing.T) {
 		{"/api?f=html", 400, list{`use json`}, nil},
 		{"/api/conformance", 200, list{`ogcapi-features-1/1.0/conf/core"`, `/conf/geojson"`, `/conf/oas30"`}, nil},
 		{"/api/kinds?lang=km", 200, list{`"id":"raid","label":"ការឆែកឆេរ","lang":"km","glyph":"raid","family":"force"`, `"label":"Relocation","lang":"en"`, `"id":"odd","label":"Odd","lang":"en","glyph":"","family":"other"`}, nil},
+		{"/api/datasets", 200, list{`{"id":"open","title":"Open","lang":"en","licence":"CC0-1.0","credit":"us","language":"en","edition":"7"}`}, list{"closed", "Closed"}},
+		{"/api/datasets?x=1", 400, list{`"parameter":"x"`}, nil},
 		{"/api/collections", 200, list{`"id":"hotspots"`, `"id":"events"`, `"id":"flows"`, `"id":"sources"`, `"rel":"items","type":"application/geo+json"`}, nil},
 		{"/api/collections/", 200, list{`"id":"events"`}, nil},
 		{"/api/collections/events", 200, list{`"bbox":[[103.5,10.6,103.6,10.7]]`, `"interval":[["2023-08-01T00:00:00Z","2025-12-31T23:59:59Z"]]`, `"rel":"describedBy"`, `"itemType":"feature"`, `CRS84`}, nil},
