@@ -23,10 +23,12 @@ test("the wheel zooms around the pointer, Shift and the wheel shift the axis", a
   const after = (await fromHandle(page).boundingBox())!;
   expect(Math.abs(after.x - before.x), "what is under the pointer stays there").toBeLessThan(6);
   const text = await frame(page).getAttribute("aria-valuetext");
+  const zoomed = await days(page);
   await page.keyboard.down("Shift");
   await page.mouse.wheel(0, -200);
   await page.keyboard.up("Shift");
   await expect(frame(page)).not.toHaveAttribute("aria-valuetext", text!);
+  expect(Math.abs((await days(page)) - zoomed), "shifting does not zoom").toBeLessThanOrEqual(1);
   await expect(lede(page)).toHaveText("October 2025");
   await expect.poll(() => address(page).get("axis")).toMatch(/^\d{4}/);
   expect(asked).toEqual([]);
