@@ -3,8 +3,9 @@
 import { batch } from "@preact/signals";
 import { dateOf, dayOf, isoDay, parseDate } from "./days";
 import type { Window } from "./selection";
+import { loop, speed } from "./store";
 import { formatLength, type Length, MODES, type Mode, parseLength, USUAL_TRAIL } from "./time-mode";
-import { axis, coverage, detail, type Measured, measured, mode, trail } from "./time-view";
+import { axis, coverage, detail, type Measured, measured, mode, skipEmpty, trail } from "./time-view";
 
 export interface TimeAddress {
   mode: Mode;
@@ -14,9 +15,42 @@ export interface TimeAddress {
   bars: Measured | null;
   /** Whether a line shows how many sources speak of each step. */
   coverage: boolean;
+  play: Playing;
 }
 
-export const usualTime = (): TimeAddress => ({ mode: "window", trail: USUAL_TRAIL, axis: null, bars: null, coverage: false });
+/** How it plays; whether it does is not in the address. */
+export interface Playing {
+  /** Steps a second. */
+  speed: number;
+  loop: boolean;
+  /** Times without events are passed over. */
+  skip: boolean;
+}
+
+export const usualTime = (): TimeAddress => ({
+  mode: "window",
+  trail: USUAL_TRAIL,
+  axis: null,
+  bars: null,
+  coverage: false,
+  play: { speed: 1, loop: false, skip: false },
+});
+
+/** "2x,loop,skip": what is not as usual of it. */
+function formatPlay({ speed, loop, skip }: Playing): string {
+  return [...(speed === 1 ? [] : [`${speed}x`]), ...(loop ? ["loop"] : []), ...(skip ? ["skip"] : [])].join(",");
+}
+
+function parsePlay(text: string): Playing | null {
+  const out = { ...usualTime().play };
+  for (const part of text.split(",")) {
+    const n = /^(0\.5|[1248])x$/.exec(part);
+    if (n) out.speed = Number(n[1]);
+    else if (part === "loop" || part === "skip") out[part] = true;
+    else return null;
+  }
+  return out;
+}
 
 /** Days as short as they can be said: whole months and years. */
 function formatDays({ from, to }: Window): string {
@@ -46,6 +80,8 @@ export function formatTime(a: TimeAddress): [key: string, value: string][] {
   if (a.axis) out.push(["axis", formatDays(a.axis)]);
   if (a.bars) out.push(["bars", `${a.bars.measure},${a.bars.unit}`]);
   if (a.coverage) out.push(["coverage", "on"]);
+  const play = formatPlay(a.play);
+  if (play) out.push(["play", play]);
   return out;
 }
 
@@ -65,11 +101,23 @@ export const TIME_READERS: Record<string, (value: string, a: TimeAddress) => boo
     return true;
   },
   coverage: (v, a) => ["on", "off"].includes(v) && ((a.coverage = v === "on"), true),
+  play: (v, a) => {
+    const play = parsePlay(v);
+    if (play) a.play = play;
+    return play !== null;
+  },
 };
 
 /** The state as it is now. */
 export function timeNow(): TimeAddress {
-  return { mode: mode.value, trail: trail.value, axis: axis.value, bars: measured.value, coverage: coverage.value };
+  return {
+    mode: mode.value,
+    trail: trail.value,
+    axis: axis.value,
+    bars: measured.value,
+    coverage: coverage.value,
+    play: { speed: speed.value, loop: loop.value, skip: skipEmpty.value },
+  };
 }
 
 export function applyTime(a: TimeAddress): void {
@@ -78,6 +126,9 @@ export function applyTime(a: TimeAddress): void {
     trail.value = a.trail;
     detail.value = a.axis;
     coverage.value = a.coverage;
+    speed.value = a.play.speed;
+    loop.value = a.play.loop;
+    skipEmpty.value = a.play.skip;
     const old = measured.peek();
     if (old?.measure !== a.bars?.measure || old?.unit !== a.bars?.unit) measured.value = a.bars;
   });

@@ -18,6 +18,7 @@ const usual: Address = {
   theme: "auto",
   base: "own",
   lang: null,
+  embed: null,
 };
 
 describe("the address", () => {
@@ -55,6 +56,7 @@ describe("the address", () => {
           axis: next(2) ? { from: begin, to: begin + next(9000) } : null,
           bars: next(2) ? { measure: "sentenced to death", unit: "people" } : null,
           coverage: next(2) === 0,
+          play: { speed: [0.5, 1, 2, 4][next(4)], loop: next(2) === 0, skip: next(2) === 0 },
         },
         view: next(3) ? { lat: next(160) / 2 - 40, lon: next(700) / 2 - 175, zoom: 3 + next(90) / 10 } : null,
         picked: [
@@ -78,6 +80,7 @@ describe("the address", () => {
         theme: (["auto", "light", "dark"] as const)[next(3)],
         base: (["own", "raster", "pmtiles"] as const)[next(3)],
         lang: ([null, "en", "zh"] as const)[next(3)],
+        embed: next(2) ? { time: next(2) === 0, panel: next(2) === 0 } : null,
       };
       expect(parseAddress(formatAddress(a)), `seed ${seed}, turn ${i}`).toEqual({ address: a, wrong: [] });
     }
@@ -107,8 +110,14 @@ describe("the address", () => {
     ["axis=1800..2024", "axis"],
     ["bars=rescued", "bars"],
     ["coverage=much", "coverage"],
+    ["play=fast", "play"],
+    ["play=3x", "play"],
+    ["play=2x,", "play"],
     ["show=all", "show"],
     ["confidence=sure", "confidence"],
+    ["embed=yes", "embed"],
+    ["embed=map,menu", "embed"],
+    ["embed=time", "embed"],
   ])("ignores %s and says so", (query, name) => {
     expect(parseAddress(query)).toEqual({ address: usual, wrong: [name] });
   });

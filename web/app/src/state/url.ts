@@ -4,6 +4,7 @@ import { batch, effect, signal, untracked } from "@preact/signals";
 import { type Language, usualLanguage, wanted } from "../words/choice";
 import { languageOf } from "../words/languages";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
+import { type Embed, embed, formatEmbed, parseEmbed } from "./embed";
 import { type Page, page, stepped } from "./page";
 import { type Filters, NO_FILTERS, type Window } from "./selection";
 import { type Base, base, filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
@@ -24,6 +25,8 @@ export interface Address {
   base: Base;
   /** Null: the language that the browser asks for. */
   lang: Language | null;
+  /** Null: the whole page, not one in a frame. */
+  embed: Embed | null;
 }
 
 /** The parameters of the address that could not be understood; null if all were. */
@@ -65,6 +68,7 @@ export function formatAddress(a: Address): string {
   if (a.theme !== "auto") out.push(["theme", a.theme]);
   if (a.base !== "own") out.push(["base", a.base]);
   if (a.lang) out.push(["lang", a.lang]);
+  if (a.embed) out.push(["embed", formatEmbed(a.embed)]);
   return out.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
 }
 
@@ -119,6 +123,7 @@ const READERS: Record<string, Reader> = {
   base: (v, a) => BASES.includes(v as Base) && ((a.base = v as Base), true),
   theme: (v, a) => ["auto", "light", "dark"].includes(v) && ((a.theme = v as Address["theme"]), true),
   lang: (v, a) => (a.lang = languageOf(v)) !== null,
+  embed: (v, a) => (a.embed = parseEmbed(v)) !== null,
   ...Object.fromEntries(Object.entries(TIME_READERS).map(([key, read]): [string, Reader] => [key, (v, a) => read(v, a.time)])),
 };
 
@@ -145,6 +150,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
     theme: "auto",
     base: "own",
     lang: null,
+    embed: null,
   };
   const wrong: string[] = [];
   const q = new URLSearchParams(query);
@@ -171,7 +177,14 @@ function current(): Address {
     theme: theme.value,
     base: base.value,
     lang: wanted.value === usualLanguage() ? null : wanted.value,
+    embed: embed.value,
   };
+}
+
+/** The state as it is now, with changes, as a whole address to send on. Reads signals. */
+export function addressNow(changes: Partial<Address> = {}): string {
+  const query = formatAddress({ ...current(), ...changes });
+  return location.origin + location.pathname + (query ? `?${query}` : "");
 }
 
 /** The address of something to open, with all else as it is now. */
@@ -188,6 +201,7 @@ function apply(a: Address, first: boolean): void {
   if (!first || a.theme !== "auto") theme.value = a.theme;
   if (!first || a.lang) wanted.value = a.lang ?? usualLanguage();
   base.value = a.base;
+  embed.value = a.embed;
   page.value = a.page;
   picked.value = a.picked;
 }
@@ -228,7 +242,8 @@ class Writer {
     }
     this.flush();
     this.opened = opened;
-    put(stepped.peek() ? "replaceState" : "pushState", formatAddress(a));
+    // In a frame, steps would stand between the reader and the page around it.
+    put(stepped.peek() || a.embed ? "replaceState" : "pushState", formatAddress(a));
   }
 
   flush(): void {
