@@ -93,6 +93,7 @@ export const time = {
   "time.spoken.from": "From, {day}",
   "time.spoken.to": "To, {day}",
   "time.spoken.window": "Window, {length}, from {from} to {to}",
+  "time.spoken.axis": "The axis shows {from} to {to}.",
   "time.spoken.range": "{from} to {to}",
 
   "time.wrong.form": "Write a date like 1 Sep 2022, Sep 2022 or 2022-09, or two with “to” between.",

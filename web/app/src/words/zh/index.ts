@@ -2,9 +2,10 @@ import type { Catalogue } from "../languages";
 import { common } from "./common";
 import { data } from "./data";
 import { map } from "./map";
+import { panel } from "./panel";
 import { places } from "./places";
 import { reach } from "./reach";
 import { time } from "./time";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...places, ...reach };
+export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach };
