@@ -24,7 +24,9 @@ func (f *finder) answer(found map[spot]evidence, readings []reading) Answer {
 		c.Certain = i == 0 && len(rivals) == 0 && f.misfit(&e) == ""
 		a.Candidates = append(a.Candidates, c)
 	}
-	a.Ambiguous = slices.ContainsFunc(rivals, func(r evidence) bool { return best[0].points-r.points < ambiguousGap })
+	a.Ambiguous = !best[0].hit.match.prefix && slices.ContainsFunc(rivals, func(r evidence) bool {
+		return best[0].points-r.points < ambiguousGap
+	})
 	a.Note = f.doubt(best, rivals, a.Ambiguous)
 	if f.ask.CertainOnly && !a.Candidates[0].Certain {
 		a.Candidates, a.Note = nil, "Nothing is certain. "+a.Note

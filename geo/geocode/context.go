@@ -68,9 +68,6 @@ func (c context) better(than context) bool {
 	if than.name == "" || c.bearing != than.bearing {
 		return than.name == "" || c.bearing < than.bearing
 	}
-	if c.beside != than.beside {
-		return than.beside
-	}
 	return cmp.Or(cmp.Compare(c.kind.level(), than.kind.level()), cmp.Compare(c.quality, than.quality)) > 0
 }
 

@@ -66,6 +66,8 @@ func TestFind(t *testing.T) {
 		{"Xyzabad", "ZZ", "", "No place is known in ZZ"},
 		{"Mon Cham", "", "", "small places are missing"},
 		{"Mong Tan", "", "", "small places are missing"},
+		{"Kayin (Karen) State", "", "kayin-state", "certain"},
+		{"Sagaing", "MM", "geonames:1298482", "A city and a province have this name; the city is answered."},
 		{"Penh Phnom", "", "geonames:1821306", "the same words in another order: Phnom Penh"},
 	} {
 		a, err := c.Find(geocode.Ask{Text: tt.text, Country: tt.country})
@@ -120,12 +122,22 @@ func TestFindWhileTyping(t *testing.T) {
 	c := newGeocoder(t)
 	for typed, want := range map[string]string{
 		"Poip": "poipet", "Svay R": "geonames:1821993", "妙": "myawaddy", "Myaw": "myawaddy", "Bave": "bavet",
-		"Bavet, Sv": "bavet", "Myawady": "myawaddy", "Sihanoukvile": "sihanoukville",
+		"Bavet, Sv": "bavet", "Bav": "bavet", "Myawady": "myawaddy", "Sihanoukvile": "sihanoukville",
 	} {
 		a, err := c.Find(geocode.Ask{Text: typed, Prefix: true})
 		if err != nil || len(a.Candidates) == 0 || a.Candidates[0].ID != want {
 			t.Errorf("%q: want %s, got %s, %v", typed, want, told(a), err)
 		}
+	}
+}
+
+// TestOthersAreLeftOut checks that places which only contradict the text are
+// left out where others agree with it.
+func TestOthersAreLeftOut(t *testing.T) {
+	c := newGeocoder(t)
+	a, err := c.Find(geocode.Ask{Text: "Victoria, Laguna, Philippines"})
+	if err != nil || len(a.Candidates) != 1 || a.Candidates[0].ID != "geonames:1680018" {
+		t.Errorf("want the one in Laguna, got %s, %v", told(a), err)
 	}
 }
 

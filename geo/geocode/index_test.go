@@ -82,11 +82,32 @@ func TestOnePlaceOnce(t *testing.T) {
 			t.Errorf("%q: got %v, want %v, %v", tt.text, ids, tt.ids, err)
 		}
 	}
-	a, _ := c.Find(Ask{Text: "Bamban"})
+	a, _ := c.Find(Ask{Text: "打拉"})
+	if got := a.Candidates[0].Matched.Text; got != "打拉市" {
+		t.Errorf("打拉 matched %q, want the name that is lent to the row", got)
+	}
+	a, _ = c.Find(Ask{Text: "Bamban"})
 	if first := a.Candidates[0]; first.People != 78_000 || !slices.Equal(first.Same, []string{"geonames:2"}) {
 		t.Errorf("Bamban does not stand for its row: %+v", first)
 	}
 	if a, _ = c.Find(Ask{Text: "Tarlac"}); a.Candidates[0].Extent == nil {
 		t.Errorf("the province lacks the extent of its row: %+v", a.Candidates[0])
+	}
+}
+
+// TestWordsInOrder checks that other words do not match because their letters
+// follow each other in the same way.
+func TestWordsInOrder(t *testing.T) {
+	row := func(id, name string) Place {
+		return Place{ID: id, Name: name, Kind: Town, Country: "MM", Point: orb.Point{98, 20}, Precision: geo.InTown, Radius: 3000}
+	}
+	c := newGeocoder(newMemory([]Place{row("geonames:1", "Lamong"), row("geonames:2", "Pin Laung")}), []Place{row("curated", "Lashi O")})
+	for text, want := range map[string]string{
+		"Mong La": "", "Lamong": "geonames:1", "La Mong": "geonames:1", "Laung Pin": "geonames:2", "O Lashi": "curated", "Lashio": "curated",
+	} {
+		a, err := c.Find(Ask{Text: text})
+		if err != nil || (want == "") != (len(a.Candidates) == 0) || want != "" && a.Candidates[0].ID != want {
+			t.Errorf("%q: want %q, got %+v, %v", text, want, a, err)
+		}
 	}
 }

@@ -23,7 +23,7 @@ const (
 	// side costs once.
 	exactName  = 1.0
 	otherName  = 0.89 // not the name to show: another place may have it as its own
-	codeName   = 0.80 // an abbreviation
+	codeName   = 0.70 // an abbreviation
 	coreName   = 0.97 // without generic words
 	sortedName = 0.90 // in another order of words
 	slipName   = 0.72
@@ -49,8 +49,7 @@ const (
 	notFirst        = 0.98 // the name does not stand first
 	behindTown      = 0.99 // a province, of the score of the town in it
 	muchBehind      = 0.80 // a town with less of its province's score is no match for it
-	containerOfName = 0.35 // only the area is known that the place lies in
-	townOfName      = 0.30 // only the town is known that it lies in
+	containerOfName = 0.35 // only the area or town is known that the place lies in
 
 	// Near: no more than this is lost to the distance, half of it at nearHalf.
 	weightOfNear = 0.5
@@ -112,11 +111,8 @@ func (e *evidence) score() float64 {
 	if e.later {
 		s *= notFirst
 	}
-	switch {
-	case e.container && e.kind.isArea():
+	if e.container {
 		s *= containerOfName
-	case e.container:
-		s *= townOfName
 	}
 	return s
 }
