@@ -1,6 +1,7 @@
 // Moves the axis: at once by hand, smoothly by wheel, buttons and keys, and
 // with reduced motion as a cut.
 
+import { signal } from "@preact/signals";
 import type { Window } from "../state/selection";
 import { window_ } from "../state/store";
 import { detail, extent, mode, usualDetail, wholeDays } from "../state/time-view";
@@ -72,6 +73,14 @@ function advance(now: number): void {
   frame = requestAnimationFrame(advance);
 }
 
+/** What the axis shows after it was zoomed by a button or a key, to be read aloud. */
+export const zoomedTo = signal<Window | null>(null);
+
+function glideAndSay(v: Window): void {
+  zoomedTo.value = wholeDays(v);
+  glideTo(v);
+}
+
 /** A point in time that buttons and keys zoom around: the window, if it is seen. */
 function focus(v: Window): number {
   const w = window_.peek();
@@ -85,7 +94,7 @@ function focus(v: Window): number {
 export function zoomBy(factor: number): void {
   const v = heading();
   const all = extent.peek();
-  if (v && all) glideTo(clampView(settled(zoomed(v, factor, focus(v), all)), all));
+  if (v && all) glideAndSay(clampView(settled(zoomed(v, factor, focus(v), all)), all));
 }
 
 /** All years; from there back to the usual ones. */
@@ -95,7 +104,7 @@ export function zoomAll(): void {
   const usual = usualDetail.peek();
   if (!v || !all || !usual) return;
   const whole = wholeDays(v);
-  glideTo(whole.from === all.from && whole.to === all.to ? usual : all);
+  glideAndSay(whole.from === all.from && whole.to === all.to ? usual : all);
 }
 
 /** Brings a range of days into view, if it is not. */

@@ -1,6 +1,6 @@
 // The canvas with bars, spans and overview, and on it the sliders.
 
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { xOf } from "../state/axis";
@@ -14,7 +14,7 @@ import { Cursor, keys } from "./cursor";
 import { centreFrame } from "./frame";
 import { allScale, layout, phone, scale, spans, watchPhone, width } from "./geometry";
 import { watchGestures } from "./gestures";
-import { zoomAll } from "./glide";
+import { zoomAll, zoomedTo } from "./glide";
 import { heightOf } from "./histogram";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
@@ -44,9 +44,17 @@ export function Plot() {
       <Sliders refs={sliders.current} />
       <Frame refs={sliders.current} />
       <div class="tl-tip n" ref={tip} hidden />
+      <p class="vh" role="status">
+        {said}
+      </p>
     </div>
   );
 }
+
+const said = computed(() => {
+  const v = zoomedTo.value;
+  return v ? t("time.spoken.axis", { from: dayText(v.from), to: dayText(v.to) }) : "";
+});
 
 /** What the bars count, where the axis begins: the words are the choice. */
 function Unit() {
