@@ -3,6 +3,10 @@
 //
 //	mapd serve     start the map
 //	mapd geocode   find places by name
+//	mapd migrate   bring the schema of a store up to date
+//	mapd copy      copy a store with its history
+//	mapd backup    write a store to a file while it is in use
+//	mapd verify    check a store against its own history
 //	mapd version   say which build this is
 //
 // It exits with 0 if all was done, 1 if it was done with rejects, and 2 if it
@@ -43,13 +47,16 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), geocodeCommand(), versionCommand())
+	root.AddCommand(serveCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, errMissed): // what was missed has been written
+		return exitRejects
+	case errors.Is(err, errUnsound):
+		fmt.Fprintln(errOut, "mapd:", err)
 		return exitRejects
 	case err != nil:
 		fmt.Fprintln(errOut, "mapd:", err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/mapd/mapd/geo"
@@ -67,12 +66,7 @@ func knownHotspots(ctx context.Context, store string) ([]*geo.Hotspot, error) {
 		records, err := ingest.Curated(seeds.FS)
 		return hotspotsIn(records), err
 	}
-	if isPostGIS, err := sortOfStore(store); err != nil {
-		return nil, err
-	} else if _, err := os.Stat(store); err != nil && !isPostGIS {
-		return nil, fmt.Errorf("--store: %w", err)
-	}
-	s, err := openStore(ctx, store, nil)
+	s, err := openExisting(ctx, store)
 	if err != nil {
 		return nil, err
 	}

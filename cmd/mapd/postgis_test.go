@@ -53,13 +53,14 @@ func editLaukkai(t *testing.T, store geo.Store, app *App, text string) geo.Versi
 	t.Helper()
 	item, ok := app.keeper.Snapshot().Item(geo.Key{Collection: geo.Hotspots, ID: "laukkai"})
 	if !ok {
-		t.Fatal("Laukkai is missing")
+		t.Error("Laukkai is missing")
+		return 0
 	}
 	hotspot := *item.Record.(*geo.Hotspot)
 	hotspot.Summary = geo.Texts{"en": text}
 	c, err := store.Apply(t.Context(), geo.Commit{Author: "editor", Reason: "test", Dataset: hotspot.Dataset}, geo.EditsOf(&hotspot))
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
 	return c.Version
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -41,6 +42,18 @@ func openStore(ctx context.Context, name string, now func() time.Time) (geo.Stor
 	}
 	store.Now = now
 	return store, nil
+}
+
+// openExisting opens a store to read it. It makes no file.
+func openExisting(ctx context.Context, name string) (geo.Store, error) {
+	isPostGIS, err := sortOfStore(name)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(name); err != nil && !isPostGIS {
+		return nil, notOpened(name, err)
+	}
+	return openStore(ctx, name, nil)
 }
 
 // migrations lists the steps of the schema of the store that the text names.
