@@ -63,3 +63,18 @@ for (const [width, height] of [
     expect(map.width).toBeGreaterThan(width / 2);
     expect(panel.x + panel.width).toBeLessThanOrEqual(map.x + 1);
   });
+
+test("Forward to a place and closing it leads back to everything", async ({ page }) => {
+  await open(page, OCTOBER);
+  const search = page.getByRole("combobox", { name: "Search events and places" });
+  await search.fill("kk park");
+  await search.press("Enter");
+  await expect.poll(() => address(page).get("at")).toMatch(/,8$/);
+  await page.goBack();
+  await expect(page.getByTestId("sentence")).toBeVisible();
+  await expect.poll(() => address(page).get("at")).toBeNull();
+  await page.goForward();
+  await expect.poll(() => address(page).get("at")).toMatch(/,8$/);
+  await page.getByRole("button", { name: "All places" }).click();
+  await expect.poll(() => address(page).get("at")).toBeNull();
+});

@@ -285,7 +285,7 @@ export class Engine {
     }
     batch(() => {
       showSigns(last.signs);
-      stops.value = stopsOf(last.hits, last.width, last.height);
+      stops.value = stopsOf(last.hits, last.width, last.height, covers);
     });
   }
 

@@ -48,7 +48,7 @@ export function sayFlows(m: Model, flows: readonly Flow[]): Said {
   const [first] = flows;
   const people = peopleOf([first]);
   const when = shortWhen(first.when);
-  const number = people === null ? when : t("map.flowPeople", { people, when });
+  const number = people === null ? when : t("map.flowPeople", { n: people, when });
   const parts = [wayText(m, first), number];
   if (flows.length > 1) parts.push(t("map.moreFlows", { n: flows.length - 1 }));
   return { name: first.title, detail: parts.filter(Boolean).join(" · ") };

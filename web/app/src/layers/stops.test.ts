@@ -16,16 +16,19 @@ describe("stops", () => {
     const box = { what: "box", left: 100, top: 100, right: 140, bottom: 120 } as const;
     const hits = [
       hit("arc", 50, 50, { level: 0 }),
+      hit("light", 90, 90, { level: 2 }),
       hit("arc", 60, 60, { level: 0, stop: false }),
       hit("mark", 20, 20, { level: 2 }),
       hit("nothing", 30, 30, { picked: null }),
       hit("outside", -5, 30),
+      hit("covered", 280, 30),
       hit("plate", 0, 0, { shape: box }),
       hit("mark", 70, 70, { level: 0 }),
     ];
-    const stops = stopsOf(hits, 300, 200);
+    const stops = stopsOf(hits, 300, 200, [{ left: 250, top: 0, right: 300, bottom: 60 }]);
     expect(stops.map((s) => [s.picked.id, s.x, s.y, s.halfX])).toEqual([
       ["mark", 20, 20, 10],
+      ["light", 90, 90, 10],
       ["plate", 120, 110, 20],
       ["arc", 50, 50, 10],
     ]);

@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import type { Picked } from "../state/store";
 import { t } from "../words";
+import type { Box } from "./boxes";
 import type { Hit, Said } from "./frame";
 
 export interface Stop {
@@ -31,16 +32,18 @@ function stopOf({ picked, say, shape }: Hit): Stop {
   return { key, picked: picked!, said: say(), x: shape.left + halfX, y: shape.top + halfY, halfX, halfY };
 }
 
-const within = (s: Stop, width: number, height: number): boolean => s.x > 0 && s.y > 0 && s.x < width && s.y < height;
+const inside = ({ x, y }: Stop, b: Box): boolean => x > b.left && y > b.top && x < b.right && y < b.bottom;
 
-/** The stops among the hits of a drawing, whose middle is in view. What lies on
- * top comes first. */
-export function stopsOf(hits: readonly Hit[], width: number, height: number): Stop[] {
+/** The stops among the hits of a drawing, whose middle is in view and not
+ * covered by what lies over the map. What lies on top comes first, and of that what was drawn last: the weightiest mark. */
+export function stopsOf(hits: readonly Hit[], width: number, height: number, covers: readonly Box[]): Stop[] {
+  const view = { left: 0, top: 0, right: width, bottom: height };
   const found = new Map<string, Stop>();
-  const ordered = hits.filter((h) => h.stop && h.picked !== null).sort((a, b) => b.level - a.level);
-  for (const hit of ordered) {
+  const ordered = hits.filter((h) => h.stop && h.picked !== null).toReversed();
+  for (const hit of ordered.sort((a, b) => b.level - a.level)) {
     const stop = stopOf(hit);
-    if (within(stop, width, height) && !found.has(stop.key)) found.set(stop.key, stop);
+    const seen = inside(stop, view) && !covers.some((cover) => inside(stop, cover));
+    if (seen && !found.has(stop.key)) found.set(stop.key, stop);
   }
   return [...found.values()];
 }

@@ -27,7 +27,7 @@ export const map = {
   },
   "map.noEvents": "no event in this time",
   "map.onlyCountry": { one: "{n} event known by country only", other: "{n} events known by country only" },
-  "map.flowPeople": "at least {people} people, {when}",
+  "map.flowPeople": { one: "at least {n} person, {when}", other: "at least {n} people, {when}" },
   "map.flowFrom": "from {from} to {to}",
   "map.flowUnknownFrom": "to {to}, from where is not named",
   "map.flowUnknownTo": "from {from}, to where is not named",

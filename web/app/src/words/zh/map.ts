@@ -22,7 +22,7 @@ export const map: Translation<typeof english> = {
   "map.eventsPossible": { other: "这段时间内有{n}起事件，其中{possible}起为可能" },
   "map.noEvents": "这段时间内没有事件",
   "map.onlyCountry": { other: "{n}起事件仅知国家或地区" },
-  "map.flowPeople": "至少{people}人，{when}",
+  "map.flowPeople": "至少{n}人，{when}",
   "map.flowFrom": "从{from}到{to}",
   "map.flowUnknownFrom": "到{to}，出发地未说明",
   "map.flowUnknownTo": "从{from}出发，目的地未说明",
