@@ -54,7 +54,7 @@ func (k Kind) usualPeople() int {
 	case District, Zone:
 		return 20_000
 	case Town:
-		return 5_000
+		return 1_000
 	}
-	return 500
+	return 300
 }

@@ -24,9 +24,6 @@ type match struct {
 // aside.
 func (m match) exact() bool { return !m.slip && !m.prefix }
 
-// certain reports whether the name leaves no doubt.
-func (m match) certain() bool { return m.exact() && (!m.code || m.curated) }
-
 // hit is a place that a name finds.
 type hit struct {
 	spot  spot

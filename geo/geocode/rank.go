@@ -17,7 +17,7 @@ import "math"
 // Each can only lower a score. Last, a province is put behind the town in it of
 // the same name, unless the text asks for a province: "Koh Kong" is the town. A score of 1 would be a curated place of ten
 // million people under its own name; a town of the region by its exact name is
-// at 0.85 to 0.95, with one slip at 0.65.
+// at 0.8 to 0.95, with one slip at 0.65.
 const (
 	// Quality, by the form of the key that matched. A looser form on either
 	// side costs once.
@@ -60,7 +60,7 @@ const (
 // first is certain only if the next is farther than certain. They must be
 // apart in space too: by more than both radii and apart metres.
 const (
-	ambiguousGap = 0.07
+	ambiguousGap = 0.06
 	certainGap   = 0.09
 	apart        = 25_000
 )

@@ -123,7 +123,7 @@ func (f *feature) checkNames() error {
 	given := f.Properties
 	switch {
 	case f.Type != "Feature" || f.ID == "" || strings.Trim(f.ID, idLetters) != "":
-		return errors.New("want type Feature and an id of small letters, digits, - and .")
+		return errors.New("want type Feature and an id of small letters, digits, dots and dashes")
 	case len(key.Words(given.Name)) == 0:
 		return errors.New("it has no name")
 	case !slices.Contains(kinds, given.Kind):
