@@ -15,9 +15,11 @@ import "math"
 //	near       the distance to the point that was given
 //
 // Each can only lower a score. Last, a province is put behind the town in it of
-// the same name, unless the text asks for a province: "Koh Kong" is the town. A score of 1 would be a curated place of ten
-// million people under its own name; a town of the region by its exact name is
-// at 0.8 to 0.95, with one slip at 0.65.
+// the same name, unless the text asks for a province: "Koh Kong" is the town.
+//
+// A score of 1 would be a curated place of ten million people under its own
+// name; a town of the region by its exact name is at 0.8 to 0.95, with one slip
+// at 0.65.
 const (
 	// Quality, by the form of the key that matched. A looser form on either
 	// side costs once.
@@ -33,7 +35,7 @@ const (
 	fromNamedRow  = 0.97 // a row with names of the curated list
 	fromGazetteer = 0.95
 
-	// The size weighs a quarter, by the logarithm of people.
+	// The size weighs about a quarter, by the logarithm of people.
 	weightOfSize = 0.27
 	mostPeople   = 10_000_000
 
@@ -56,9 +58,9 @@ const (
 	nearHalf     = 150_000 // metres
 )
 
-// Of two places with scores closer than ambiguous neither is preferred; the
-// first is certain only if the next is farther than certain. They must be
-// apart in space too: by more than both radii and apart metres.
+// Of two places with scores closer than ambiguousGap neither is preferred; the
+// first is certain only if the next is certainGap behind. They must lie apart,
+// too: by more than both radii and apart metres.
 const (
 	ambiguousGap = 0.06
 	certainGap   = 0.09
