@@ -6,11 +6,30 @@ import type { Claim } from "../state/words";
 import { t } from "../words";
 import { Differ } from "./event-row";
 
+/** Date and figures of a claim, in the page's language. */
+export function claimHead(c: Claim): string {
+  const figures = (c.figures ?? []).filter((f) => !f.of).map(figurePhrase);
+  const [when, what] = [c.when ? capital(shortWhen(c.when)) : "", figures.join(t("claim.between"))];
+  const head = when && what ? t("claim.whenWhat", { when, what }) : when || what;
+  return head && t("sentence.one", { a: head });
+}
+
 /** A claim in one line: its date, its figures, then its words. */
 export function claimText(c: Claim): string {
-  const figures = (c.figures ?? []).filter((f) => !f.of).map(figurePhrase);
-  const head = [c.when ? capital(shortWhen(c.when)) : "", figures.join("; ")].filter(Boolean).join(": ");
-  return [head && t("sentence.one", { a: head }), c.claim ?? ""].filter(Boolean).join(" ");
+  return [claimHead(c), c.claim ?? ""].filter(Boolean).join(" ");
+}
+
+/** The pieces of a text before and after a place in it. */
+function splitAt(pieces: readonly Segment[], at: number): [Segment[], Segment[]] {
+  const [before, after]: [Segment[], Segment[]] = [[], []];
+  let from = 0;
+  for (const p of pieces) {
+    const cut = Math.max(0, Math.min(p.text.length, at - from));
+    if (cut > 0) before.push({ ...p, text: p.text.slice(0, cut) });
+    if (cut < p.text.length) after.push({ ...p, text: p.text.slice(cut) });
+    from += p.text.length;
+  }
+  return [before, after];
 }
 
 interface ClaimsProps {
@@ -38,11 +57,11 @@ export function Claims({ claims, cited, differ, lang }: ClaimsProps) {
       <div class={`claims of${Math.min(2, told.length)}`}>
         {told.map((c, i) => (
           <div key={i}>
-            <p lang={lang}>
-              <Marked pieces={pieces[i]} />
+            <p>
+              <Said pieces={pieces[i]} head={claimHead(c).length} lang={lang} />
             </p>
             <small>
-              {c.locator ?? t("panel.noLocator")}
+              {c.locator ? <span lang={lang}>{c.locator}</span> : t("panel.noLocator")}
               <sup class="s">{cited.indexOf(c.id) + 1}</sup>
             </small>
             {c.note && (
@@ -54,6 +73,20 @@ export function Claims({ claims, cited, differ, lang }: ClaimsProps) {
         ))}
       </div>
     </section>
+  );
+}
+
+/** The head speaks the page's language, the rest its own. */
+function Said({ pieces, head, lang }: { pieces: readonly Segment[]; head: number; lang: string | undefined }) {
+  if (!lang) return <Marked pieces={pieces} />;
+  const [before, after] = splitAt(pieces, head);
+  return (
+    <>
+      <Marked pieces={before} />
+      <span lang={lang}>
+        <Marked pieces={after} />
+      </span>
+    </>
   );
 }
 

@@ -6,8 +6,15 @@ import { t } from "../words";
 import { listText } from "../words/format";
 import { type FigureRow, FigureTable } from "./figure-table";
 
+interface EventFiguresProps {
+  figures: readonly Figure[];
+  cited: string[];
+  /** The language of notes, where it is not the page's. */
+  lang?: string | undefined;
+}
+
 /** The figures of one event, parts indented under their whole. */
-export function EventFigures({ figures, cited }: { figures: readonly Figure[]; cited: string[] }) {
+export function EventFigures({ figures, cited, lang }: EventFiguresProps) {
   if (figures.length === 0) return null;
   const lines = partsAfterWholes(figures);
   const rows: FigureRow[] = lines.map(({ figure: f, part }, i) => {
@@ -18,7 +25,11 @@ export function EventFigures({ figures, cited }: { figures: readonly Figure[]; c
         <>
           <Head figure={f} part={part} />
           {no > 0 && <sup class="s">{no}</sup>}
-          {f.note && <span class="fnote">{f.note}</span>}
+          {f.note && (
+            <span class="fnote" lang={lang}>
+              {f.note}
+            </span>
+          )}
         </>
       ),
       bounds: boundsOf(amountOf(f), f.unit),

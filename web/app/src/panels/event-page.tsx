@@ -85,7 +85,7 @@ function Bare({ model, row }: { model: Model; row: number }) {
       </section>
       <section class="sec">
         <h2>{t("panel.where")}</h2>
-        <p>{whereOf(model, row).text}</p>
+        <WhereText model={model} row={row} />
       </section>
     </>
   );
@@ -104,7 +104,7 @@ function Detail({ model, row, detail }: { model: Model; row: number; detail: Eve
       )}
       <When detail={detail} cited={numbers} />
       <Where model={model} row={row} detail={detail} />
-      <EventFigures figures={detail.figures} cited={numbers} />
+      <EventFigures figures={detail.figures} cited={numbers} lang={foreign(detail.lang)} />
       <Claims claims={detail.sources} cited={numbers} differ={differ} lang={foreign(detail.lang)} />
       <section class="sec">
         <h2>{t("panel.sources")}</h2>
@@ -138,12 +138,17 @@ function When({ detail, cited }: { detail: EventDetail; cited: string[] }) {
   );
 }
 
+function WhereText({ model, row }: { model: Model; row: number }) {
+  const where = whereOf(model, row);
+  return <p lang={foreign(where.lang)}>{where.text}</p>;
+}
+
 function Where({ model, row, detail }: { model: Model; row: number; detail: EventDetail }) {
   const spots = detail.hotspots.map((h) => model.hotspotOf.get(h)).filter((h) => h !== undefined);
   return (
     <section class="sec">
       <h2>{t("panel.where")}</h2>
-      <p>{whereOf(model, row).text}</p>
+      <WhereText model={model} row={row} />
       <p class="small">{precisionText(detail.precision, detail.radius_m, detail.countries.length)}</p>
       {spots.length + detail.countries.length > 0 && (
         <p class="links">

@@ -6,6 +6,7 @@ import { hovered } from "../state/store";
 import { unbroken } from "../state/unbroken";
 import { dateWord, dayWord } from "../state/when";
 import { t } from "../words";
+import { foreign } from "../words/choice";
 import { Disc, Icon } from "./icon";
 import { memo } from "./memo";
 
@@ -55,14 +56,16 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
           title={hollow ? t("panel.mayFallLabel", { kind: k.label }) : k.label}
         />
         <span class="tx">
-          <span class="t">{unbroken(model, c.text.title(row))}</span>
+          <span class="t" lang={foreign(model.titleLang)}>
+            {unbroken(model, c.text.title(row))}
+          </span>
           <span class="m">
             {kind ? (
               k.label
             ) : (
               <>
                 {where.how === "country" && <i class="sq" />}
-                {where.text}
+                <span lang={foreign(where.lang)}>{where.text}</span>
               </>
             )}
             {hollow && <span class="vh">{t("panel.mayFall")}</span>}

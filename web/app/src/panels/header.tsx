@@ -1,5 +1,6 @@
 import { filtersSet } from "../state/families";
 import { open, phone, show } from "../state/page";
+import { t } from "../words";
 import { Icon, Logo } from "./icon";
 import { Menu } from "./menu";
 import { Search } from "./search";
@@ -11,7 +12,7 @@ export function Header() {
       <a
         class="logo"
         href="./"
-        aria-label="mapd, all events"
+        aria-label={t("panel.home")}
         onClick={(e) => {
           if (e.metaKey || e.ctrlKey || e.shiftKey) return;
           e.preventDefault();
@@ -23,7 +24,12 @@ export function Header() {
       </a>
       <Search />
       {phone.value && (
-        <button class={`ib${filtersSet.value ? " on" : ""}`} type="button" aria-label="Filters" onClick={() => show("filters")}>
+        <button
+          class={`ib${filtersSet.value ? " on" : ""}`}
+          type="button"
+          aria-label={filtersSet.value ? t("panel.filtersSet", { n: filtersSet.value }) : t("panel.filters")}
+          onClick={() => show("filters")}
+        >
           <Icon name="filter" />
         </button>
       )}

@@ -3,7 +3,6 @@ import { countryName, isCountryCode } from "../state/countries";
 import type { Model } from "../state/model";
 import { positionText, typeText } from "../state/places";
 import { rowsOfHotspot } from "../state/rows";
-import { together } from "../state/sentence";
 import { unbroken } from "../state/unbroken";
 import type { Hotspot, Name } from "../state/words";
 import { rich, t } from "../words";
@@ -113,5 +112,9 @@ function Located({ hotspot: h }: { hotspot: Hotspot }) {
   const [, how, note] = /^([^;]+);\s*(.+)$/s.exec(h.located) ?? [null, "", h.located];
   const number = /^geonames:(\d+)$/.exec(how)?.[1];
   const origin = number ? t("panel.geonames", { number }) : "";
-  return <p class="note">{together(t("panel.position", { how: note }), origin)}</p>;
+  return (
+    <p class="note">
+      {rich("panel.position", { how: <span lang={foreign(h.lang)}>{note}</span> })} {origin}
+    </p>
+  );
 }

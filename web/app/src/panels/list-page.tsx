@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { facetsShown } from "../state/families";
+import { facetsShown, filtersSet } from "../state/families";
 import { listing, undatedListing } from "../state/list";
 import type { Model } from "../state/model";
 import { phone, printing, sheet, shown } from "../state/page";
@@ -66,6 +66,7 @@ function Events({ model, selection }: { model: Model; selection: Selection }) {
 
 /** A filter never hides how much it hides. */
 function Hidden() {
+  if (filtersSet.value === 0) return null;
   const f = facetsShown.value;
   if (!f || f.hidden === 0) return null;
   return <p class="small hidden-n n">{t("panel.hidden", { n: f.hidden, all: f.shown + f.hidden })}</p>;

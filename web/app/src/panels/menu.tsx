@@ -7,11 +7,7 @@ import { t } from "../words";
 import { Icon } from "./icon";
 import { LanguageChoice } from "./language-choice";
 
-const THEMES: [Theme, string][] = [
-  ["auto", "As the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-];
+const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
 /** Theme, About and the data, behind one button. */
 export function Menu() {
@@ -36,7 +32,7 @@ export function Menu() {
         ref={button}
         class="ib"
         type="button"
-        aria-label="Menu"
+        aria-label={t("panel.menu")}
         aria-expanded={shown}
         aria-controls="menu"
         onClick={() => setShown(!shown)}
@@ -52,11 +48,11 @@ function MenuBody({ close }: { close: () => void }) {
   return (
     <div class="menu" id="menu">
       <fieldset>
-        <legend>Colours</legend>
-        {THEMES.map(([value, label]) => (
+        <legend>{t("panel.colours")}</legend>
+        {THEMES.map((value) => (
           <label key={value}>
             <input type="radio" name="theme" value={value} checked={theme.value === value} onChange={() => chooseTheme(value)} />
-            {label}
+            {t(`panel.theme.${value}`)}
           </label>
         ))}
       </fieldset>
@@ -70,7 +66,7 @@ function MenuBody({ close }: { close: () => void }) {
               close();
             }}
           >
-            About this map
+            {t("panel.aboutMap")}
           </button>
         </li>
         <li>
@@ -85,10 +81,10 @@ function MenuBody({ close }: { close: () => void }) {
           </button>
         </li>
         <li>
-          <a href="/api">Data and API</a>
+          <a href="/api">{t("panel.data")}</a>
         </li>
         <li>
-          <a href="/api/collections/events/items?f=json">Events as GeoJSON</a>
+          <a href="/api/collections/events/items?f=json">{t("panel.geojson")}</a>
         </li>
       </ul>
     </div>

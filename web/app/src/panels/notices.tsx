@@ -109,7 +109,7 @@ export function Empty({ model, window: w }: { model: Model; window: Window }) {
         ? rows[0]
         : rows[1]
       : rows[0];
-  const hidden = facetsShown.value?.hidden ?? 0;
+  const hidden = filtersSet.value > 0 ? (facetsShown.value?.hidden ?? 0) : 0;
   return (
     <div class="notice">
       <p class="empty">{t(filtersSet.value > 0 ? "panel.emptyFiltered" : "panel.empty", { window: windowText(w.from, w.to) })}</p>

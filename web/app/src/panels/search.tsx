@@ -1,9 +1,10 @@
 import { useComputed } from "@preact/signals";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ceilTo, floorTo, OPEN_END, OPEN_START } from "../state/days";
+import { facetsShown } from "../state/families";
 import { type FoundPlace, found } from "../state/found";
 import { open, sheet } from "../state/page";
-import { buildIndex, type Hit, marked, search } from "../state/search";
+import { buildIndex, type Hit, type Index, marked, search } from "../state/search";
 import { meets, OUT } from "../state/selection";
 import { model, setWindow, window_ } from "../state/store";
 import { shortWhen } from "../state/when";
@@ -36,32 +37,54 @@ function placeSection(places: PlaceSearch): Section | null {
   return { label, hits: hits.places.map((p) => ({ what: "place", ...p })), note: t("places.credit") };
 }
 
+/** Before anything is typed: the places with the most events in the window. */
+function suggestions(index: Index): Section[] {
+  const m = model.peek();
+  const f = facetsShown.peek();
+  if (!m || !f) return [];
+  const spots = m.columns.dictionaries.hotspots;
+  const count = (id: string) => f.counts.hotspot[spots.indexOf(id)] ?? 0;
+  const hits = index.hotspots
+    .map((e) => e.hit)
+    .filter((h) => count(h.id) > 0)
+    .sort((a, b) => count(b.id) - count(a.id))
+    .slice(0, EACH);
+  return hits.length > 0 ? [{ label: t("panel.hits.most"), hits }] : [];
+}
+
 /** The search field: a combobox over places, countries and events. */
 export function Search() {
   const index = useComputed(() => (model.value ? buildIndex(model.value) : null));
   const [text, setText] = useState("");
   const [shown, setShown] = useState(false);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const places = useMemo(() => new PlaceSearch(), []);
   useEffect(() => places.follow(), [places]);
   const known = useMemo<Section[]>(() => {
-    if (!index.value || text.trim() === "") return [];
+    if (!shown || !index.value) return [];
+    if (text.trim() === "") return suggestions(index.value);
     const hits = search(index.value, text, EACH);
     return [
-      { label: "Places", hits: hits.hotspots },
-      { label: "Countries", hits: hits.countries },
-      { label: "Events", hits: hits.events },
+      { label: t("panel.hits.places"), hits: hits.hotspots },
+      { label: t("panel.hits.countries"), hits: hits.countries },
+      { label: t("panel.hits.events"), hits: hits.events },
     ].filter((s) => s.hits.length > 0);
-  }, [index.value, text]);
+  }, [shown && index.value, text]);
   const more = placeSection(places);
   const sections = more ? [...known, more] : known;
   const flat = sections.flatMap((s) => s.hits);
   const waiting = sections.length === 0 && places.hits.value?.state === "asking";
-  const visible = shown && text.trim() !== "" && index.value !== null && !waiting;
+  const visible = shown && !waiting && (text.trim() === "" ? flat.length > 0 : index.value !== null);
+  const current = visible && active >= 0 ? flat[active] : undefined;
+  useLayoutEffect(() => {
+    if (current) document.getElementById(hitId(current))?.scrollIntoView({ block: "nearest" });
+  }, [current]);
 
   const type = (next: string) => {
     setText(next);
+    // What is offered before anything is typed is not chosen by Enter alone.
+    setActive(next.trim() === "" ? -1 : 0);
     places.text.value = next;
   };
   const choose = (hit: Option) => {
@@ -77,15 +100,18 @@ export function Search() {
     input.current?.blur();
   };
   const keys = (e: KeyboardEvent) => {
+    if (e.isComposing) return;
     if (e.key === "Escape") {
       if (visible || text) e.stopPropagation();
+      else input.current?.blur();
       setShown(false);
       type("");
-    } else if (e.key === "Enter" && visible && flat[active]) choose(flat[active]);
+    } else if (e.key === "Enter" && current) choose(current);
     else if (e.key === "ArrowDown" && flat.length) setActive((active + 1) % flat.length);
-    else if (e.key === "ArrowUp" && flat.length) setActive((active - 1 + flat.length) % flat.length);
+    else if (e.key === "ArrowUp" && flat.length) setActive((Math.max(0, active) - 1 + flat.length) % flat.length);
     else return;
-    if (e.key !== "Escape") e.preventDefault();
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") setShown(true);
+    e.preventDefault();
   };
   return (
     <div class="search" role="search">
@@ -103,18 +129,21 @@ export function Search() {
         aria-expanded={visible}
         aria-controls="hits"
         aria-autocomplete="list"
-        aria-activedescendant={visible && flat[active] ? hitId(flat[active]) : undefined}
+        aria-activedescendant={current ? hitId(current) : undefined}
         value={text}
         onInput={(e) => {
           type(e.currentTarget.value);
-          setActive(0);
           setShown(true);
         }}
         onFocus={() => setShown(true)}
+        onClick={() => setShown(true)}
         onBlur={() => setShown(false)}
         onKeyDown={keys}
       />
-      {visible && <HitList sections={sections} text={text} active={flat[active]} choose={choose} />}
+      {visible && <HitList sections={sections} text={text} active={current} choose={choose} />}
+      <span class="vh" role="status">
+        {visible && text.trim() && t("panel.found", { n: flat.length })}
+      </span>
     </div>
   );
 }
@@ -153,15 +182,15 @@ function HitList({
 }) {
   if (sections.length === 0) {
     return (
-      <div class="hits" id="hits" role="listbox" aria-label="Found">
+      <div class="hits" id="hits" role="listbox" aria-label={t("panel.hits")}>
         <p class="small none" role="option" aria-selected="false" aria-disabled="true">
-          Nothing found for “{text.trim()}”. Names in local scripts work too.
+          {t("panel.nothingFound", { text: text.trim() })}
         </p>
       </div>
     );
   }
   return (
-    <div class="hits" id="hits" role="listbox" aria-label="Found" onMouseDown={(e) => e.preventDefault()}>
+    <div class="hits" id="hits" role="listbox" aria-label={t("panel.hits")} onMouseDown={(e) => e.preventDefault()}>
       {sections.map((s) => (
         <div key={s.label} role="group" aria-label={s.label}>
           <h2 aria-hidden="true">{s.label}</h2>
@@ -185,7 +214,15 @@ function HitList({
 
 /** The label with what was typed marked. */
 function Label({ label, text }: { label: string; text: string }) {
-  return <span class="t">{marked(label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}</span>;
+  return (
+    <span class="t">
+      <Marked label={label} text={text} />
+    </span>
+  );
+}
+
+function Marked({ label, text }: { label: string; text: string }) {
+  return <>{marked(label, text).map((p, i) => (p.hit ? <mark key={i}>{p.text}</mark> : p.text))}</>;
 }
 
 interface PlaceRowProps {
@@ -223,7 +260,7 @@ function HitRow({ hit, text, active, choose }: { hit: Hit; text: string; active:
       )}
       <Label label={hit.label} text={text} />
       <span class="m" lang={hit.lang}>
-        {note}
+        {hit.other ? <Marked label={note} text={text} /> : note}
       </span>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useRef } from "preact/hooks";
 import { SHEETS, type Sheet, sheet } from "../state/page";
+import { t } from "../words";
 
-const NAMES: Record<Sheet, string> = { peek: "Small", half: "Half", full: "Full" };
+const NAMES = { peek: "panel.sheet.peek", half: "panel.sheet.half", full: "panel.sheet.full" } as const;
 
 /** Pixels that the finger may wander before a press counts as a drag. */
 const SLACK = 6;
@@ -57,12 +58,12 @@ export function Grab() {
       class="grab"
       role="slider"
       tabIndex={0}
-      aria-label="Height of the panel"
+      aria-label={t("panel.sheet")}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={2}
       aria-valuenow={SHEETS.indexOf(sheet.value)}
-      aria-valuetext={NAMES[sheet.value]}
+      aria-valuetext={t(NAMES[sheet.value])}
       onPointerDown={down}
       onPointerMove={move}
       onPointerUp={up}

@@ -3,6 +3,7 @@ import { capital } from "../state/numbers";
 import { shortWhen, whenDays } from "../state/when";
 import type { Claim, Source } from "../state/words";
 import { t, textOf } from "../words";
+import { foreign } from "../words/choice";
 import { SourceLink } from "./links";
 
 export interface Cited {
@@ -54,7 +55,9 @@ export function SourceList({ model, cited }: { model: Model; cited: readonly Cit
             </b>
             {[c.source.author, c.source.publisher, issuedText(c.source)].filter(Boolean).map((x) => `, ${x}`)}
             {/[.?!]$/.test(c.source.title) && !c.source.author && !c.source.publisher && !c.source.issued ? "" : "."}
-            {c.locators.length > 0 && <> {c.locators.map((l, j) => (j === 0 ? capital(l) : l)).join("; ")}.</>}
+            {c.locators.length > 0 && (
+              <span lang={foreign(model.titleLang)}> {c.locators.map((l, j) => (j === 0 ? capital(l) : l)).join("; ")}.</span>
+            )}
             {c.source.reliability && <span class="rel"> {reliabilityText(c.source.reliability)}</span>}
             {c.cites.length > 0 && <Cites model={model} ids={c.cites} />}
           </span>

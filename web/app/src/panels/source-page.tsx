@@ -8,7 +8,7 @@ import { shortWhen } from "../state/when";
 import type { Source } from "../state/words";
 import { t, textOf } from "../words";
 import { foreign } from "../words/choice";
-import { claimText } from "./claims";
+import { claimHead } from "./claims";
 import { EventRow } from "./event-row";
 import { PlaceLink, SourceLink } from "./links";
 import { DetailFailed, Skeleton } from "./notices";
@@ -57,7 +57,9 @@ function Head({ source, model }: { source: Source; model: Model }) {
   return (
     <div class="head">
       <p class="kind">{t("panel.source")}</p>
-      <h1 tabIndex={-1}>{source.title}</h1>
+      <h1 tabIndex={-1} lang={foreign(source.lang)}>
+        {source.title}
+      </h1>
       {facts && <p class="facts">{facts}</p>}
       <p class="facts">
         {source.type && `${t("sentence.one", { a: typeText(source.type) })} `}
@@ -135,8 +137,11 @@ function Sayings({ said, source, model }: { said: readonly Said[]; source: Sourc
         {rows.slice(0, first).map((row) => (
           <EventRow key={row} model={model} row={row} hollow={false} dated="year" kind>
             {claims.get(row)!.map((s, i) => (
-              <p class="said" key={i} lang={foreign(model.titleLang)}>
-                {claimText(s.claim)} <small>{[locator(s, source, model), s.claim.note].filter(Boolean).join(". ")}</small>
+              <p class="said" key={i}>
+                {claimHead(s.claim)} <span lang={foreign(model.titleLang)}>{s.claim.claim}</span>{" "}
+                <small lang={foreign(model.titleLang)}>
+                  {[locator(s, source, model), s.claim.note].filter(Boolean).join(". ")}
+                </small>
               </p>
             ))}
           </EventRow>

@@ -78,20 +78,20 @@ function told(s: Sum): { low: number; high: number | null; near: number } {
   };
 }
 
-function addTo(sum: Sum | undefined, a: Amount, measure: string, unit: string, row: number): Sum {
+function newSum(measure: string, unit: string): Sum {
+  return { measure, unit, low: 0, high: 0, qualifier: "exactly", rough: false, figures: 0, rows: [] };
+}
+
+/** Adds a figure of a row to a sum. */
+function addTo(sum: Sum, a: Amount, row: number): void {
   const high = highOf(a);
   const q = qualifierOf(a.qualifier);
-  const bounds = { low: lowOf(a), high: Number.isNaN(high) ? null : high };
-  if (!sum) return { measure, unit, ...bounds, qualifier: q, rough: isRough(a), figures: 1, rows: [row] };
-  return {
-    ...sum,
-    low: sum.low + lowOf(a),
-    high: sum.high === null || Number.isNaN(high) ? null : sum.high + high,
-    qualifier: joinQualifier(sum.qualifier, q),
-    rough: sum.rough || isRough(a),
-    figures: sum.figures + 1,
-    rows: sum.rows[sum.rows.length - 1] === row ? sum.rows : [...sum.rows, row],
-  };
+  sum.low += lowOf(a);
+  sum.high = sum.high === null || Number.isNaN(high) ? null : sum.high + high;
+  sum.qualifier = sum.figures === 0 ? q : joinQualifier(sum.qualifier, q);
+  sum.rough ||= isRough(a);
+  sum.figures++;
+  if (sum.rows[sum.rows.length - 1] !== row) sum.rows.push(row);
 }
 
 /** Adds what happened over the rows, by measure and unit, the largest first.
@@ -104,7 +104,9 @@ export function sumFigures(m: Model, rows: Iterable<number>): Sum[] {
       if (f.sort[j] !== 0 || f.part[j] !== 0) continue;
       const key = f.measure[j] * 65536 + f.unit[j];
       const amount = { low: f.low[j], best: f.best[j], high: f.high[j], qualifier: d.qualifiers[f.qualifier[j]] };
-      sums.set(key, addTo(sums.get(key), amount, d.measures[f.measure[j]], d.units[f.unit[j]], row));
+      let sum = sums.get(key);
+      if (!sum) sums.set(key, (sum = newSum(d.measures[f.measure[j]], d.units[f.unit[j]])));
+      addTo(sum, amount, row);
     }
   }
   return [...sums.values()].sort((a, b) => b.low - a.low || (b.high ?? 0) - (a.high ?? 0));

@@ -1,5 +1,6 @@
 // Search over what is loaded: titles, places in any script, countries.
 
+import { t } from "../words";
 import { countryName } from "./countries";
 import type { Model } from "./model";
 
@@ -11,6 +12,8 @@ export interface Hit {
   note: string;
   /** Of the note, if it is in another script. */
   lang?: string;
+  /** The note is another name, and that is what matched. */
+  other?: boolean;
   row?: number;
 }
 
@@ -62,7 +65,7 @@ export function buildIndex(m: Model): Index {
   const countries = c.dictionaries.countries.map((code) => {
     const name = countryName(code);
     return {
-      hit: { what: "country" as const, id: code, label: name, note: "Country" },
+      hit: { what: "country" as const, id: code, label: name, note: t("panel.country") },
       names: [{ folded: fold(name), text: name }],
     };
   });
@@ -90,7 +93,10 @@ function find(entries: readonly Entry[], words: readonly string[], limit: number
     }
     if (best === 0) continue;
     const other = name.text !== e.hit.label;
-    found.push({ hit: other ? { ...e.hit, note: name.text, ...(name.lang && { lang: name.lang }) } : e.hit, score: best });
+    found.push({
+      hit: other ? { ...e.hit, note: name.text, other: true, ...(name.lang && { lang: name.lang }) } : e.hit,
+      score: best,
+    });
   }
   return found
     .sort((a, b) => b.score - a.score)
