@@ -94,7 +94,7 @@ function hotspotOf(f: Feature<RawHotspot>, lang: string): Hotspot {
     id: f.id,
     lon,
     lat,
-    ...named(p.name, p.names ?? [], lang),
+    ...named(p.name, p.names ?? [], lang, p.lang),
     type: p.type,
     role: p.role,
     country: p.country ?? "",

@@ -25,6 +25,6 @@ it("takes another script of the language if there is no better", () => {
 
 it("keeps the name where the language has none", () => {
   expect(named("Laukkai", names, "en").name).toBe("Laukkai");
-  expect(named("Laukkai", names, "th")).toEqual({ name: "Laukkai", names });
+  expect(named("Laukkai", names, "th", "en")).toEqual({ name: "Laukkai", nameLang: "en", names });
   expect(named("Laukkai", [{ text: "果敢", lang: "zh-Hans", use: "former" }], "zh-Hans").name).toBe("Laukkai");
 });

@@ -18,14 +18,23 @@ function fits(lang: string | undefined, wanted: string): 0 | 1 | 2 {
   return lang === wanted || lang === bare(lang) || wanted === bare(wanted) ? 2 : 1;
 }
 
-/** The name in the language wanted, if there is one; the name that it had is then one of its names. */
-export function named(name: string, names: readonly Name[], wanted: string): { name: string; nameLang?: string; names: Name[] } {
+/** The name in the language wanted, if there is one; the name that it had is
+ * then one of its names. lang: the language of the name that it has, if that is known. */
+export function named(
+  name: string,
+  names: readonly Name[],
+  wanted: string,
+  lang?: string | null,
+): { name: string; nameLang?: string; names: Name[] } {
   const own = names.find((n) => n.text === name);
   const inLanguage = names
     .filter((n) => fits(n.lang, wanted) && rank(n) < USES.length)
     .sort((a, b) => fits(b.lang, wanted) - fits(a.lang, wanted) || rank(a) - rank(b));
-  if (wanted === "en" || inLanguage.length === 0 || (own && fits(own.lang, wanted) === 2)) return { name, names: [...names] };
+  if (wanted === "en" || inLanguage.length === 0 || (own && fits(own.lang, wanted) === 2)) {
+    const given = own?.lang ?? lang;
+    return { name, ...(given && { nameLang: given }), names: [...names] };
+  }
   const best = inLanguage[0];
-  const kept = own ? [...names] : [{ text: name, lang: "en", use: "common" }, ...names];
+  const kept = own ? [...names] : [{ text: name, lang: lang ?? "en", use: "common" }, ...names];
   return { name: best.text, ...(best.lang && { nameLang: best.lang }), names: kept };
 }

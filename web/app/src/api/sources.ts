@@ -15,6 +15,7 @@ interface CslDate {
 }
 
 export interface RawSource {
+  lang?: string | null;
   title?: string | null;
   author?: string | CslName[] | null;
   issued?: string | CslDate | null;
@@ -47,6 +48,7 @@ export function sourceOf(id: string, properties: RawSource): Source {
   return {
     id,
     title: p.title || id,
+    ...(p.lang && { lang: p.lang }),
     author: authorText(p.author),
     issued: issuedText(p.issued),
     publisher: p.publisher || p["container-title"] || null,

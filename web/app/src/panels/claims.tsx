@@ -15,7 +15,7 @@ export function claimHead(c: Claim): string {
 }
 
 /** A claim in one line: its date, its figures, then its words. */
-export function claimText(c: Claim): string {
+function claimText(c: Claim): string {
   return [claimHead(c), c.claim ?? ""].filter(Boolean).join(" ");
 }
 

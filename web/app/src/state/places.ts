@@ -10,6 +10,8 @@ import type { Hotspot } from "./words";
 
 export interface Where {
   text: string;
+  /** The language of the text, where it is the data's own. */
+  lang?: string;
   /** country: known by country only; region: known for the whole region only. */
   how: "place" | "country" | "region";
 }
@@ -25,11 +27,11 @@ export function whereOf(m: Model, row: number): Where {
   const place = c.text.place(row);
   const countries = listText(codes.map((code) => countryName(code)));
   const told = codes.some((code) => place.includes(countryName(code)) || place.includes(englishName(code)));
-  if (place)
-    return {
-      text: countries && !told ? t("place.withCountry", { place, country: countries }) : place,
-      how: located ? "place" : codes.length ? "country" : "region",
-    };
+  if (place) {
+    const how = located ? "place" : codes.length ? "country" : "region";
+    if (countries && !told) return { text: t("place.withCountry", { place, country: countries }), how };
+    return { text: place, ...(m.titleLang && { lang: m.titleLang }), how };
+  }
   if (codes.length > 0) return { text: countries, how: located ? "place" : "country" };
   return { text: t("place.wholeRegion"), how: "region" };
 }

@@ -130,6 +130,8 @@ export interface EventDetail {
 export interface Source {
   id: string;
   title: string;
+  /** The language of the title, if it is known. */
+  lang?: string;
   author: string | null;
   issued: string | null;
   publisher: string | null;

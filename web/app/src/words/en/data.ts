@@ -114,6 +114,9 @@ export const data = {
   "figure.head.working people": "People working there",
   "figure.head.happened events": "Events",
 
+  "claim.between": "; ",
+  "claim.whenWhat": "{when}: {what}",
+
   "place.type.city": "city",
   "place.type.town": "town",
   "place.type.village": "village",

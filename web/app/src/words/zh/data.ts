@@ -115,6 +115,9 @@ export const data: Translation<typeof english> = {
   "figure.head.working people": "在此工作的人数",
   "figure.head.happened events": "事件",
 
+  "claim.between": "；",
+  "claim.whenWhat": "{when}：{what}",
+
   "place.type.city": "城市",
   "place.type.town": "城镇",
   "place.type.village": "村庄",
