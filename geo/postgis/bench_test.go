@@ -1,0 +1,122 @@
+package postgis_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"testing"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/paulmach/orb"
+)
+
+// benchEvents is how many events the benchmarks read: 100,000, or what
+// MAPD_BENCH_EVENTS says.
+func benchEvents(b *testing.B) int {
+	text := os.Getenv("MAPD_BENCH_EVENTS")
+	if text == "" {
+		return 100_000
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		b.Fatalf("MAPD_BENCH_EVENTS: %v", err)
+	}
+	return n
+}
+
+// manyEvents yields events as an import brings them, all of one hotspot's
+// neighbourhood and of the last ten years.
+func manyEvents(n int) func(func(geo.Edit, error) bool) {
+	return func(yield func(geo.Edit, error) bool) {
+		random := rand.New(rand.NewPCG(1, 2))
+		words := []string{"police", "raid", "compound", "rescued", "workers", "border", "sanctions", "telecom", "fraud", "operators"}
+		if !yield(geo.Edit{Record: &geo.Dataset{ID: "bench", Visibility: geo.Public}}, nil) {
+			return
+		}
+		for i := range n {
+			day := geo.NewDay(2015, 1, 1) + geo.Day(random.IntN(4000))
+			title, summary := "", ""
+			for range 6 {
+				title += words[random.IntN(len(words))] + " "
+			}
+			for range 12 {
+				summary += words[random.IntN(len(words))] + " "
+			}
+			e := &geo.Event{ID: fmt.Sprintf("bench.%07d", i), Dataset: "bench", Kind: "raid", When: geo.When(day.String()),
+				Title: geo.Texts{"en": title}, Summary: geo.Texts{"en": summary}, Countries: []string{"KH"}, Precision: geo.Near, RadiusM: 2000,
+				Points: orb.MultiPoint{{102 + random.Float64()*5, 10 + random.Float64()*4}}, Confidence: geo.Reported,
+				Claims: []geo.Claim{{Source: "doc", Locator: "row " + strconv.Itoa(i)}}}
+			if !yield(geo.Edit{Record: e}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// BenchmarkServe reads all events from the database into a snapshot that can
+// be served.
+func BenchmarkServe(b *testing.B) {
+	s, _ := temporary(b)
+	n := benchEvents(b)
+	if _, err := s.Apply(b.Context(), geo.Commit{}, manyEvents(n)); err != nil {
+		b.Fatal(err)
+	}
+	info, err := s.Info(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		made, err := snapshot.Build(info, s.Records(b.Context(), info.Version))
+		if err != nil || made.Count(geo.Events) != n {
+			b.Fatal(made.Count(geo.Events), err)
+		}
+		b.ReportMetric(made.BuildTime().Seconds(), "s-indexing/op")
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/event")
+}
+
+// BenchmarkRecords reads all events from the database, and no more.
+func BenchmarkRecords(b *testing.B) {
+	s, _ := temporary(b)
+	n := benchEvents(b)
+	if _, err := s.Apply(b.Context(), geo.Commit{}, manyEvents(n)); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		read := 0
+		for _, err := range s.Records(b.Context(), geo.Latest) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			read++
+		}
+		if read != n+1 {
+			b.Fatalf("%d records", read)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/event")
+}
+
+// BenchmarkApply writes all events as one change.
+func BenchmarkApply(b *testing.B) {
+	n := benchEvents(b)
+	for b.Loop() {
+		b.StopTimer()
+		s, _ := temporary(b)
+		b.StartTimer()
+		if _, err := s.Apply(b.Context(), geo.Commit{}, manyEvents(n)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/event")
+}
+
+// BenchmarkApplyOne writes one event: what an acknowledged edit costs.
+func BenchmarkApplyOne(b *testing.B) {
+	s, _ := temporary(b)
+	for round := 0; b.Loop(); round++ {
+		apply(b, s, puts(&geo.Event{ID: "a", Title: geo.Texts{"en": fmt.Sprint(round)}})...)
+	}
+}
