@@ -134,6 +134,15 @@ func TestFindWhileTyping(t *testing.T) {
 	}
 }
 
+// TestWhatHoldsUnknownIsWeak checks that a province that is answered for an
+// unknown place in it scores far below any place that is known.
+func TestWhatHoldsUnknownIsWeak(t *testing.T) {
+	a, err := newGeocoder(t).Find(geocode.Ask{Text: "Xyzabad, Svay Rieng"})
+	if err != nil || len(a.Candidates) == 0 || a.Candidates[0].Score > 0.4 || a.Candidates[0].Certain {
+		t.Errorf("got %s, %v", told(a), err)
+	}
+}
+
 // TestOthersAreLeftOut checks that places which only contradict the text are
 // left out where others agree with it.
 func TestOthersAreLeftOut(t *testing.T) {

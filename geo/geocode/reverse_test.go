@@ -53,6 +53,26 @@ func TestReverse(t *testing.T) {
 	}
 }
 
+// TestReverseCertain checks that a place is certain if the point lies in its
+// radius and in no other's but that of what it is part of.
+func TestReverseCertain(t *testing.T) {
+	c := newGeocoder(t)
+	for _, tt := range []struct {
+		point   orb.Point
+		id      string
+		certain bool
+	}{
+		{orb.Point{102.56, 13.66}, "poipet", true},
+		{orb.Point{98.52, 16.65}, "kk-park", false}, // Mae Htaw Tha Lay is there, too
+		{orb.Point{101.56, 21.47}, "geonames:1800716", false},
+	} {
+		a, err := c.Reverse(tt.point, 5)
+		if err != nil || len(a.Candidates) == 0 || a.Candidates[0].ID != tt.id || a.Candidates[0].Certain != tt.certain {
+			t.Errorf("%v: want %s, certain %v; got %s, %v", tt.point, tt.id, tt.certain, told(a), err)
+		}
+	}
+}
+
 func TestReverseErrors(t *testing.T) {
 	c := newGeocoder(t)
 	for _, p := range []orb.Point{{181, 0}, {0, -91}, {math.NaN(), 0}, {0, math.Inf(1)}} {
