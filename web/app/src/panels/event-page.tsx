@@ -18,6 +18,7 @@ import { Back, NotFound } from "./page-head";
 import { citedSources, SourceList } from "./source-list";
 import { useLoad } from "./use-load";
 import { WhenChart } from "./when-chart";
+import { WhereText } from "./where-text";
 
 /** Everything known of one event. What the pack holds shows at once. */
 export function EventPage({ id, model }: { id: string; model: Model }) {
@@ -85,7 +86,9 @@ function Bare({ model, row }: { model: Model; row: number }) {
       </section>
       <section class="sec">
         <h2>{t("panel.where")}</h2>
-        <WhereText model={model} row={row} />
+        <p>
+          <WhereText where={whereOf(model, row)} />
+        </p>
       </section>
     </>
   );
@@ -138,17 +141,14 @@ function When({ detail, cited }: { detail: EventDetail; cited: string[] }) {
   );
 }
 
-function WhereText({ model, row }: { model: Model; row: number }) {
-  const where = whereOf(model, row);
-  return <p lang={foreign(where.lang)}>{where.text}</p>;
-}
-
 function Where({ model, row, detail }: { model: Model; row: number; detail: EventDetail }) {
   const spots = detail.hotspots.map((h) => model.hotspotOf.get(h)).filter((h) => h !== undefined);
   return (
     <section class="sec">
       <h2>{t("panel.where")}</h2>
-      <WhereText model={model} row={row} />
+      <p>
+        <WhereText where={whereOf(model, row)} />
+      </p>
       <p class="small">{precisionText(detail.precision, detail.radius_m, detail.countries.length)}</p>
       {spots.length + detail.countries.length > 0 && (
         <p class="links">

@@ -9,6 +9,7 @@ import { t } from "../words";
 import { foreign } from "../words/choice";
 import { Disc, Icon } from "./icon";
 import { memo } from "./memo";
+import { WhereText } from "./where-text";
 
 export interface RowProps {
   model: Model;
@@ -65,7 +66,7 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
             ) : (
               <>
                 {where.how === "country" && <i class="sq" />}
-                <span lang={foreign(where.lang)}>{where.text}</span>
+                <WhereText where={where} />
               </>
             )}
             {hollow && <span class="vh">{t("panel.mayFall")}</span>}

@@ -2,10 +2,13 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { fold } from "../state/search";
 import { t } from "../words";
+import { foreign } from "../words/choice";
 
 export interface FacetEntry {
   id: string;
   label: string;
+  /** The language of the label, if it is known. */
+  lang?: string | undefined;
   count: number;
   on: boolean;
   mark?: ComponentChildren;
@@ -84,7 +87,7 @@ function Option({ name, entry: e, part, toggle }: { name: string; entry: FacetEn
     <label class={`opt${e.count === 0 ? " zero" : ""}`}>
       <input type="checkbox" name={name} checked={e.on} onChange={toggle} />
       {e.mark}
-      <span>
+      <span lang={foreign(e.lang)}>
         {e.label}
         <i class="share" style={{ width: `${Math.round(part * 100)}%` }} />
       </span>

@@ -1,4 +1,4 @@
-import { facetName } from "../state/facet-names";
+import { facetLang, facetName } from "../state/facet-names";
 import type { Facets } from "../state/facets";
 import type { Facet as FacetId } from "../state/failing";
 import { clearFilters, facetsShown, type SetName, toggleIn, toggleKind } from "../state/families";
@@ -113,7 +113,13 @@ function SetFacet({ model, set, values, counts, wide }: SetFacetProps) {
   const chosen = filters.value[set];
   const gone = [...chosen].filter((v) => !values.includes(v));
   const entries = [...values, ...gone]
-    .map((id, i) => ({ id, label: facetName(model, set, id), count: counts[i] ?? 0, on: chosen.has(id) }))
+    .map((id, i) => ({
+      id,
+      label: facetName(model, set, id),
+      lang: facetLang(model, set, id),
+      count: counts[i] ?? 0,
+      on: chosen.has(id),
+    }))
     .sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, language.value));
   const legend = t(`panel.facet.${set}`);
   return (

@@ -6,6 +6,12 @@ import type { SetName } from "./families";
 import type { Model } from "./model";
 import { capital } from "./numbers";
 
+/** The language of a value's name, where it is the data's own and known. */
+export function facetLang(m: Model, set: SetName, value: string): string | undefined {
+  if (set === "hotspots") return m.hotspotOf.get(value)?.nameLang;
+  return set === "sources" ? m.sourceOf.get(value)?.lang : undefined;
+}
+
 /** The name of a filter's value: of a kind, a country, a place… */
 export function facetName(m: Model, set: SetName, value: string): string {
   switch (set) {

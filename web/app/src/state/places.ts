@@ -12,6 +12,8 @@ export interface Where {
   text: string;
   /** The language of the text, where it is the data's own. */
   lang?: string;
+  /** The same in its parts, where the place is in the data's language and its countries in the page's. */
+  parts?: { place: string; country: string };
   /** country: known by country only; region: known for the whole region only. */
   how: "place" | "country" | "region";
 }
@@ -29,8 +31,10 @@ export function whereOf(m: Model, row: number): Where {
   const told = codes.some((code) => place.includes(countryName(code)) || place.includes(englishName(code)));
   if (place) {
     const how = located ? "place" : codes.length ? "country" : "region";
-    if (countries && !told) return { text: t("place.withCountry", { place, country: countries }), how };
-    return { text: place, ...(m.titleLang && { lang: m.titleLang }), how };
+    const lang = m.titleLang && { lang: m.titleLang };
+    if (!countries || told) return { text: place, ...lang, how };
+    const parts = { place, country: countries };
+    return { text: t("place.withCountry", parts), ...(lang && { ...lang, parts }), how };
   }
   if (codes.length > 0) return { text: countries, how: located ? "place" : "country" };
   return { text: t("place.wholeRegion"), how: "region" };

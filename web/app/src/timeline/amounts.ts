@@ -5,6 +5,7 @@
 import { figureHead, highOf, lowOf, type Sum, sumFigures, valueText } from "../state/figures";
 import type { Model } from "../state/model";
 import type { Measured } from "../state/time-view";
+import { t, textOf } from "../words";
 
 /** Reads one row: the least and the most that its figures say. `high` is not
  * a number if one of them has no upper bound. Null if it has no such figure. */
@@ -59,7 +60,9 @@ export function choicesOf(m: Model): Choice[] {
 export function headOf({ measure, unit }: Measured): string {
   const head = figureHead(measure, unit);
   // Only money is written with its sign: what kind of money has to be said.
-  return valueText(1, unit) === valueText(1, "") || unit === "percent" ? head : `${head} (${unit})`;
+  return valueText(1, unit) === valueText(1, "") || unit === "percent"
+    ? head
+    : t("figure.headUnit", { measure: head, unit: textOf(`unit.${unit}`) ?? unit });
 }
 
 /** The sum over the rows that lie in some days and pass, as the panel adds it. */

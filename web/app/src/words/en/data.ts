@@ -56,6 +56,14 @@ export const data = {
   "unit.requests": "requests",
   "unit.trips": "trips",
 
+  "unit.USD": "USD",
+  "unit.PHP": "PHP",
+  "unit.GBP": "GBP",
+  "unit.EUR": "EUR",
+  "unit.CNY": "CNY",
+  "unit.KES": "KES",
+  "unit.THB": "THB",
+
   "counted.buildings": "{value} buildings",
   "counted.cases": "{value} cases",
   "counted.compounds": "{value} compounds",

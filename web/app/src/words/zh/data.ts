@@ -58,6 +58,14 @@ export const data: Translation<typeof english> = {
   "unit.requests": "请求",
   "unit.trips": "行程",
 
+  "unit.USD": "美元",
+  "unit.PHP": "菲律宾比索",
+  "unit.GBP": "英镑",
+  "unit.EUR": "欧元",
+  "unit.CNY": "人民币",
+  "unit.KES": "肯尼亚先令",
+  "unit.THB": "泰铢",
+
   "counted.buildings": "{value}栋建筑",
   "counted.cases": "{value}起案件",
   "counted.compounds": "{value}个园区",
