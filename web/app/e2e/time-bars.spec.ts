@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { address, expect, lede, open, test } from "./mapd";
+import { address, expect, lede, open, PHONE, test } from "./mapd";
 
 const YEARS = "?from=2023-01-01&to=2025-12-31";
 const plot = (page: Page) => page.locator(".tl-plot canvas");
@@ -102,4 +102,19 @@ test("a line of sources can be shown below the bars", async ({ page }) => {
   await expect.poll(() => address(page).get("coverage")).toBe("on");
   await bars(page).focus();
   await expect(bars(page)).toHaveAttribute("aria-valuetext", /sources? speaks? of it$/);
+});
+
+test.describe("by finger", () => {
+  test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
+
+  test("a tapped bar becomes the window and says what it is", async ({ page }) => {
+    await open(page, `${YEARS}&bars=detained,people`);
+    await expect(lede(page)).toHaveText("2023 to 2025");
+    const box = (await plot(page).boundingBox())!;
+    const share = (Date.UTC(2025, 9, 15) - Date.UTC(2022, 0, 1)) / (Date.UTC(2026, 0, 1) - Date.UTC(2022, 0, 1));
+    await page.touchscreen.tap(box.x + 20 + share * (box.width - 40), box.y + 50);
+    await expect(lede(page)).toHaveText("October 2025");
+    await expect(tip(page)).toHaveText("October 2025: at least 2,000 people in 1 event");
+    await expect(tip(page)).toBeHidden();
+  });
 });

@@ -83,10 +83,22 @@ export function drawWindow(e: PointerEvent, x: number): void {
     },
     end(moved, ev) {
       dragged.value = null;
-      if (!moved) takeDay(first, ev.shiftKey, free(ev));
+      if (moved) return;
+      takeDay(first, ev.shiftKey, free(ev));
+      if (ev.pointerType === "touch") sayBriefly(binAtX(x));
     },
     cancel: () => undo(old),
   });
+}
+
+/** How long the words of a tapped bar stay: a finger does not hover. */
+const TAPPED_MS = 2500;
+let tapped: ReturnType<typeof setTimeout> | undefined;
+
+function sayBriefly(bin: number | null): void {
+  clearTimeout(tapped);
+  hoverBin.value = bin;
+  tapped = setTimeout(() => (hoverBin.value = null), TAPPED_MS);
 }
 
 /** The step that holds a day becomes the window, or is added to it. */

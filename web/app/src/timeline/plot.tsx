@@ -36,7 +36,8 @@ export function Plot() {
         aria-hidden="true"
         onPointerDown={(e) => press(e, canvas.current!)}
         onPointerMove={(e) => point(e, canvas.current!)}
-        onPointerLeave={() => ((hoverBin.value = null), (hoverRow.value = null))}
+        onPointerLeave={leave}
+        onClick={takesTaps}
         onDblClick={(e) => doublePress(e, canvas.current!)}
       />
       {!phone.value && <Unit />}
@@ -168,6 +169,17 @@ function point(e: PointerEvent, canvas: HTMLCanvasElement): void {
   hoverRow.value = rowAt(x, y);
   const over = l.overview !== null && y >= l.overview.top - 4;
   canvas.style.cursor = hoverRow.peek() !== null ? "pointer" : inBars ? "crosshair" : over ? "pointer" : "";
+}
+
+/** Browsers give a tap to the nearest thing that takes clicks: with this the
+ * bars are one, or taps on them would go to the handles around. */
+function takesTaps(): void {}
+
+/** What a finger tapped is said for a while: it leaves at once. */
+function leave(e: PointerEvent): void {
+  if (e.pointerType === "touch") return;
+  hoverBin.value = null;
+  hoverRow.value = null;
 }
 
 /** The bar under a pixel, if there is anything to say of it. */
