@@ -90,6 +90,29 @@ test.describe("by finger", () => {
     });
   }
 
+  test("the handles of one day are drawn apart by a finger, and the window is moved", async ({ page }) => {
+    await open(page, "?from=2024-01-05&to=2024-01-05&step=day");
+    await expect(lede(page)).toHaveText("5 January 2024");
+    const client = await page.context().newCDPSession(page);
+    const drag = async (box: { x: number; y: number; width: number; height: number }, by: number) => {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
+      for (let i = 1; i <= 8; i++)
+        await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: x + (by * i) / 8, y }] });
+      await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    await drag((await fromHandle(page).boundingBox())!, -60);
+    await expect(fromHandle(page)).toHaveAttribute("aria-valuetext", /2023$/);
+    await expect(toHandle(page)).toHaveAttribute("aria-valuetext", "To, 5 January 2024");
+    await drag((await toHandle(page).boundingBox())!, 60);
+    await expect(toHandle(page)).not.toHaveAttribute("aria-valuetext", "To, 5 January 2024");
+    const length = await windowBar(page).getAttribute("aria-valuetext");
+    const bar = (await windowBar(page).boundingBox())!;
+    await drag({ ...bar, y: bar.y - 2, height: 14 }, -80);
+    await expect(windowBar(page)).not.toHaveAttribute("aria-valuetext", length!);
+    expect((await windowBar(page).getAttribute("aria-valuetext"))!.split(",")[1]).toBe(length!.split(",")[1]);
+  });
+
   for (const [width, height] of [
     [360, 640],
     [390, 844],
