@@ -65,3 +65,47 @@ test("details that cannot be loaded leave the rest at work", async ({ page, allo
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.locator("ol.src li")).toHaveCount(1);
 });
+
+test("j and k step through the list; Back goes to where one came from", async ({ page }) => {
+  await open(page, OCTOBER);
+  const ids = await page.locator("main section [data-event]").evaluateAll((all) => all.map((b) => b.getAttribute("data-event")));
+  await page.locator("main section [data-event]").first().click();
+  await expect(page.getByTestId("when")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect.poll(() => address(page).get("event")).toBe(ids[1]);
+  await page.keyboard.press("j");
+  await expect.poll(() => address(page).get("event")).toBe(ids[2]);
+  await page.keyboard.press("k");
+  await expect.poll(() => address(page).get("event")).toBe(ids[1]);
+  await expect(page.getByText(`2 of ${ids.length}`)).toBeVisible();
+  await page.goBack();
+  await expect(lede(page)).toHaveText("October 2025");
+  expect(address(page).has("event")).toBe(false);
+  await page.goForward();
+  await expect.poll(() => address(page).get("event")).toBe(ids[1]);
+});
+
+test("the step buttons keep the focus, also at the end of the list", async ({ page }) => {
+  await open(page, OCTOBER);
+  const n = await page.locator("main section [data-event]").count();
+  await page
+    .locator("main section [data-event]")
+    .nth(n - 2)
+    .click();
+  const earlier = page.getByRole("button", { name: "Earlier event" });
+  await earlier.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`${n} of ${n}`)).toBeVisible();
+  await expect(earlier).toBeFocused();
+  await expect(earlier).toHaveAttribute("aria-disabled", "true");
+});
+
+test("each figure and its parts, each claim with its place in the document", async ({ page }) => {
+  await open(page, "?from=2023-01-01&to=2023-12-31&event=un-estimate-held");
+  await expect(page.locator("table.fig tr.part")).toHaveCount(2);
+  await expect(page.getByText("What is indented is a part of the number above it and is not added to it.")).toBeVisible();
+  await expect(page.getByText("A state at that time: never added to others.")).toBeVisible();
+  for (const place of await page.locator(".claims > div > small:first-of-type").allInnerTexts()) expect(place).toMatch(/\w.*\d$/);
+  await page.locator("ol.src").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "What it says" })).toBeVisible();
+});

@@ -44,3 +44,26 @@ test.describe("with the base map", () => {
     expect(tiles.filter((status) => status !== 200 && status !== 204)).toEqual([]);
   });
 });
+
+test("skeletons stand where the list will be, and after two seconds a word", async ({ page }) => {
+  let go = () => {};
+  const held = new Promise<void>((r) => (go = r));
+  await page.route("**/tiles/events.pack?*", async (r) => (await held, r.continue()));
+  await page.goto("./");
+  await expect(page.locator("main .loading i").first()).toBeVisible();
+  await expect(page.getByText("Loading events")).toBeVisible();
+  go();
+  await expect(sentence(page)).toHaveText(/events/);
+});
+
+test("the sentence is spoken after rest, not while time plays", async ({ page }) => {
+  await open(page, "?from=2025-01-01&to=2025-01-31");
+  const spoken = page.getByTestId("spoken");
+  await expect(spoken).toContainText("January 2025.");
+  await page.getByRole("button", { name: "Play" }).click();
+  await expect(lede(page)).not.toHaveText("January 2025");
+  await page.waitForTimeout(1500);
+  await expect(spoken).toContainText("January 2025.");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(spoken).not.toContainText("January 2025.");
+});

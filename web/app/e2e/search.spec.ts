@@ -42,3 +42,37 @@ test("nothing found is said", async ({ page }) => {
   await page.getByRole("combobox", { name: "Search events and places" }).fill("zzzz");
   await expect(page.getByText("Nothing found for “zzzz”.")).toBeVisible();
 });
+
+test("a slash goes to the search field, which offers the busiest places", async ({ page }) => {
+  await open(page, "?from=2022-01-01&to=2025-12-31");
+  await page.keyboard.press("/");
+  const field = page.getByRole("combobox", { name: "Search events and places" });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("");
+  await expect(page.getByRole("group", { name: "Most events in this window" }).getByRole("option").first()).toContainText(
+    "KK Park",
+  );
+  await expect(page.getByRole("option", { selected: true })).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
+});
+
+test("what matched is marked, also in another name", async ({ page }) => {
+  await open(page);
+  const field = page.getByRole("combobox", { name: "Search events and places" });
+  await field.fill("baveto");
+  await field.fill("krong bav");
+  await expect(page.getByRole("group", { name: "Places" }).getByRole("option").first().locator(".m mark")).toHaveText([
+    "Krong",
+    "Bav",
+  ]);
+  await field.fill("raid");
+  await expect(page.getByRole("group", { name: "Events" }).locator(".t mark").first()).toHaveText(/^raid/i);
+});
+
+test("how many were found is said to those who listen", async ({ page }) => {
+  await open(page);
+  await page.getByRole("combobox", { name: "Search events and places" }).fill("bavet");
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(/found$/);
+});

@@ -176,7 +176,8 @@ function useKeys(list: Listing, slice: Slice, tops: Float64Array, box: RefObject
   const active = useRef<number | null>(null);
   const wanted = useRef<number | null>(null);
   const [, redraw] = useState(0);
-  const at = active.current === null ? -1 : list.rows.indexOf(active.current);
+  const place = () => (active.current === null ? -1 : list.rows.indexOf(active.current));
+  const at = place();
   const first = box.current && slice.above > 0 ? rowAt(tops, offsetOf(tops, scrolledBy(box.current), 0)) + 1 : 0;
   const stop = at >= slice.from && at < slice.to ? at : Math.max(slice.from, Math.min(first, slice.to - 1));
 
@@ -216,8 +217,8 @@ function useKeys(list: Listing, slice: Slice, tops: Float64Array, box: RefObject
   const lostFocus = useRef(false);
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && box.current?.contains(focused) && focused.dataset.row !== undefined) {
-    const place = list.rows.indexOf(Number(focused.dataset.row));
-    lostFocus.current = place >= 0 && (place < slice.from || place >= slice.to);
+    const shownAt = list.rows.indexOf(Number(focused.dataset.row));
+    lostFocus.current = shownAt >= 0 && (shownAt < slice.from || shownAt >= slice.to);
   }
 
   return {
@@ -228,7 +229,8 @@ function useKeys(list: Listing, slice: Slice, tops: Float64Array, box: RefObject
     },
     down: (e) => {
       if (e.altKey || e.ctrlKey || e.metaKey) return;
-      const to = target(e.key, at, list.rows.length, pageOf(box.current, tops, at));
+      const now = place();
+      const to = target(e.key, now, list.rows.length, pageOf(box.current, tops, now));
       if (to === null) return;
       e.preventDefault();
       e.stopPropagation();
