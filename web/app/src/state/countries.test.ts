@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { setLanguage } from "../words";
-import { countryInText, countryName, isCountryCode } from "./countries";
+import { codeOfEnglish, countryInText, countryName, isCountryCode } from "./countries";
 
 afterEach(() => setLanguage("en"));
 
@@ -17,6 +17,10 @@ it("names countries as they are usually called", () => {
   ]);
   expect([countryInText("PH"), countryInText("MM")]).toEqual(["the Philippines", "Myanmar"]);
   expect([isCountryCode("MM"), isCountryCode("kk-park")]).toEqual([true, false]);
+});
+
+it("finds a country by its English name", () => {
+  expect(["Myanmar", "the Philippines", "Viet Nam", "Kokang", ""].map(codeOfEnglish)).toEqual(["MM", "PH", "VN", null, null]);
 });
 
 it("names them in Chinese", async () => {

@@ -51,6 +51,20 @@ export function countryInText(code: string): string {
   return USAGE[language.value].article.has(code) ? `the ${countryName(code)}` : countryName(code);
 }
 
+const codes = new Map<string, string>();
+
+/** The code of a country by its English name, with or without its article; null if it is none. */
+export function codeOfEnglish(name: string): string | null {
+  if (codes.size === 0) {
+    const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+    for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
+      const english = englishName(code);
+      if (!codes.has(english)) codes.set(english, code);
+    }
+  }
+  return codes.get(name.replace(/^the /, "")) ?? null;
+}
+
 export function isCountryCode(text: string): boolean {
   return /^[A-Z]{2}$/.test(text);
 }

@@ -26,6 +26,7 @@ const figure = (low: number, more: Partial<Figure> = {}): Figure => ({
 
 it("says figures", () => {
   expect(figurePhrase(figure(120_000))).toBe("至少12万人被关押");
+  expect(figurePhrase(figure(120_000, { note: "In Myanmar." }))).toBe("至少12万人被关押（在缅甸）");
   expect(figurePhrase(figure(2, { measure: "seized", unit: "buildings", qualifier: "exactly", best: 2, high: 2 }))).toBe(
     "2栋建筑被查扣",
   );

@@ -1,6 +1,7 @@
 // Figures added up over distinct events, and single figures in words.
 
-import { language, t, textOf } from "../words";
+import { t, textOf } from "../words";
+import { codeOfEnglish, countryInText } from "./countries";
 import type { Model } from "./model";
 import { capital, numberText } from "./numbers";
 import type { Figure } from "./words";
@@ -228,7 +229,9 @@ export function figurePhrase(f: Figure): string {
   const phrase = t(isDeed(f.measure) ? "figure.deed" : "figure.said", { value, measure: measureText(f.measure) });
   if (!f.note || f.note.length >= 32 || !/^In /.test(f.note)) return phrase;
   const note = f.note.replace(/\.$/, "");
-  return t("figure.withNote", { phrase, note: language.value === "en" ? note.charAt(0).toLowerCase() + note.slice(1) : note });
+  const code = codeOfEnglish(note.slice("In ".length));
+  const where = code ? t("figure.inCountry", { country: countryInText(code) }) : note.charAt(0).toLowerCase() + note.slice(1);
+  return t("figure.withNote", { phrase, note: where });
 }
 
 const QUALIFIED = {

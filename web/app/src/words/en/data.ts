@@ -107,6 +107,7 @@ export const data = {
 
   "figure.deed": "{value} {measure}",
   "figure.said": "{measure}: {value}",
+  "figure.inCountry": "in {country}",
   "figure.withNote": "{phrase} {note}",
   "figure.headThings": "{unit} {measure}",
   "figure.headMoney": "Money {measure}",

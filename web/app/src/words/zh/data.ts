@@ -108,6 +108,7 @@ export const data: Translation<typeof english> = {
 
   "figure.deed": "{value}{measure}",
   "figure.said": "{measure}：{value}",
+  "figure.inCountry": "在{country}",
   "figure.withNote": "{phrase}（{note}）",
   "figure.headThings": "{measure}{unit}",
   "figure.headMoney": "{measure}金额",
