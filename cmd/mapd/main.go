@@ -7,6 +7,7 @@
 //	mapd copy      copy a store with its history
 //	mapd backup    write a store to a file while it is in use
 //	mapd verify    check a store against its own history
+//	mapd health    ask whether it is up
 //	mapd version   say which build this is
 //
 // It exits with 0 if all was done, 1 if it was done with rejects, and 2 if it
@@ -47,7 +48,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), versionCommand())
+	root.AddCommand(serveCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
