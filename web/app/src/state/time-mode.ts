@@ -1,7 +1,7 @@
 // What the window is: free at both ends, everything up to a day, or a fixed
 // length that ends with a day. In the last two only the last day moves.
 
-import { addSteps, ceilTo, type Day, STEPS, type Step } from "./days";
+import { addSteps, type Day, STEPS, type Step } from "./days";
 import type { Window } from "./selection";
 
 export type Mode = "window" | "upto" | "trailing";
@@ -15,7 +15,7 @@ export interface Length {
 
 export const USUAL_TRAIL: Length = { n: 12, unit: "month" };
 /** No length is longer than a hundred years. */
-export const LONGEST: Readonly<Record<Step, number>> = { day: 36525, week: 5218, month: 1200, quarter: 400, year: 100 };
+const LONGEST: Readonly<Record<Step, number>> = { day: 36525, week: 5218, month: 1200, quarter: 400, year: 100 };
 
 /** What decides where a window begins that ends with a given day. */
 export interface Ending {
@@ -30,16 +30,6 @@ export function endingWith(to: Day, from: Day, e: Ending): Window {
   if (e.mode === "window") return { from, to };
   if (e.mode === "upto") return { from: Math.min(e.first, to), to };
   return { from: addSteps(e.trail.unit, to + 1, -e.trail.n), to };
-}
-
-/** The last day n steps on: the end of a step if it was one before. */
-export function lastDay(to: Day, step: Step, n: number): Day {
-  return addSteps(step, to + 1, n) - 1;
-}
-
-/** The last day of the first step at or after a day. */
-export function firstEnd(step: Step, from: Day): Day {
-  return ceilTo(step, from);
 }
 
 const LETTERS = new Map(STEPS.map((s) => [s[0], s]));

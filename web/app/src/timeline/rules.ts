@@ -11,7 +11,7 @@ import { outer, range } from "./geometry";
 const busy = computed(() => (model.value && extent.value ? busyOf(model.value, pass.value, extent.value) : null));
 
 /** The rules for a window that moves over some days. */
-export function rulesOver(bounds: Window): Rules {
+function rulesOver(bounds: Window): Rules {
   const known = skipEmpty.value ? busy.value : null;
   const grows = mode.value === "upto";
   return {
