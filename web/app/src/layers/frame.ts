@@ -24,6 +24,8 @@ export interface Said {
 /** Something on the map under the pointer. */
 export interface Hit {
   picked: Picked;
+  /** What pressing it opens, if that depends on what is open already. */
+  next?: () => Picked;
   /** Made only when it is pointed at. */
   say: () => Said;
   shape:

@@ -72,7 +72,7 @@ function StopButton({ stop, first, engine, onFocus }: StopProps) {
       aria-label={stopText(stop)}
       onFocus={enter}
       onBlur={leave}
-      onClick={() => engine.open(stop.picked)}
+      onClick={() => engine.open(stop.open())}
     />
   );
 }

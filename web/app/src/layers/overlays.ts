@@ -3,14 +3,17 @@
 
 import type { Box } from "./boxes";
 
+/** Over the map's box, wherever they stand in the page. */
+const SELECTOR = ".map-buttons, .map-key, .map-corner, .mast";
 const TOP_PX = 24;
 /** The part of the width that spans it. */
 const SPANNING = 0.7;
-/** Over the map's box, wherever they stand in the page. */
-const SELECTOR = ".map-buttons, .map-key, .map-corner, .mast";
+
+const spansTop = (b: Box, width: number): boolean => b.top < TOP_PX && b.right - b.left > width * SPANNING;
 
 /** The boxes of what covers a part of the map, in pixels from its left top
- * corner. What stands beside the map covers nothing. */
+ * corner. What stands beside the map covers nothing; the strip above what spans
+ * the map's top is of no use, and counts as covered. */
 export function overlays(map: HTMLElement): Box[] {
   const box = map.getBoundingClientRect();
   const found: Box[] = [];
@@ -18,13 +21,13 @@ export function overlays(map: HTMLElement): Box[] {
     const r = element.getBoundingClientRect();
     const seen = { left: r.left - box.left, top: r.top - box.top, right: r.right - box.left, bottom: r.bottom - box.top };
     const outside = seen.right <= 0 || seen.bottom <= 0 || seen.left >= box.width || seen.top >= box.height;
-    if (r.width > 0 && r.height > 0 && !outside) found.push(seen);
+    if (r.width === 0 || r.height === 0 || outside) continue;
+    found.push(spansTop(seen, box.width) ? { left: 0, top: 0, right: box.width, bottom: seen.bottom } : seen);
   }
   return found;
 }
 
 /** How far down what spans the map's top reaches. */
 export function coveredAtTop(covers: readonly Box[], width: number): number {
-  const atTop = covers.filter((b) => b.top < TOP_PX && b.right - b.left > width * SPANNING);
-  return Math.max(0, ...atTop.map((b) => b.bottom));
+  return Math.max(0, ...covers.filter((b) => spansTop(b, width)).map((b) => b.bottom));
 }

@@ -1,6 +1,6 @@
 // What can be pointed at and opened among marks and plates.
 
-import type { Picked } from "../state/store";
+import { type Picked, picked } from "../state/store";
 import { boxAround } from "./boxes";
 import type { Frame, Hit, Said } from "./frame";
 import type { MarkSlot, PlateSlot } from "./layout";
@@ -29,7 +29,8 @@ function rowsOfMark(f: Frame, mark: MarkSlot): number[] {
 function nextEvent(f: Frame, mark: MarkSlot): Picked {
   const ids = rowsOfMark(f, mark).map((row) => f.model.columns.text.id(row));
   if (ids.length === 0) return null;
-  const now = f.picked?.what === "event" ? ids.indexOf(f.picked.id) : -1;
+  const open = picked.peek();
+  const now = open?.what === "event" ? ids.indexOf(open.id) : -1;
   return { what: "event", id: ids[(now + 1) % ids.length] };
 }
 
@@ -45,12 +46,14 @@ function sayMark(f: Frame, mark: MarkSlot): Said {
 export function addMarkHit(f: Frame, mark: MarkSlot, { x, y }: Point, r: number): void {
   const { hotspot } = mark.lead;
   const total = f.tally.markTotal[mark.index];
-  let picked: Picked = null;
-  if (hotspot) picked = { what: "hotspot", id: hotspot.id };
-  else if (total === 1) picked = { what: "event", id: f.model.columns.text.id(f.tally.markRow[mark.index]) };
-  else if (total > 1) picked = nextEvent(f, mark);
   const shape = { what: "disc", x, y, r: Math.max(r + 3, LEAST_R) } as const;
-  f.hits.push({ picked, say: () => sayMark(f, mark), shape, level: 2, stop: true });
+  const hit: Hit = { picked: null, say: () => sayMark(f, mark), shape, level: 2, stop: true };
+  if (hotspot) hit.picked = { what: "hotspot", id: hotspot.id };
+  else if (total > 0) {
+    hit.picked = { what: "event", id: f.model.columns.text.id(f.tally.markRow[mark.index]) };
+    if (total > 1) hit.next = () => nextEvent(f, mark);
+  }
+  f.hits.push(hit);
 }
 
 export function addPlateHit(f: Frame, plate: PlateSlot): void {

@@ -80,7 +80,8 @@ class Pointer {
     if (this.looked) return;
     const { x, y } = event.containerPoint;
     this.leave();
-    this.press(hitAt(this.hits(), x, y, this.touch ? TOUCH_REACH : MOUSE_REACH, !this.touch)?.picked ?? null);
+    const hit = hitAt(this.hits(), x, y, this.touch ? TOUCH_REACH : MOUSE_REACH, !this.touch);
+    this.press(hit?.next?.() ?? hit?.picked ?? null);
   };
 
   readonly down = (event: PointerEvent): void => {

@@ -33,6 +33,9 @@ describe("stops", () => {
       ["arc", 50, 50, 10],
     ]);
     expect(stopText(stops[0])).toBe("mark: 3 events");
+    expect(stops[0].open()).toEqual({ what: "event", id: "mark" });
+    const second = { what: "event", id: "second" } as const;
+    expect(stopsOf([hit("first", 5, 5, { next: () => second })], 9, 9, [])[0].open()).toEqual(second);
   });
 });
 
@@ -40,6 +43,7 @@ describe("arrow keys", () => {
   const at = (key: string, x: number, y: number): Stop => ({
     key,
     picked: { what: "event", id: key },
+    open: () => null,
     said: { name: key, detail: "" },
     x,
     y,

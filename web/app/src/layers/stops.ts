@@ -10,6 +10,8 @@ import type { Hit, Said } from "./frame";
 export interface Stop {
   key: string;
   picked: NonNullable<Picked>;
+  /** What opening it leads to. */
+  open: () => Picked;
   said: Said;
   /** Its middle, in pixels from the map's left top corner. */
   x: number;
@@ -24,12 +26,13 @@ export const stops = signal<Stop[]>([]);
 
 export const stopText = ({ said }: Stop): string => t("map.stop", { ...said });
 
-function stopOf({ picked, say, shape }: Hit): Stop {
-  const key = `${picked!.what} ${picked!.id}`;
-  if (shape.what === "disc") return { key, picked: picked!, said: say(), x: shape.x, y: shape.y, halfX: shape.r, halfY: shape.r };
+function stopOf(hit: Hit, picked: NonNullable<Picked>): Stop {
+  const { say, shape, next } = hit;
+  const stop = { key: `${picked.what} ${picked.id}`, picked, said: say(), open: () => next?.() ?? picked };
+  if (shape.what === "disc") return { ...stop, x: shape.x, y: shape.y, halfX: shape.r, halfY: shape.r };
   const halfX = (shape.right - shape.left) / 2;
   const halfY = (shape.bottom - shape.top) / 2;
-  return { key, picked: picked!, said: say(), x: shape.left + halfX, y: shape.top + halfY, halfX, halfY };
+  return { ...stop, x: shape.left + halfX, y: shape.top + halfY, halfX, halfY };
 }
 
 const inside = ({ x, y }: Stop, b: Box): boolean => x > b.left && y > b.top && x < b.right && y < b.bottom;
@@ -39,9 +42,10 @@ const inside = ({ x, y }: Stop, b: Box): boolean => x > b.left && y > b.top && x
 export function stopsOf(hits: readonly Hit[], width: number, height: number, covers: readonly Box[]): Stop[] {
   const view = { left: 0, top: 0, right: width, bottom: height };
   const found = new Map<string, Stop>();
-  const ordered = hits.filter((h) => h.stop && h.picked !== null).toReversed();
+  const ordered = hits.filter((h) => h.stop).toReversed();
   for (const hit of ordered.sort((a, b) => b.level - a.level)) {
-    const stop = stopOf(hit);
+    if (hit.picked === null) continue;
+    const stop = stopOf(hit, hit.picked);
     const seen = inside(stop, view) && !covers.some((cover) => inside(stop, cover));
     if (seen && !found.has(stop.key)) found.set(stop.key, stop);
   }
