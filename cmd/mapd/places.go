@@ -68,7 +68,7 @@ func knownHotspots(ctx context.Context, store string) ([]*geo.Hotspot, error) {
 	}
 	s, err := openExisting(ctx, store)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("--store: %w", err)
 	}
 	var records []geo.Record
 	for revision, e := range s.Records(ctx, geo.Latest) {
