@@ -258,3 +258,24 @@ func TestPollingIsEnough(t *testing.T) {
 		}
 	}
 }
+
+// TestNotificationsWake follows a store that others change: they are noticed
+// much sooner than polling alone would.
+func TestNotificationsWake(t *testing.T) {
+	address := pgtest.Schema(t)
+	s, other := open(t, address), open(t, address)
+	defer closeStore(t, s)
+	defer closeStore(t, other)
+	fastest := time.Hour
+	for v := geo.Version(1); v <= 10; v++ { // the machine may be busy, but not each time
+		apply(t, other, puts(&geo.Event{ID: fmt.Sprint(v)})...)
+		made := time.Now()
+		if got, err := s.Wait(t.Context(), v-1); err != nil || got != v {
+			t.Fatalf("Wait: %d, %v", got, err)
+		}
+		fastest = min(fastest, time.Since(made))
+	}
+	if fastest > 100*time.Millisecond {
+		t.Errorf("others' changes are noticed after %v", fastest)
+	}
+}

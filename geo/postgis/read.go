@@ -45,6 +45,9 @@ func (s *Store) Records(ctx context.Context, asOf geo.Version) iter.Seq2[geo.Rev
 		case asOf > newest:
 			return nil, geo.Errorf(geo.NotFound, "there is no version %d yet; the newest is %d", asOf, newest)
 		}
+		if _, err := tx.Exec(ctx, byIndex); err != nil {
+			return nil, err
+		}
 		var all []question
 		for _, c := range geo.Collections {
 			all = append(all, question{selectNewest, []any{string(c), int64(asOf)}})
@@ -126,11 +129,16 @@ var collections = func() (all []string) {
 const selectRevisions = `SELECT version, collection, id, dataset, deleted, content FROM mapd_revisions`
 
 // selectNewest finds the newest revision of each record of a collection, as of
-// a version. The index alone decides which, and in which order.
-const selectNewest = selectRevisions + ` AS r WHERE collection = $1 AND version <= $2 AND NOT deleted
-	AND NOT EXISTS (SELECT 1 FROM mapd_revisions AS newer
-		WHERE newer.collection = $1 AND newer.id = r.id AND newer.version > r.version AND newer.version <= $2)
-	ORDER BY id`
+// a version.
+const selectNewest = `SELECT * FROM (SELECT DISTINCT ON (id) version, collection, id, dataset, deleted, content
+	FROM mapd_revisions WHERE collection = $1 AND version <= $2 ORDER BY id, version DESC) AS newest
+	WHERE NOT deleted ORDER BY id`
+
+// byIndex makes PostgreSQL read the revisions in the order of the index, so
+// that the first comes at once and no content is sorted on disk. Left alone it
+// sorts, since it expects rows to be further apart than those of an import are.
+const byIndex = `SELECT set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
+	set_config('enable_bitmapscan', 'off', true)`
 
 type queryer interface {
 	QueryRow(ctx context.Context, query string, args ...any) pgx.Row

@@ -10,6 +10,7 @@ import (
 var grants = []string{
 	`CREATE ROLE mapd_read NOLOGIN`,
 	`CREATE ROLE mapd_write NOLOGIN`,
+	`DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO mapd_read, mapd_write', current_schema()); END $$`,
 	`GRANT SELECT ON mapd_schema, mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows,
 		figures, claims, statuses TO mapd_read, mapd_write`,
 	`GRANT INSERT, UPDATE, DELETE ON mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows

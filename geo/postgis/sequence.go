@@ -122,6 +122,7 @@ func (r *reader) read(ask func(context.Context, pgx.Tx) ([]question, error)) err
 		return err
 	}
 	defer rollback(tx)
+	r.stalled.Reset(stall)
 	questions, err := ask(r.ctx, tx)
 	if err != nil {
 		return err
