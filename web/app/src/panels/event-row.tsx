@@ -4,9 +4,9 @@ import { open } from "../state/page";
 import { whereOf } from "../state/places";
 import { hovered } from "../state/store";
 import { unbroken } from "../state/unbroken";
-import { dateWord, dayWord } from "../state/when";
+import { dateAndYear, dayWord } from "../state/when";
 import { t } from "../words";
-import { foreign } from "../words/choice";
+import { foreign, yearFirst } from "../words/choice";
 import { Disc, Icon } from "./icon";
 import { memo } from "./memo";
 import { WhereText } from "./where-text";
@@ -81,13 +81,20 @@ export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind
   );
 });
 
-function Dated({ when, year }: { when: string; year: boolean }) {
-  const [, text, last] = /^(.*?)(?:^| )(\d{4})$/.exec(dateWord(when)) ?? [null, dateWord(when), ""];
-  if (!text) return <>{last}</>;
-  return (
+/** A date with its year apart; without more than a year, the year alone. */
+function Dated({ when, year: shown }: { when: string; year: boolean }) {
+  const { date, year } = dateAndYear(when);
+  if (!date) return <>{year}</>;
+  const small = year && <small class={shown ? undefined : "vh"}> {year} </small>;
+  return yearFirst() ? (
     <>
-      {text}
-      {last && <small class={year ? undefined : "vh"}> {last}</small>}
+      {small}
+      {date}
+    </>
+  ) : (
+    <>
+      {date}
+      {small}
     </>
   );
 }

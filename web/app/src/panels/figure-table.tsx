@@ -15,7 +15,7 @@ export interface FigureRow {
 /** Figures under "at least" and "at most"; "about" across both; a dash is "not stated". */
 export function FigureTable({ caption, rows }: { caption: string; rows: FigureRow[] }) {
   return (
-    <table class="fig">
+    <table class="fig" aria-label={caption}>
       <thead>
         <tr>
           <th scope="col">{caption}</th>

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setLanguage } from "../words";
 import { dayOf } from "./days";
-import { dateWord, dayWord, shortWhen, whenText, windowText } from "./when";
+import { dateAndYear, dateWord, dayWord, shortWhen, whenText, windowText } from "./when";
 
 beforeAll(() => setLanguage("zh"));
 afterAll(() => setLanguage("en"));
@@ -25,6 +25,13 @@ describe("times in Chinese", () => {
     expect(whenText(edtf)).toBe(full);
     expect(shortWhen(edtf)).toBe(short);
     expect(dayWord(edtf)).toBe(inList);
+  });
+  it("sets the year apart where there is one only", () => {
+    expect(dateAndYear("2025-11-12")).toEqual({ date: "11月12日", year: "2025年" });
+    expect(dateAndYear("2023-08~")).toEqual({ date: "约8月", year: "2023年" });
+    expect(dateAndYear("[2025-10-21..2025-11]")).toEqual({ date: "10月21日至11月", year: "2025年" });
+    expect(dateAndYear("[2023-11..2025-11]")).toEqual({ date: "2023年11月至2025年11月", year: "" });
+    expect(dateAndYear("2025")).toEqual({ date: "2025年", year: "" });
   });
   it("writes the shorter months in full", () => expect(dateWord("2025-11-12")).toBe("2025年11月12日"));
 });

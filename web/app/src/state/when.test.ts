@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "./days";
-import { dateWord, dayWord, parseWhen, shortWhen, whenDays, whenText, windowText } from "./when";
+import { dateAndYear, dateWord, dayWord, parseWhen, shortWhen, whenDays, whenText, windowText } from "./when";
 
 describe("times in words", () => {
   const table: [edtf: string, full: string, short: string, inList: string][] = [
@@ -46,6 +46,13 @@ describe("times in words", () => {
     expect(dateWord("[2025-10-21..2025-10-31]")).toBe("late Oct 2025");
     expect(dateWord("2024-05")).toBe("May 2024");
     expect(dateWord("")).toBe("");
+  });
+
+  it("sets the year apart where there is one only", () => {
+    expect(dateAndYear("2025-11-12")).toEqual({ date: "12 Nov", year: "2025" });
+    expect(dateAndYear("2025")).toEqual({ date: "", year: "2025" });
+    expect(dateAndYear("[2025-10-21..2025-10-31]")).toEqual({ date: "late Oct", year: "2025" });
+    expect(dateAndYear("")).toEqual({ date: "", year: "" });
   });
 
   it("reads the days of both ends", () => {

@@ -213,6 +213,15 @@ export function dateWord(text: string): string {
   return parseWhen(text).shape === "none" ? "" : shortWhen(text, "short");
 }
 
+/** The same with its year apart, if it is of one year only: "12 Nov" and
+ * "2025"; "11月12日" and "2025年". */
+export function dateAndYear(text: string): { date: string; year: string } {
+  const word = dateWord(text);
+  const first = LANGUAGES[language.value].yearFirst;
+  const [, before, year, after] = (first ? /^(\D*)(\d{4}\D)((?:(?!\d{4}).)+)$/ : /^(.*?)(?:^| )(\d{4})($)/).exec(word) ?? [];
+  return year ? { date: before + after, year } : { date: word, year: "" };
+}
+
 /** A time window as a title: "October 2025", "September 2022 to November 2025", "2024". */
 export function windowText(from: Day, to: Day): string {
   const [ya, ma, da] = dateOf(from);

@@ -80,6 +80,11 @@ export function dataLanguage(): string {
   return LANGUAGES[wanted.value].tag;
 }
 
+/** Whether the page's language writes the year before month and day. */
+export function yearFirst(): boolean {
+  return LANGUAGES[language.value].yearFirst;
+}
+
 /** For a lang attribute: the text's language if it is not the page's. */
 export function foreign(tag: string | null | undefined): string | undefined {
   return tag && languageOf(tag) !== language.value ? tag : undefined;
