@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,7 +28,8 @@ const geocodeHelp = `Find places by name with no network, and say how sure it is
   mapd geocode --file names.txt --json > places.geojsonl
 
 With --file each line is a name, or a name, a tab and a country code; - reads
-standard input.
+standard input. A line that cannot be read as a name is answered as not found,
+with the reason.
 
 It exits with 0 if every name was found (with --certain: with certainty), 1 if
 one was not, and 2 if the call is wrong.`
@@ -154,7 +156,11 @@ func (f *geocodeFlags) lookUpAll(ctx context.Context, c *geocode.Geocoder, ask g
 		if one.Text = strings.TrimSpace(name); given {
 			one.Country = strings.TrimSpace(country)
 		}
-		switch err := f.lookUp(c, one, buffered); {
+		err := f.lookUp(c, one, buffered)
+		if reason := faultOfLine(err, given); reason != "" {
+			err = cmp.Or(f.write(buffered, c, one.Text, geocode.Answer{Note: reason}, nil), errMissed)
+		}
+		switch {
 		case errors.Is(err, errMissed):
 			missed = true
 		case err != nil:
@@ -168,6 +174,16 @@ func (f *geocodeFlags) lookUpAll(ctx context.Context, c *geocode.Geocoder, ask g
 		return errMissed
 	}
 	return nil
+}
+
+// faultOfLine says what is wrong with a line of a file: its name, or the country
+// that is given with it. It is empty if the call is at fault.
+func faultOfLine(err error, given bool) string {
+	var e *geo.Error
+	if errors.As(err, &e) && (e.Param == "q" || e.Param == "country" && given) {
+		return fmt.Sprintf("The line cannot be looked up: %s.", e.Message)
+	}
+	return ""
 }
 
 func (f *geocodeFlags) write(out io.Writer, c *geocode.Geocoder, query string, a geocode.Answer, from *orb.Point) error {

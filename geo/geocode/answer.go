@@ -18,10 +18,10 @@ func (f *finder) answer(found map[spot]evidence, readings []reading) Answer {
 		return Answer{Note: f.missing(readings)}
 	}
 	a := Answer{Candidates: make([]Candidate, 0, min(len(best), f.ask.Limit))}
-	rivals := f.rivals(best)
+	rivals, unsettled := f.rivals(best), f.unsettled(best)
 	for i, e := range best[:min(len(best), max(1, f.ask.Limit))] {
 		c := Candidate{Place: f.place(e.hit.spot), Matched: f.spelling(e.hit), Score: e.points, Why: f.why(&e, best)}
-		c.Certain = i == 0 && len(rivals) == 0 && f.misfit(&e) == ""
+		c.Certain = i == 0 && len(rivals) == 0 && f.misfit(&e) == "" && unsettled == ""
 		a.Candidates = append(a.Candidates, c)
 	}
 	a.Ambiguous = !best[0].hit.match.prefix && slices.ContainsFunc(rivals, func(r evidence) bool {

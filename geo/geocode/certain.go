@@ -31,6 +31,8 @@ func (f *finder) misfit(e *evidence) string {
 		return "The name is too short to be certain."
 	case !e.placed() && realmOf(e.country) != atHome && e.people < famous && e.kind != Country:
 		return fmt.Sprintf("%s lies outside the region that this map covers; say the country to be sure.", first.Name)
+	case !e.placed() && e.kind == Village:
+		return fmt.Sprintf("%s is a village; there may be others. Say the country to be sure.", first.Name)
 	}
 	return f.namesake(e)
 }

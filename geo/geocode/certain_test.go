@@ -11,13 +11,14 @@ import (
 // TestCertain checks what keeps the only place of a name from being certain,
 // and what a slip may be mended to.
 func TestCertain(t *testing.T) {
-	row := func(id, name, country string, people int, at orb.Point) Place {
-		return Place{ID: id, Name: name, Kind: Village, Country: country, Point: at, Precision: geo.InTown, Radius: 3000, People: people}
+	row := func(id, name, country string, kind Kind, people int, at orb.Point) Place {
+		return Place{ID: id, Name: name, Kind: kind, Country: country, Point: at, Precision: geo.InTown, Radius: 3000, People: people}
 	}
 	c := newGeocoder(newMemory([]Place{
-		row("geonames:1", "Kyaukhtet", "MM", 900, orb.Point{97, 20}),
-		row("geonames:2", "Villeneuve", "FR", 900, orb.Point{3, 48}),
-		row("geonames:3", "Grandville", "FR", 900_000, orb.Point{4, 47}),
+		row("geonames:1", "Kyaukhtet", "MM", Town, 900, orb.Point{97, 20}),
+		row("geonames:2", "Villeneuve", "FR", Town, 900, orb.Point{3, 48}),
+		row("geonames:3", "Grandville", "FR", City, 900_000, orb.Point{4, 47}),
+		row("geonames:4", "Thabyebin", "MM", Village, 900, orb.Point{95, 20}),
 	}), nil)
 	far, close := orb.Point{120, 15}, orb.Point{97.1, 20.1}
 	for _, tt := range []struct {
@@ -33,6 +34,9 @@ func TestCertain(t *testing.T) {
 		{Ask{Text: "Villeneuve"}, true, false},
 		{Ask{Text: "Villeneuve", Country: "FR"}, true, true},
 		{Ask{Text: "Grandville"}, true, true},
+		{Ask{Text: "Thabyebin"}, true, false},
+		{Ask{Text: "Thabyebin", Country: "MM"}, true, true},
+		{Ask{Text: "Thabyebin", Near: &close}, true, false}, // 230 km from there
 		{Ask{Text: "Grandville, Xyz"}, true, false},
 	} {
 		a, err := c.Find(tt.ask)

@@ -1,6 +1,7 @@
 package geocode
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -120,7 +121,7 @@ func (f *finder) doubt(best, rivals []evidence, ambiguous bool) string {
 	case len(rivals) > 0:
 		return fmt.Sprintf("It may also be %s.", f.list(rivals[0], rivals[1:]))
 	}
-	return f.twin(best)
+	return cmp.Or(f.unsettled(best), f.twin(best))
 }
 
 // list names some candidates with their whereabouts.
@@ -130,19 +131,6 @@ func (f *finder) list(first evidence, rest []evidence) string {
 		names = append(names, fmt.Sprintf("%s (%s)", f.place(e.hit.spot).Name, f.whereabouts(&e)))
 	}
 	return strings.Join(names, " or ")
-}
-
-// twin says so if a province and a town in it have the name that was asked for.
-func (f *finder) twin(best []evidence) string {
-	first := f.place(best[0].hit.spot)
-	for _, e := range best[1:min(len(best), mostCompared)] {
-		other := f.place(e.hit.spot)
-		if best[0].name.sort != key.Any || !e.hit.match.exact() || first.Kind.isArea() == other.Kind.isArea() || !together(&first, &other) {
-			continue
-		}
-		return fmt.Sprintf("A %s and a %s have this name; the %s is answered.", first.Kind, other.Kind, first.Kind)
-	}
-	return ""
 }
 
 // length writes metres as kilometres, or as metres if they are few.
