@@ -13,7 +13,10 @@ test("a long touch tells what is there without opening it, a short one opens", a
   await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await page.waitForTimeout(400);
   expect(address(page).get("hotspot")).toBeNull();
-  await expect(page.locator(".map-tip p")).toBeVisible();
+  await expect(page.locator(".map-tip")).toBeVisible();
+  const tip = (await page.locator(".map-tip").boundingBox())!;
+  expect(tip.x).toBeGreaterThanOrEqual(0);
+  expect(tip.x + tip.width).toBeLessThanOrEqual(PHONE.width);
   await page.touchscreen.tap(at.x, at.y);
   await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
   await expect(page.locator(".map-tip")).toHaveCount(0);

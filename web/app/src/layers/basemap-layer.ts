@@ -95,7 +95,7 @@ export class BasemapLayer extends L.GridLayer {
     context.fillStyle = p.water;
     context.fill(paths.lakes, "evenodd");
     stroke(context, paths.lakes, p.coast, FINE_WIDTH, 0.8);
-    stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.42);
+    stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.3);
     stroke(context, paths.provinces, p.border, FINE_WIDTH, 0.3);
     stroke(context, paths.borders, p.border, BORDER_WIDTH, 0.55);
     stroke(context, paths.coast, p.coast, COAST_WIDTH, 1);

@@ -20,7 +20,7 @@ import { loadNames, type PlaceName } from "./names";
 import { coveredAtTop, overlays } from "./overlays";
 import { paint } from "./paint";
 import { followTheme, palette } from "./palette";
-import { followPointer, roomAt, tip } from "./pointer";
+import { followPointer, tip } from "./pointer";
 import { Scenes } from "./scenes";
 import { noSigns, showSigns } from "./signs";
 import { type Stop, stops, stopsOf } from "./stops";
@@ -102,8 +102,7 @@ export class Engine {
   /** Says beside a stop what it is. */
   sayStop(stop: Stop): void {
     hovered.value = stop.picked;
-    const x = stop.x + stop.halfX;
-    tip.value = { ...stop.said, x, y: stop.y, ...roomAt(x, stop.y, this.map.getSize()) };
+    tip.value = { ...stop.said, x: stop.x + stop.halfX, y: stop.y };
   }
 
   /** Shows everything again and forgets where the reader was. */

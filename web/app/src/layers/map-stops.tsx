@@ -65,7 +65,7 @@ function StopButton({ stop, first, engine, onFocus }: StopProps) {
   return (
     <button
       type="button"
-      class="map-stop"
+      class={stop.halfX === stop.halfY ? "map-stop round" : "map-stop"}
       data-stop={stop.key}
       style={style}
       tabIndex={first ? 0 : -1}

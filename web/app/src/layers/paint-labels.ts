@@ -30,7 +30,11 @@ export function paintLabel(f: Frame, mark: MarkSlot): void {
   const { label } = mark;
   if (!label.fits && !wanted) return;
   const at = onScreen(f, mark.anchor, mark.offset);
-  if (!inSight(f, at, mark.room) || (!wanted && f.fan?.mark !== mark && underFan(f.fan, boxOnScreen(f, mark)))) return;
+  if (!inSight(f, at, mark.room)) return;
+  if (!wanted && f.fan?.mark !== mark) {
+    const box = boxOnScreen(f, mark);
+    if (underFan(f.fan, box) || isCovered(f, box)) return;
+  }
   const { context: c, palette: p, styles: s } = f;
   const busy = f.tally.markTotal[mark.index] > 0;
   const local = mark.local !== "" && (label.local || wanted);

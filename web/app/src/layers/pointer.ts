@@ -11,17 +11,10 @@ import { hitAt } from "./hit";
 export interface Tip extends Said {
   x: number;
   y: number;
-  /** On which side of the pointer there is room. */
-  side: "right" | "left";
-  /** Below there is none. */
-  up: boolean;
 }
 export const tip = signal<Tip | null>(null);
 
 const MOUSE_REACH = 3;
-/** The widest tip, and a high one, with its distance from the pointer. */
-const TIP_PX = 280;
-const TIP_HIGH_PX = 84;
 /** A disc of radius 9.5 becomes a target of 44 px. */
 const TOUCH_REACH = 13;
 /** A touch this long looks without opening. */
@@ -30,12 +23,6 @@ const LONG_MS = 450;
 const REST_PX = 9;
 
 const same = (a: Picked, b: Picked): boolean => a?.what === b?.what && a?.id === b?.id;
-
-/** Where there is room beside a point of a map of that size. */
-export const roomAt = (x: number, y: number, size: { x: number; y: number }): Pick<Tip, "side" | "up"> => ({
-  side: x < size.x - TIP_PX || x < size.x / 2 ? "right" : "left",
-  up: y > size.y - TIP_HIGH_PX,
-});
 
 /** Follows the pointer over one map. */
 class Pointer {
@@ -60,7 +47,7 @@ class Pointer {
 
   private show(hit: Hit, x: number, y: number): void {
     const said = hit.say();
-    tip.value = said.name === "" ? null : { ...said, x, y, ...roomAt(x, y, this.map.getSize()) };
+    tip.value = said.name === "" ? null : { ...said, x, y };
     if (!same(hovered.peek(), hit.picked)) hovered.value = hit.picked;
   }
 
