@@ -1,4 +1,5 @@
 import { model } from "../state/store";
+import { t } from "../words";
 import { Back } from "./page-head";
 
 /** Method, precision, credits and limits. */
@@ -42,9 +43,9 @@ export function About() {
         <h2>Limits</h2>
         <p>
           The list holds what the sources tell, not all that happened: places that are written about more show more events. “First
-          cited” is not “opened”. Borders and coasts come from a small-scale map and look coarse when near; borders do not take a
-          side. No victim is named unless already a public figure of the story.
+          cited” is not “opened”. No victim is named unless already a public figure of the story.
         </p>
+        <p>{t("map.aboutGround")}</p>
       </section>
       <section class="sec">
         <h2>Credits</h2>

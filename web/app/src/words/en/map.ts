@@ -66,6 +66,10 @@ export const map = {
   "map.baseRaster": "Online tiles",
   "map.basePMTiles": "Local tiles",
 
+  // On the page about the map.
+  "map.aboutGround":
+    "Coasts and borders come from a map of 1:10 million, rivers from one of 1:50 million: they look coarse when near. Borders stand as they are controlled in fact, which takes no side; that a border is disputed is not marked. A river that is the border follows the border’s line. Lines between provinces, rivers and lakes are drawn in South, Southeast and East Asia only.",
+
   // Seas.
   "map.sea.Pacific Ocean": "Pacific Ocean",
   "map.sea.Indian Ocean": "Indian Ocean",

@@ -56,6 +56,9 @@ export const map: Translation<typeof english> = {
   "map.baseRaster": "在线图块",
   "map.basePMTiles": "本地图块",
 
+  "map.aboutGround":
+    "海岸线和边界取自1:1000万地图，河流取自1:5000万地图，放大后会显得粗略。边界按实际控制情况绘制，不代表任何立场；有争议的边界未作标注。作为边界的河流沿边界线绘制。省界、河流和湖泊仅在南亚、东南亚和东亚绘制。",
+
   "map.sea.Pacific Ocean": "太平洋",
   "map.sea.Indian Ocean": "印度洋",
   "map.sea.South China Sea": "南海",
