@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -161,5 +164,43 @@ func until(t *testing.T, what string, holds func() bool) {
 		if time.Now().After(deadline) {
 			t.Fatalf("%s does not come about", what)
 		}
+	}
+}
+
+// TestClientsThatHangUp lets many clients ask for much, read a little and go.
+// Nothing of them remains: no goroutine, no connection to the database.
+func TestClientsThatHangUp(t *testing.T) {
+	address := pgtest.Database(t)
+	app := start(t, func(o *Options) { o.Store = address })
+	host := strings.TrimSuffix(strings.TrimPrefix(app.URL(), "http://"), "/")
+	before := runtime.NumGoroutine()
+	for n := range 300 {
+		conn, err := net.Dial("tcp", host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := []string{"/api/collections/events/items?limit=10000", "/tiles/events.pack", "/api/collections/events/items?min-version=9", "/api/search?q=ra"}[n%4]
+		if _, err := fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", path, host); err != nil {
+			t.Fatal(err)
+		}
+		if n%8 < 2 {
+			if _, err := io.ReadFull(conn, make([]byte, 100)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := conn.(*net.TCPConn).SetLinger(0); err != nil { // a reset, not a farewell
+			t.Fatal(err)
+		}
+		if err := conn.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	until(t, "the end of all that was asked", func() bool { return runtime.NumGoroutine() <= before+5 })
+	if got := matched(t, app.URL()+"api/collections/events/items?limit=10000"); got < 100 {
+		t.Errorf("%d events", got)
+	}
+	conn := pgtest.Connect(t, address)
+	if rows := pgtest.Rows(t, conn, `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'mapd'`); len(rows) > 3 {
+		t.Errorf("mapd has %d connections to the database", len(rows))
 	}
 }
