@@ -118,6 +118,8 @@ func (s spelling) holds(a geocode.Answer) bool {
 		return s.at(a, 1) && a.Candidates[0].Certain
 	case "found":
 		return s.at(a, 1)
+	case "unsure":
+		return s.at(a, 1) && !a.Candidates[0].Certain && a.Note != ""
 	case "ambiguous":
 		return a.Ambiguous && (s.want == nil || s.at(a, 5))
 	case "miss":
