@@ -55,7 +55,8 @@ test("keys zoom, and the address brings the axis back", async ({ page }) => {
   await page.keyboard.press("+");
   await expect.poll(() => days(page)).toBeLessThan(367);
   const shown = await frame(page).getAttribute("aria-valuetext");
-  await expect.poll(() => address(page).get("axis")).not.toBeNull();
+  const iso = (text: string) => new Date(`${text} UTC`).toISOString().slice(0, 10);
+  await expect.poll(() => address(page).get("axis")).toBe(shown!.split(" to ").map(iso).join(".."));
   await page.reload();
   await expect(frame(page)).toHaveAttribute("aria-valuetext", shown!);
   await toHandle(page).focus();
@@ -82,6 +83,22 @@ test("the overview's frame is dragged, and by its edges made longer", async ({ p
   await page.mouse.up();
   expect(await days(page)).toBeGreaterThan(long * 1.3);
   await expect(lede(page)).toHaveText("October 2025");
+});
+
+test("a handle held beyond the end of the axis takes the axis along", async ({ page }) => {
+  await open(page, "?from=2022-09-01&to=2022-12-31");
+  await expect(lede(page)).toHaveText("September to December 2022");
+  const handle = (await fromHandle(page).boundingBox())!;
+  const box = (await plot(page).boundingBox())!;
+  await page.mouse.move(handle.x + 8, handle.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 70, handle.y + 10, { steps: 10 });
+  await expect(fromHandle(page)).toHaveAttribute("aria-valuetext", /20(1\d|0\d)$/);
+  await page.mouse.up();
+  await expect(toHandle(page)).toHaveAttribute("aria-valuetext", "To, 31 December 2022");
+  const rest = await frame(page).getAttribute("aria-valuetext");
+  await page.mouse.move(box.x + 300, box.y - 300);
+  await expect(frame(page)).toHaveAttribute("aria-valuetext", rest!);
 });
 
 test.describe("by finger", () => {

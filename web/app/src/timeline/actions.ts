@@ -5,7 +5,9 @@ import { stepOnce } from "../state/play";
 import type { Window } from "../state/selection";
 import { playing, setWindow, step, window_ } from "../state/store";
 import { endAt, extent, mode } from "../state/time-view";
+import { edgePan } from "./edge-pan";
 import { dragLimits, outer, range, scale } from "./geometry";
+import { hold, release } from "./glide";
 import { binOf } from "./histogram";
 import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part } from "./moves";
 import { follow } from "./pointer";
@@ -44,20 +46,52 @@ export function grab(part: Part, e: PointerEvent): void {
   if (!now || e.button !== 0) return;
   pause();
   hoverBin.value = null;
+  if (part === "window" && mode.peek() === "window") grabWindow(now, e);
+  else grabEnd(part === "from" ? "from" : "to", now, e);
+}
+
+function grabWindow(w: Window, e: PointerEvent): void {
   const limits = dragLimits();
   const s = scale.peek();
-  const w = movable(now, limits);
-  const whole = part === "window" && mode.peek() === "window";
-  const end = part === "from" ? "from" : "to";
-  const edge = end === "to" ? xOf(s, w.to + 1) : xOf(s, w.from);
   follow(e, {
     move(dx, ev) {
-      dragged.value = whole ? "window" : end;
-      if (whole) apply(dragWindow(w, daysFor(s, dx), step.peek(), free(ev), limits));
-      else apply(dragEnd(end, w, s, edge + dx, step.peek(), free(ev), limits));
+      dragged.value = "window";
+      apply(dragWindow(w, daysFor(s, dx), step.peek(), free(ev), limits));
     },
     end: () => (dragged.value = null),
-    cancel: () => undo(now),
+    cancel: () => undo(w),
+  });
+}
+
+/** Beyond the end of the axis the handle takes the axis along. */
+function grabEnd(end: "from" | "to", now: Window, e: PointerEvent): void {
+  const limits = outer(extent.peek() ?? now, now);
+  const w = movable(now, limits);
+  const s = scale.peek();
+  const start = end === "to" ? xOf(s, w.to + 1) : xOf(s, w.from);
+  let [x, byDays] = [start, free(e)];
+  const put = () => apply(dragEnd(end, w, scale.peek(), x, step.peek(), byDays, limits));
+  const pan = edgePan(put);
+  const stop = () => {
+    pan.stop();
+    release();
+  };
+  follow(e, {
+    move(dx, ev) {
+      if (dragged.peek() !== end) hold();
+      dragged.value = end;
+      [x, byDays] = [start + dx, free(ev)];
+      put();
+      pan.at(x);
+    },
+    end() {
+      stop();
+      dragged.value = null;
+    },
+    cancel() {
+      stop();
+      undo(now);
+    },
   });
 }
 
