@@ -26,7 +26,7 @@ test("an address brings back the whole state", async ({ page, context }) => {
 test("Back and forward walk through what was opened", async ({ page }) => {
   await open(page, "?from=2025-10-01&to=2025-10-31");
   await page.locator('[data-event="kk-park-raid"]').click();
-  await page.getByRole("button", { name: "KK Park", exact: true }).click();
+  await page.locator("main").getByRole("link", { name: "KK Park", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();
   await page.goBack();
   await expect(page.getByTestId("when")).toBeVisible();

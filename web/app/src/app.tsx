@@ -4,6 +4,9 @@ import { Panel } from "./panels/panel";
 import { Help } from "./reach/help";
 import { MapTwin } from "./reach/map-twin";
 import { SkipLinks } from "./reach/skip-links";
+import { FrameBar } from "./share/frame-bar";
+import { Share } from "./share/share";
+import { embed } from "./state/embed";
 import { anythingOpen, open } from "./state/page";
 import { TimeControl } from "./timeline/time-control";
 import { t } from "./words";
@@ -14,18 +17,23 @@ export function App({ retry }: { retry: () => void }) {
     addEventListener("keydown", closeOnEscape);
     return () => removeEventListener("keydown", closeOnEscape);
   }, []);
+  const frame = embed.value;
   return (
-    <div class="app">
-      <SkipLinks />
-      <Panel retry={retry} />
+    <div class={`app${frame ? ` framed${frame.time ? "" : " no-time"}${frame.panel ? " with-panel" : ""}` : ""}`}>
+      {!frame && <SkipLinks />}
+      {(!frame || frame.panel) && <Panel retry={retry} />}
       <section class="map-box" id="map" tabIndex={-1} aria-label={t("page.map")}>
         <MapView />
         <MapTwin />
+        {frame && <FrameBar retry={retry} />}
       </section>
-      <section class="time-box" id="time" tabIndex={-1} aria-label={t("page.time")}>
-        <TimeControl />
-      </section>
+      {frame?.time !== false && (
+        <section class="time-box" id="time" tabIndex={-1} aria-label={t("page.time")}>
+          <TimeControl />
+        </section>
+      )}
       <Help />
+      <Share />
     </div>
   );
 }

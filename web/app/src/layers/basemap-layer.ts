@@ -79,11 +79,25 @@ export class BasemapLayer extends L.GridLayer {
 
   private fill(tile: HTMLCanvasElement, paths: TilePaths | null): void {
     const context = tile.getContext("2d");
-    const p = this.colours;
-    if (!context || !p) return;
-    const size = this.getTileSize().x;
-    const k = tile.width / size;
+    if (!context) return;
+    const k = tile.width / this.getTileSize().x;
     context.setTransform(k, 0, 0, k, 0, 0);
+    this.draw(context, paths);
+  }
+
+  /** Draws one of its tiles at the context's left top corner, as sharp as the
+   * context is; tells whether the tile is its own. */
+  drawTile(context: CanvasRenderingContext2D, tile: HTMLCanvasElement): boolean {
+    const own = this.drawn.get(tile);
+    if (own) this.draw(context, own.paths);
+    return own !== undefined;
+  }
+
+  /** Draws a tile in CSS pixels from its left top corner. */
+  private draw(context: CanvasRenderingContext2D, paths: TilePaths | null): void {
+    const p = this.colours;
+    if (!p) return;
+    const size = this.getTileSize().x;
     context.fillStyle = p.water;
     context.fillRect(0, 0, size, size);
     if (!paths) return;

@@ -320,6 +320,17 @@ export class Engine {
     };
   }
 
+  /** Draws onto another canvas what follows time, as it stands now. */
+  drawTime(context: CanvasRenderingContext2D): void {
+    const frame = this.frame(context, this.time.standing());
+    if (frame) paint(frame);
+  }
+
+  /** Draws a tile of the ground; tells whether it knew how. */
+  drawTile(context: CanvasRenderingContext2D, tile: HTMLCanvasElement): boolean {
+    return this.basemap.drawTile(context, tile);
+  }
+
   private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
     const frame = this.frame(context, camera);
     this.last = frame;

@@ -13,7 +13,7 @@ export const keyOpen = signal(false);
 
 const dashed = { fill: "none", stroke: "currentColor", "stroke-width": 1.2, "stroke-dasharray": "2 2.4" };
 
-function Sign({ children }: { children: ComponentChildren }) {
+export function Sign({ children }: { children: ComponentChildren }) {
   return (
     <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
       {children}
@@ -55,7 +55,7 @@ const UNKNOWN = (
   </>
 );
 
-interface Entry {
+export interface Entry {
   shown: boolean;
   sign: JSX.Element;
   text: string;
@@ -84,7 +84,8 @@ const shortEntries = (s: Signs): Entry[] => [
   { shown: s.region > 0, sign: REGION, text: t("map.keyRegion", { n: s.region }) },
 ];
 
-const longEntries = (s: Signs): Entry[] => [
+/** Every sign, and whether it is in view. */
+export const longEntries = (s: Signs): Entry[] => [
   { shown: s.place, sign: DISC, text: t("map.keyPlaceLong") },
   { shown: s.ring, sign: RING, text: t("map.keyRing") },
   { shown: s.country, sign: SQUARE, text: t("map.keyCountryLong") },

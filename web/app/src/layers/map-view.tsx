@@ -9,6 +9,7 @@ import { MapButtons } from "./map-buttons";
 import { LongKey, MapKey } from "./map-key";
 import { MapStops } from "./map-stops";
 import { MapTip } from "./map-tip";
+import { pictured } from "./pictured";
 import { ScaleBar } from "./scale-bar";
 
 export function MapView() {
@@ -18,7 +19,11 @@ export function MapView() {
     if (!box.current) return;
     const made = new Engine(box.current);
     setEngine(made);
-    return () => made.remove();
+    pictured.value = made;
+    return () => {
+      pictured.value = null;
+      made.remove();
+    };
   }, []);
   return (
     <div class="map">

@@ -4,7 +4,7 @@
 import type { Box } from "./boxes";
 
 /** Over the map's box, wherever they stand in the page. */
-const SELECTOR = ".map-buttons, .map-key, .map-corner, .mast";
+const SELECTOR = ".map-buttons, .map-key, .map-corner, .mast, .frame-head";
 const TOP_PX = 24;
 /** The part of the width that spans it. */
 const SPANNING = 0.7;

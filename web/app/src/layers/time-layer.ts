@@ -102,7 +102,8 @@ export class TimeLayer {
     this.ask();
   };
 
-  private standing(): Camera {
+  /** Where the map stands, or is about to. */
+  standing(): Camera {
     const { x: width, y: height } = this.map.getSize();
     const zoom = this.map.getZoom();
     const centre = this.map.project(this.map.getCenter(), zoom);

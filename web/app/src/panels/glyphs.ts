@@ -30,6 +30,7 @@ export const ICON_PATHS = {
   search: "M12 12l3.5 3.5M7.8 13.1a5.3 5.3 0 1 0 0-10.6 5.3 5.3 0 0 0 0 10.6z",
   filter: "M2.5 5h13M5 9h8M7.5 13h3",
   menu: "M3 5h12M3 9h12M3 13h12",
+  share: "M9 11.2V2.6M5.8 5.6 9 2.4l3.200 3.200M5.500 8.200h-2v7.200h11V8.200h-2",
   close: "M4.5 4.5l9 9m0-9-9 9",
   back: "M11 4 6 9l5 5",
   forward: "M7 4l5 5-5 5",

@@ -1,3 +1,5 @@
+import { shareShown } from "../share/shown";
+import { embed } from "../state/embed";
 import { filtersSet } from "../state/families";
 import { open, phone, show } from "../state/page";
 import { t } from "../words";
@@ -31,6 +33,18 @@ export function Header() {
           onClick={() => show("filters")}
         >
           <Icon name="filter" />
+        </button>
+      )}
+      {!phone.value && !embed.value && (
+        <button
+          class="ib"
+          type="button"
+          aria-label={t("share.open")}
+          title={t("share.open")}
+          aria-haspopup="dialog"
+          onClick={() => (shareShown.value = true)}
+        >
+          <Icon name="share" />
         </button>
       )}
       <Menu />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { helpShown } from "../reach/help";
+import { shareShown } from "../share/shown";
 import { show } from "../state/page";
 import { theme } from "../state/store";
 import { chooseTheme, type Theme } from "../state/theme";
@@ -58,6 +59,17 @@ function MenuBody({ close }: { close: () => void }) {
       </fieldset>
       <LanguageChoice />
       <ul>
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              shareShown.value = true;
+            }}
+          >
+            {t("share.open")}
+          </button>
+        </li>
         <li>
           <button
             type="button"

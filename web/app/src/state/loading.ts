@@ -39,7 +39,8 @@ export function followData(): () => void {
   });
 }
 
-function openName(): string | null {
+/** The name of what is open; null if nothing is. */
+export function openName(): string | null {
   const m = model.value;
   const p = picked.value;
   if (page.value === "about") return t("page.about");

@@ -127,6 +127,9 @@ const READERS: Record<string, Reader> = {
   ...Object.fromEntries(Object.entries(TIME_READERS).map(([key, read]): [string, Reader] => [key, (v, a) => read(v, a.time)])),
 };
 
+/** The names of all parameters. */
+export const PARAMETERS: readonly string[] = ["from", "to", ...Object.keys(READERS)];
+
 function readWindow(q: URLSearchParams): Window | null | false {
   const from = q.get("from");
   const to = q.get("to");

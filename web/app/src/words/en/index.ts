@@ -4,8 +4,9 @@ import { map } from "./map";
 import { panel } from "./panel";
 import { places } from "./places";
 import { reach } from "./reach";
+import { share } from "./share";
 import { time } from "./time";
 
 /** All English texts; their keys and placeholders are those of every language. */
-export const en = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach } as const;
+export const en = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach, ...share } as const;
 export type English = typeof en;

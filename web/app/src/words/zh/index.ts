@@ -5,7 +5,8 @@ import { map } from "./map";
 import { panel } from "./panel";
 import { places } from "./places";
 import { reach } from "./reach";
+import { share } from "./share";
 import { time } from "./time";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach };
+export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach, ...share };

@@ -1,0 +1,5 @@
+// Whether the dialog of sharing is open.
+
+import { signal } from "@preact/signals";
+
+export const shareShown = signal(false);
