@@ -22,6 +22,8 @@ const states: [string, string][] = [
   ["country", `${OCTOBER}&country=KH`],
   ["filters", `${OCTOBER}&show=filters&off=force`],
   ["about", `${OCTOBER}&show=about`],
+  ["source", `${OCTOBER}&document=scam-center`],
+  ["unknown event", `${OCTOBER}&event=no-such-event`],
   ["empty", "?from=2027-03-01&to=2027-06-30"],
 ];
 
@@ -31,7 +33,7 @@ for (const scheme of ["light", "dark"] as const) {
     for (const [name, query] of states) {
       test(`no faults: ${name}`, async ({ page }) => {
         await open(page, query);
-        if (query.includes("event=")) await expect(page.locator("ol.src")).toBeVisible();
+        if (/event=(?!no-)/.test(query)) await expect(page.locator("ol.src")).toBeVisible();
         await check(page);
       });
     }
@@ -44,10 +46,17 @@ test.describe("in Chinese", () => {
       await page.goto(`./${query}&lang=zh`);
       await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
       await expect(page.locator("main .loading")).toHaveCount(0);
-      if (query.includes("event=")) await expect(page.locator("ol.src")).toBeVisible();
+      if (/event=(?!no-)/.test(query)) await expect(page.locator("ol.src")).toBeVisible();
       await check(page);
     });
   }
+});
+
+test("no faults: the key and the choices of time open", async ({ page }) => {
+  await open(page, OCTOBER);
+  await page.getByRole("button", { name: "All signs" }).click();
+  await page.getByRole("button", { name: "More about time" }).click();
+  await check(page);
 });
 
 test("no faults: the list of keys", async ({ page }) => {
