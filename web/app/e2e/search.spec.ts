@@ -52,7 +52,7 @@ test("a slash goes to the search field, which offers the busiest places", async 
   await expect(page.getByRole("group", { name: "Most events in this window" }).getByRole("option").first()).toContainText(
     "KK Park",
   );
-  await expect(page.getByRole("option", { selected: true })).toHaveCount(0);
+  await expect(page.getByRole("listbox", { name: "Found" }).getByRole("option", { selected: true })).toHaveCount(0);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "KK Park" })).toBeVisible();

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { countryName } from "../state/countries";
 import { newestRow } from "../state/life";
 import type { Model } from "../state/model";
-import { insideOf, rowsOfCountry, rowsOfHotspot } from "../state/rows";
+import { insideOf, rowsOfCountry, rowsOfPlace } from "../state/rows";
 import { together } from "../state/sentence";
 import { window_ } from "../state/store";
 import { shortWhen } from "../state/when";
@@ -65,7 +65,7 @@ function Places({ model, code }: { model: Model; code: string }) {
         {list.map((h) => (
           <li key={h.id}>
             <PlaceLink hotspot={h} />
-            <span class="n">{rowsOfHotspot(model, h.id).filter(inside).length}</span>
+            <span class="n">{rowsOfPlace(model, h.id).filter(inside).length}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { countryName, isCountryCode } from "../state/countries";
 import type { Model } from "../state/model";
 import { positionText, typeText } from "../state/places";
-import { rowsOfHotspot } from "../state/rows";
+import { rowsOfPlace, withParts } from "../state/rows";
 import { unbroken } from "../state/unbroken";
 import type { Hotspot, Name } from "../state/words";
 import { rich, t } from "../words";
@@ -20,7 +20,7 @@ import { StatusClaims } from "./status-claims";
 /** Everything known of one place. */
 export function HotspotPage({ id, model }: { id: string; model: Model }) {
   const h = model.hotspotOf.get(id);
-  const rows = useMemo(() => rowsOfHotspot(model, id), [model, id]);
+  const rows = useMemo(() => rowsOfPlace(model, id), [model, id]);
   if (!h) return <NotFound text={t("panel.noPlace")} />;
   const cited = citedSources(model, [...h.sources, ...h.status.flatMap((s) => s.sources)]);
   return (
@@ -28,19 +28,10 @@ export function HotspotPage({ id, model }: { id: string; model: Model }) {
       <Back text={t("panel.allPlaces")} />
       <Head model={model} hotspot={h} />
       <LifeSection model={model} rows={rows} hotspot={h} />
-      <StatusClaims hotspot={h} numbers={cited.map((c) => c.source.id)} />
+      <StatusClaims model={model} hotspot={h} rows={rows} numbers={cited.map((c) => c.source.id)} />
       <PlaceFigures model={model} rows={rows} />
-      {rows.length > 0 && <PlaceEvents model={model} rows={rows} />}
-      <Flows
-        title={t("panel.wentTo")}
-        flows={model.flows.filter((f) => f.from === id)}
-        endOf={(f) => t("panel.to", { place: endName(model, f.to) })}
-      />
-      <Flows
-        title={t("panel.cameFrom")}
-        flows={model.flows.filter((f) => f.to === id)}
-        endOf={(f) => t("panel.from", { place: endName(model, f.from) })}
-      />
+      {rows.length > 0 && <PlaceEvents model={model} rows={rows} place={id} />}
+      <PlaceFlows model={model} id={id} />
       <Parts model={model} hotspot={h} />
       <section class="sec">
         <h2>{t("panel.sources")}</h2>
@@ -53,6 +44,28 @@ export function HotspotPage({ id, model }: { id: string; model: Model }) {
         </p>
       </section>
     </article>
+  );
+}
+
+/** Movements over the border of a place; those between its parts stay inside. */
+function PlaceFlows({ model, id }: { model: Model; id: string }) {
+  const ids = withParts(model, id);
+  const has = (end: string | null) => end !== null && ids.has(end);
+  const own = (end: string | null, text: string) =>
+    end === id ? text : t("panel.partEnd", { place: endName(model, end), end: text });
+  return (
+    <>
+      <Flows
+        title={t("panel.wentTo")}
+        flows={model.flows.filter((f) => has(f.from) && !has(f.to))}
+        endOf={(f) => own(f.from, t("panel.to", { place: endName(model, f.to) }))}
+      />
+      <Flows
+        title={t("panel.cameFrom")}
+        flows={model.flows.filter((f) => has(f.to) && !has(f.from))}
+        endOf={(f) => own(f.to, t("panel.from", { place: endName(model, f.from) }))}
+      />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { type Day, dayOf, dayText } from "../state/days";
 import { type Last, lastConfirmed, lastTold } from "../state/life";
 import type { Model } from "../state/model";
-import { rowsOfHotspot } from "../state/rows";
+import { rowsOfPlace } from "../state/rows";
 import { window_ } from "../state/store";
 import { shortWhen } from "../state/when";
 import type { Hotspot } from "../state/words";
@@ -20,13 +20,13 @@ function today(): Day {
 export function apartText(a: Day, b: Day): string {
   const days = Math.abs(b - a);
   if (days < 60) return lengthText(days, "day");
-  return days < 730 ? lengthText(Math.round(days / 30.44), "month") : lengthText(Math.floor(days / 365.25), "year");
+  return days < 1096 ? lengthText(Math.round(days / 30.44), "month") : lengthText(Math.floor(days / 365.25), "year");
 }
 
 /** How old what is known of a place is, seen from today and from the end of the window. */
 export function LastTold({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
   const { told, confirmed } = useMemo(() => {
-    const rows = rowsOfHotspot(model, h.id);
+    const rows = rowsOfPlace(model, h.id);
     return { told: lastTold(model, h, rows), confirmed: lastConfirmed(model, h, rows) };
   }, [model, h]);
   if (!told) return <p class="facts">{t("panel.neverDated")}</p>;

@@ -55,7 +55,7 @@ function Events({ model, selection }: { model: Model; selection: Selection }) {
         <FiltersButton />
       </div>
       <Chips model={model} />
-      <Hidden />
+      {total > 0 && <Hidden />}
       {total === 0 && <Empty model={model} window={selection.window} />}
       {printing.value && total > PRINTED && <p class="notice">{t("panel.printed", { n: PRINTED, all: total })}</p>}
       <VirtualList model={model} list={list} hollow={(row) => selection.meets[row] === POSSIBLE} headed />

@@ -1,5 +1,5 @@
 import type { Model } from "../state/model";
-import { insideOf, rowsOfHotspot } from "../state/rows";
+import { insideOf, rowsOfPlace } from "../state/rows";
 import { window_ } from "../state/store";
 import type { Hotspot } from "../state/words";
 import { t } from "../words";
@@ -59,7 +59,7 @@ function Below({ model, hotspot: h, depth }: { model: Model; hotspot: Hotspot; d
 }
 
 function Line({ model, hotspot: h, depth, here }: { model: Model; hotspot: Hotspot; depth: number; here?: boolean }) {
-  const n = rowsOfHotspot(model, h.id).filter(insideOf(model, window_.value)).length;
+  const n = rowsOfPlace(model, h.id).filter(insideOf(model, window_.value)).length;
   return (
     <li style={{ paddingLeft: `${depth * 16}px` }} aria-current={here ? "true" : undefined}>
       <span class="what">

@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { dateOf, OPEN_END } from "../state/days";
 import type { Model } from "../state/model";
-import { insideOf, splitByWindow } from "../state/rows";
+import { insideOf, rowsOfHotspot, splitByWindow } from "../state/rows";
 import { CERTAIN, meets } from "../state/selection";
 import { window_ } from "../state/store";
 import { t } from "../words";
@@ -9,7 +9,9 @@ import { EventRow } from "./event-row";
 import { useMore } from "./use-more";
 
 /** The events of a place: those of the window first, then those before, after and undated. */
-export function PlaceEvents({ model, rows }: { model: Model; rows: readonly number[] }) {
+export function PlaceEvents({ model, rows, place }: { model: Model; rows: readonly number[]; place?: string }) {
+  const own = useMemo(() => (place === undefined ? null : new Set(rowsOfHotspot(model, place))), [model, place]);
+  const named = (row: number) => own === null || own.has(row);
   const w = window_.value;
   const parts = useMemo(() => splitByWindow(model, rows, insideOf(model, w), w?.from ?? 0), [model, rows, w]);
   const hollow = (row: number) => !w || meets(model.columns, row, w) !== CERTAIN;
@@ -20,25 +22,33 @@ export function PlaceEvents({ model, rows }: { model: Model; rows: readonly numb
         <span>{t("panel.latest")}</span>
       </h2>
       {parts.in.length === 0 && <p class="small">{t("panel.noneInWindow")}</p>}
-      <Rows model={model} rows={parts.in} hollow={hollow} />
-      <Part title={t("panel.afterWindow")} model={model} rows={parts.after} />
-      <Part title={t("panel.beforeWindow")} model={model} rows={parts.before} />
-      <Part title={t("panel.undated")} model={model} rows={parts.undated} />
+      <Rows model={model} rows={parts.in} hollow={hollow} named={named} />
+      <Part title={t("panel.afterWindow")} model={model} rows={parts.after} named={named} />
+      <Part title={t("panel.beforeWindow")} model={model} rows={parts.before} named={named} />
+      <Part title={t("panel.undated")} model={model} rows={parts.undated} named={named} />
     </section>
   );
 }
 
-function Part({ title, model, rows }: { title: string; model: Model; rows: readonly number[] }) {
+interface RowsProps {
+  model: Model;
+  rows: readonly number[];
+  hollow: (row: number) => boolean;
+  /** The row names the place itself; of others it is told where they were. */
+  named: (row: number) => boolean;
+}
+
+function Part({ title, model, rows, named }: Omit<RowsProps, "hollow"> & { title: string }) {
   if (rows.length === 0) return null;
   return (
     <>
       <h3 class="apart">{title}</h3>
-      <Rows model={model} rows={rows} hollow={() => false} />
+      <Rows model={model} rows={rows} hollow={() => false} named={named} />
     </>
   );
 }
 
-function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; hollow: (row: number) => boolean }) {
+function Rows({ model, rows, hollow, named }: RowsProps) {
   const { first, end } = useMore(rows.length);
   return (
     <>
@@ -50,7 +60,7 @@ function Rows({ model, rows, hollow }: { model: Model; rows: readonly number[]; 
             row={row}
             hollow={hollow(row)}
             dated={i === 0 || yearOf(model, row) !== yearOf(model, rows[i - 1]) ? "year" : "month"}
-            kind
+            kind={named(row)}
           />
         ))}
       </ul>

@@ -1,9 +1,8 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ceilTo, floorTo, OPEN_END, OPEN_START } from "../state/days";
-import { facetsShown } from "../state/families";
 import { type FoundPlace, found } from "../state/found";
-import { open, sheet } from "../state/page";
+import { open, sheet, shown as shownNow } from "../state/page";
 import { buildIndex, type Hit, type Index, marked, search } from "../state/search";
 import { meets, OUT } from "../state/selection";
 import { model, setWindow, window_ } from "../state/store";
@@ -37,19 +36,21 @@ function placeSection(places: PlaceSearch): Section | null {
   return { label, hits: hits.places.map((p) => ({ what: "place", ...p })), note: t("places.credit") };
 }
 
-/** Before anything is typed: the places with the most events in the window. */
+/** Before anything is typed: the places that most events of the window name. */
 function suggestions(index: Index): Section[] {
-  const m = model.peek();
-  const f = facetsShown.peek();
-  if (!m || !f) return [];
-  const spots = m.columns.dictionaries.hotspots;
-  const count = (id: string) => f.counts.hotspot[spots.indexOf(id)] ?? 0;
-  const hits = index.hotspots
-    .map((e) => e.hit)
-    .filter((h) => count(h.id) > 0)
-    .sort((a, b) => count(b.id) - count(a.id))
-    .slice(0, EACH);
-  return hits.length > 0 ? [{ label: t("panel.hits.most"), hits }] : [];
+  const c = model.peek()?.columns;
+  if (!c) return [];
+  const counts = new Map<string, number>();
+  for (const row of shownNow.peek()?.rows ?? []) {
+    for (let j = c.hotspots.offsets[row]; j < c.hotspots.offsets[row + 1]; j++) {
+      const id = c.dictionaries.hotspots[c.hotspots.index[j]];
+      counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+  const count = (h: Hit) => counts.get(h.id) ?? 0;
+  const hits = index.hotspots.map((e) => e.hit).filter(count);
+  hits.sort((a, b) => count(b) - count(a));
+  return hits.length > 0 ? [{ label: t("panel.hits.most"), hits: hits.slice(0, EACH) }] : [];
 }
 
 /** The search field: a combobox over places, countries and events. */

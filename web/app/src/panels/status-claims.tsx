@@ -1,3 +1,5 @@
+import { firstTold, lastTold } from "../state/life";
+import type { Model } from "../state/model";
 import { capital } from "../state/numbers";
 import { shortWhen } from "../state/when";
 import type { Hotspot } from "../state/words";
@@ -9,9 +11,20 @@ export function statusText(status: string): string {
   return textOf(`panel.status.${status}`) ?? capital(status);
 }
 
+interface Props {
+  model: Model;
+  hotspot: Hotspot;
+  /** Rows of the place and its parts. */
+  rows: readonly number[];
+  /** Sources in the order of their numbers. */
+  numbers: readonly string[];
+}
+
 /** What is claimed of a place and when, each claim with its source. */
-export function StatusClaims({ hotspot: h, numbers }: { hotspot: Hotspot; numbers: readonly string[] }) {
-  if (h.status.length === 0 && !h.first_cited) return null;
+export function StatusClaims({ model, hotspot: h, rows, numbers }: Props) {
+  const first = firstTold(model, h, rows);
+  const last = lastTold(model, h, rows)?.when ?? null;
+  if (h.status.length === 0 && !first) return null;
   return (
     <section class="sec">
       <h2>{t("panel.status")}</h2>
@@ -29,7 +42,7 @@ export function StatusClaims({ hotspot: h, numbers }: { hotspot: Hotspot; number
           </li>
         ))}
       </ul>
-      {h.first_cited && <p class="note">{cited(h.first_cited, h.last_cited)}</p>}
+      {first && <p class="note">{cited(first, last)}</p>}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { facets } from "./facets";
 import type { Facet } from "./failing";
 import { type Lists, listOf, type Model } from "./model";
 import { type Filters, meets, NO_FILTERS, OUT, passing, type Window } from "./selection";
-import { randomOf, type TestEvent, testModel } from "./testing";
+import { randomOf, type TestEvent, testHotspot, testModel } from "./testing";
 
 const KINDS = ["raid", "rescue", "repatriation", "relocation", "report"];
 
@@ -101,6 +101,28 @@ describe("facets", () => {
   it("never count what has no date", () => {
     const m = testModel([{ id: "a", when: "" }]);
     expect(facets(m, NO_FILTERS, { from: -1e6, to: 1e6 }).shown).toBe(0);
+  });
+});
+
+describe("a place that has parts", () => {
+  const m = testModel(
+    [
+      { id: "a", when: "2024-01-01", hotspots: ["park", "town"] },
+      { id: "b", when: "2024-01-02", hotspots: ["park"] },
+      { id: "c", when: "2024-01-03", hotspots: ["bavet"] },
+    ],
+    [testHotspot("park", "KK Park", "MM", { part_of: "town" }), testHotspot("town", "Myawaddy", "MM", { part_of: "state" })],
+  );
+  const w: Window = { from: dayOf(2024), to: dayOf(2025) };
+  it("counts the events of its parts, each once", () => {
+    const counts = facets(m, NO_FILTERS, w).counts.hotspot;
+    const of = (id: string) => counts[m.columns.dictionaries.hotspots.indexOf(id)];
+    expect([of("park"), of("town"), of("bavet")]).toEqual([2, 2, 1]);
+  });
+  it("lets them pass, also where no event names it itself", () => {
+    for (const id of ["town", "state"]) {
+      expect(facets(m, { ...NO_FILTERS, hotspots: new Set([id]) }, w)).toMatchObject({ shown: 2, hidden: 1 });
+    }
   });
 });
 

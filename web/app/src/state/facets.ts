@@ -3,8 +3,9 @@
 // that one sees what another choice would bring.
 
 import { BIT, type Facet, failing } from "./failing";
-import type { Columns, Lists, Model } from "./model";
+import type { Lists, Model } from "./model";
 import { type Filters, meets, OUT, type Window } from "./selection";
+import { hotspotsAndWholes } from "./wholes";
 
 export interface Facets {
   /** By property, the count of each entry of its dictionary: kinds by kind, families by the kind of its rows. */
@@ -39,7 +40,8 @@ function addList(counts: Uint32Array, lists: Lists, row: number): void {
 }
 
 /** Adds the row to the counts of one property. */
-function adder(c: Columns, counts: Record<Facet, Uint32Array>, facet: Facet): (row: number) => void {
+function adder(m: Model, counts: Record<Facet, Uint32Array>, facet: Facet): (row: number) => void {
+  const c = m.columns;
   const own = counts[facet];
   switch (facet) {
     case "family":
@@ -51,8 +53,10 @@ function adder(c: Columns, counts: Record<Facet, Uint32Array>, facet: Facet): (r
       return (row) => void own[c.dataset[row]]++;
     case "country":
       return (row) => addList(own, c.countries, row);
-    case "hotspot":
-      return (row) => addList(own, c.hotspots, row);
+    case "hotspot": {
+      const lists = hotspotsAndWholes(m);
+      return (row) => addList(own, lists, row);
+    }
     case "source":
       return (row) => addList(own, c.sources, row);
   }
@@ -62,7 +66,7 @@ export function facets(m: Model, f: Filters, w: Window): Facets {
   const c = m.columns;
   const fails = failing(m, f);
   const counts = emptyCounts(m);
-  const adders = FACETS.map((facet) => ({ own: OWN[facet], add: adder(c, counts, facet) }));
+  const adders = FACETS.map((facet) => ({ own: OWN[facet], add: adder(m, counts, facet) }));
   let shown = 0;
   let hidden = 0;
   for (let row = 0; row < c.rows; row++) {

@@ -2,6 +2,7 @@
 // from this, so they cannot disagree.
 
 import type { Lists, Model } from "./model";
+import { withParts } from "./rows";
 import type { Filters } from "./selection";
 
 /** The properties that can be filtered, each with a bit of its own. */
@@ -38,7 +39,8 @@ export function failing(m: Model, f: Filters): (row: number) => number {
   const confidences = chosen(d.confidences, f.confidences);
   const datasets = chosen(d.datasets, f.datasets);
   const countries = chosen(d.countries, f.countries);
-  const hotspots = chosen(d.hotspots, f.hotspots);
+  // A place stands for its parts too.
+  const hotspots = chosen(d.hotspots, new Set([...f.hotspots].flatMap((id) => [...withParts(m, id)])));
   const sources = chosen(d.sources, f.sources);
   return (row) => {
     let bits = byKind[c.kind[row]];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, isoDay } from "./days";
-import { claimedSpans, gapsOf, lastConfirmed, lastTold, newestRow, spansOf } from "./life";
+import { claimedSpans, firstTold, gapsOf, lastConfirmed, lastTold, newestRow, spansOf } from "./life";
 import { testHotspot, testModel } from "./testing";
 
 const text = (s: { from: number; to: number }) => `${isoDay(s.from)} ${isoDay(s.to)}`;
@@ -31,15 +31,17 @@ describe("the life of a place", () => {
   });
   it("counts claims like events", () => {
     const h = testHotspot("kk", "KK Park", "MM", {
-      status: [{ status: "reported", when: "2023-06", sources: [] }],
-      first_cited: "2023-06-01",
-      last_cited: "2025-11-30",
+      status: [{ status: "reported", when: "2023-06", sources: [{ id: "s", when: "2023-06" }] }],
+      sources: [{ id: "s", when: "2025-11" }],
     });
     expect(gapsOf([...spansOf(m, rows), ...claimedSpans(h)]).map(text)).toEqual([
       "2021-05-01 2023-05-31",
       "2023-07-01 2025-09-30",
     ]);
-    expect(isoDay(lastTold(m, h, rows)!.day)).toBe("2025-11-30");
+    expect(lastTold(m, h, rows)).toEqual({ day: dayOf(2025, 11, 30), when: "2025-11", row: null });
+    expect(firstTold(m, h, rows)).toBe("2021-03-05");
+    expect(firstTold(m, h, [])).toBe("2023-06");
+    expect(firstTold(m, testHotspot("x", "X", "MM"), [])).toBeNull();
   });
   it("finds what is newest, and what is newest and confirmed", () => {
     const h = testHotspot("kk", "KK Park", "MM");
@@ -47,5 +49,10 @@ describe("the life of a place", () => {
     expect(lastConfirmed(m, h, rows)).toMatchObject({ row: m.rowOf.get("second"), day: dayOf(2021, 4, 30) });
     expect(lastConfirmed(m, h, [m.rowOf.get("late")!])).toBeNull();
     expect(newestRow(m, [m.rowOf.get("never")!])).toBeNull();
+    const two = testModel([
+      { id: "rough", when: "[2025-10-21..2025-11-30]" },
+      { id: "exact", when: "2025-11" },
+    ]);
+    expect(newestRow(two, [1, 0])).toMatchObject({ when: "2025-11" });
   });
 });

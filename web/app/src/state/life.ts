@@ -25,9 +25,17 @@ export function spansOf(m: Model, rows: readonly number[]): Span[] {
     .filter(closed);
 }
 
+/** The dates that sources give for what they claim of a place, as they give them. */
+function claimedWhens(h: Hotspot): string[] {
+  const whens = [...h.status.map((s) => s.when), ...[...h.sources, ...h.status.flatMap((s) => s.sources)].map((c) => c.when)];
+  return whens.filter((w): w is string => Boolean(w));
+}
+
 /** The days of what is claimed of a place. */
 export function claimedSpans(h: Hotspot): Span[] {
-  return [h.first_cited, h.last_cited, ...h.status.map((s) => s.when)].map((w) => whenDays(w)).filter(closed);
+  return claimedWhens(h)
+    .map((w) => whenDays(w))
+    .filter(closed);
 }
 
 /** The times between spans that no span touches, if they are long. */
@@ -48,25 +56,37 @@ export interface Last {
   row: number | null;
 }
 
-/** The newest of the rows, by its last possible day; null if none is dated. */
+/** The newest of the rows, by its last possible day, then the more exact; null if none is dated. */
 export function newestRow(m: Model, rows: readonly number[]): Last | null {
   const c = m.columns;
   let best: number | null = null;
   for (const r of rows) {
     if (c.timePrecision[r] === 0 || c.end[r] === OPEN_END) continue;
-    if (best === null || c.end[r] > c.end[best]) best = r;
+    if (best === null || c.end[r] > c.end[best] || (c.end[r] === c.end[best] && c.start[r] > c.start[best])) best = r;
   }
   return best === null ? null : { day: c.end[best], when: c.text.when(best), row: best };
 }
 
-/** When a place was told of last: in an event, or in what is claimed of it. */
+/** When a place was told of last, in an event or in a claim, as exactly as the source has it. */
 export function lastTold(m: Model, h: Hotspot, rows: readonly number[]): Last | null {
   let best = newestRow(m, rows);
-  for (const when of [h.last_cited, ...h.status.map((s) => s.when)]) {
+  for (const when of claimedWhens(h)) {
     const days = whenDays(when);
-    if (when && days && days.to !== OPEN_END && (best === null || days.to > best.day)) best = { day: days.to, when, row: null };
+    if (days && days.to !== OPEN_END && (best === null || days.to > best.day)) best = { day: days.to, when, row: null };
   }
   return best;
+}
+
+/** When a place was told of first, likewise. */
+export function firstTold(m: Model, h: Hotspot, rows: readonly number[]): string | null {
+  const c = m.columns;
+  const texts = [...rows.filter((r) => c.timePrecision[r] !== 0).map((r) => c.text.when(r)), ...claimedWhens(h)];
+  let best: { day: Day; when: string } | null = null;
+  for (const when of texts) {
+    const days = whenDays(when);
+    if (days && days.from !== OPEN_START && (best === null || days.from < best.day)) best = { day: days.from, when };
+  }
+  return best?.when ?? null;
 }
 
 /** When something was last confirmed of a place: officially, or by two sources that do not depend on each other. */

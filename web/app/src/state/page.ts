@@ -85,7 +85,7 @@ export function followSelection(): () => void {
   printed();
   print.addEventListener("change", printed);
   const raise = effect(() => {
-    if (picked.value && sheet.peek() === "peek") sheet.value = "half";
+    if ((picked.value || page.value !== "list") && sheet.peek() === "peek") sheet.value = "half";
   });
   return () => {
     stop();

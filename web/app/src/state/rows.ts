@@ -14,6 +14,25 @@ export function rowsOfHotspot(m: Model, id: string): number[] {
   });
 }
 
+/** A place and all that is a part of it, by id; a part of a part too. */
+export function withParts(m: Model, id: string): Set<string> {
+  const out = new Set([id]);
+  // A set that grows while one walks over it is walked to its end.
+  for (const whole of out) for (const h of m.hotspots) if (h.part_of === whole) out.add(h.id);
+  return out;
+}
+
+/** Rows that name the place or a part of it, as the server's filter by hotspot has it. */
+export function rowsOfPlace(m: Model, id: string): number[] {
+  const c = m.columns;
+  const ids = withParts(m, id);
+  const on = Uint8Array.from(c.dictionaries.hotspots, (x) => (ids.has(x) ? 1 : 0));
+  return filterRows(m, (row) => {
+    for (let j = c.hotspots.offsets[row]; j < c.hotspots.offsets[row + 1]; j++) if (on[c.hotspots.index[j]]) return true;
+    return false;
+  });
+}
+
 /** Rows of a country; bare: only those known in it by country only. */
 export function rowsOfCountry(m: Model, code: string, bare: boolean): number[] {
   const c = m.columns;

@@ -24,7 +24,7 @@ export interface Filters {
   /** If not empty, only these. */
   countries: ReadonlySet<string>;
   confidences: ReadonlySet<string>;
-  /** Places that the event names itself: a part of a place is chosen by itself. */
+  /** A place stands for its parts too, as it does for the server. */
   hotspots: ReadonlySet<string>;
   sources: ReadonlySet<string>;
   datasets: ReadonlySet<string>;
