@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/go-chi/chi/v5"
@@ -48,6 +50,41 @@ func TestGeocodeFollowsTheData(t *testing.T) {
 			t.Errorf("%s tells of a private hotspot: %s", target, w.Body)
 		}
 	}
+}
+
+// TestGeocodeWhileTheDataChange asks from many sides while the snapshot is
+// replaced: each answer has the position of the version that it names.
+func TestGeocodeWhileTheDataChange(t *testing.T) {
+	var versions [2]*snapshot.Snapshot
+	for i := range versions {
+		versions[i] = snapshotOf(t, geo.Version(i+1), []geo.Record{
+			&geo.Dataset{ID: "open", Title: en("Open"), Visibility: geo.Public},
+			&geo.Hotspot{ID: "mill", Dataset: "open", Name: en("The Mill"), Type: "compound", Country: "KH",
+				Point: &orb.Point{103, 10 + float64(i)}, Precision: geo.AtSite, RadiusM: 300},
+		})
+	}
+	var now atomic.Pointer[snapshot.Snapshot]
+	now.Store(versions[0])
+	h := chi.NewRouter()
+	h.Mount(ogc.Root, ogc.Routes(now.Load, ogc.Gazetteer{Open: geocode.Open}))
+
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for i := range 25 {
+				text := ask(h, "/api/geocode?q=The+Mill").Body.String()
+				first := strings.Contains(text, `"coordinates":[103,10]`) && strings.Contains(text, `"dataVersion":1`)
+				second := strings.Contains(text, `"coordinates":[103,11]`) && strings.Contains(text, `"dataVersion":2`)
+				if !first && !second {
+					t.Errorf("neither version: %s", text)
+				}
+				if i == 12 {
+					now.Store(versions[1])
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // TestWithoutGazetteer checks that a gazetteer that cannot be opened costs the
