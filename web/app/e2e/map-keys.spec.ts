@@ -46,6 +46,16 @@ test("stops zoom the map, and stand where the marks are", async ({ page }) => {
   expect(Math.abs(box.x + box.width / 2 - (map.x + map.width / 2))).toBeLessThan(60);
 });
 
+test("zero shows everything again, from the map and from a stop", async ({ page }) => {
+  for (const from of [page.getByRole("application"), page.locator(".map-stop").first()]) {
+    await open(page, `${OCTOBER}&at=16.65,98.52,9`);
+    await from.focus();
+    await page.keyboard.press("0");
+    await expect.poll(() => address(page).get("at")).toBeNull();
+    await expect(page.getByRole("button", { name: /^Bamban/ })).toHaveCount(1);
+  }
+});
+
 test("country plates and movements are stops too", async ({ page }) => {
   await open(page, OCTOBER);
   await expect(page.getByRole("button", { name: /^Thailand: \d+ events? known by country only$/ })).toHaveCount(1);

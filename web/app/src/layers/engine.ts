@@ -67,6 +67,7 @@ export class Engine {
   constructor(box: HTMLElement) {
     this.map = createMap(box);
     this.map.setView([16, 108], 5, { animate: false });
+    this.basemap.setLanguage(language.peek());
     this.grounds = new Grounds(this.map, this.basemap);
     this.time = new TimeLayer(this.map, this.draw);
     this.flights = new Flights(this.map, () => this.scenes);
@@ -74,6 +75,7 @@ export class Engine {
       followTheme(),
       followPointer(this.map, () => this.last?.hits ?? [], this.press),
       this.followSize(box),
+      this.followKeys(box),
     );
     this.map.on("moveend", this.rest);
     this.map.on("zoomend", this.prepare);
@@ -182,6 +184,17 @@ export class Engine {
     });
     observer.observe(box);
     return () => observer.disconnect();
+  }
+
+  /** Leaflet follows the other keys. */
+  private followKeys(box: HTMLElement): () => void {
+    const press = (e: KeyboardEvent) => {
+      if (e.key !== "0" || e.target !== box || e.ctrlKey || e.metaKey || e.altKey) return;
+      e.preventDefault();
+      this.fit();
+    };
+    box.addEventListener("keydown", press);
+    return () => box.removeEventListener("keydown", press);
   }
 
   private followState(): void {

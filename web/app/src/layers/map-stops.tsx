@@ -20,6 +20,7 @@ export function MapStops({ engine }: { engine: Engine }) {
   };
   const keys = (e: KeyboardEvent) => {
     if (e.key === "+" || e.key === "=" || e.key === "-") engine.zoomBy(e.key === "-" ? -1 : 1);
+    else if (e.key === "0") engine.fit();
     else if (isStopKey(e.key) && here) {
       const next = nextStop(all, here, e.key);
       if (next) focus(next.key);

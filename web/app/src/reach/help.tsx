@@ -46,7 +46,7 @@ const GROUPS: [PlainKey, Line[]][] = [
     [
       [["←", "↑", "→", "↓"], "keys.pan"],
       [["Enter"], "keys.mark"],
-      [["+", "−"], "keys.zoom"],
+      [["+", "−", "0"], "keys.zoom"],
     ],
   ],
   [

@@ -1,7 +1,7 @@
 // Words of the map.
 
 export const map = {
-  "map.label": "Map. Arrow keys move it, plus and minus zoom.",
+  "map.label": "Map. Arrow keys move it, plus and minus zoom, zero shows everything.",
   "map.zoom": "Zoom and view",
   "map.zoomIn": "Zoom in",
   "map.zoomOut": "Zoom out",

@@ -56,7 +56,7 @@ export const reach = {
   "keys.map": "Map",
   "keys.pan": "Move the map, or from mark to mark",
   "keys.mark": "Open the mark",
-  "keys.zoom": "Zoom in or out",
+  "keys.zoom": "Zoom in, zoom out, show everything",
   "keys.list": "List and event",
   "keys.rows": "Previous or next event",
   "keys.row": "Open the event",

@@ -46,7 +46,7 @@ export const reach: Translation<typeof english> = {
   "keys.map": "地图",
   "keys.pan": "移动地图，或在标记之间移动",
   "keys.mark": "打开标记",
-  "keys.zoom": "放大或缩小",
+  "keys.zoom": "放大、缩小、显示全部",
   "keys.list": "列表与事件",
   "keys.rows": "上一起或下一起事件",
   "keys.row": "打开事件",
