@@ -5,16 +5,6 @@ export type Family = "force" | "press" | "freed" | "moved" | "harm" | "said" | "
 /** All families in the order in which stacks and legends show them. */
 export const FAMILIES: readonly Family[] = ["force", "press", "freed", "moved", "harm", "said", "other"];
 
-export const FAMILY_LABEL: Record<Family, string> = {
-  force: "Force",
-  press: "Pressure",
-  freed: "Release",
-  moved: "Movement",
-  harm: "Harm",
-  said: "Statement",
-  other: "Other",
-};
-
 export interface Kind {
   id: string;
   label: string;
