@@ -67,3 +67,30 @@ test("the sentence is spoken after rest, not while time plays", async ({ page })
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(spoken).not.toContainText("January 2025.");
 });
+
+test("without the sources all else is shown, and the second try loads them", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await page.route("**/collections/sources/items*", (r) => r.fulfill({ status: 503, body: "" }));
+  await open(page, "?from=2025-10-01&to=2025-10-31");
+  await expect(page.getByRole("alert")).toContainText("The list of sources could not be loaded. All else is shown.");
+  await expect(rows(page).first()).toBeVisible();
+  await page.unroute("**/collections/sources/items*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("when the server goes away what is loaded goes on working", async ({ page, allow }) => {
+  allow(/Failed to load resource/);
+  await open(page, "?from=2025-10-01&to=2025-10-31");
+  await page.route(/\/(api|tiles)\//, (r) => r.abort());
+  await page.locator('[data-event="kk-park-raid"]').click();
+  await expect(page.getByRole("alert")).toContainText("What is loaded goes on working.");
+  await expect(page.getByTestId("when")).toHaveText("Some time between 21 and 31 October 2025");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/^Military raids/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByRole("checkbox", { name: /^Myanmar/ }).check();
+  await page.getByRole("button", { name: "Show list" }).click();
+  await expect(sentence(page)).toContainText("events");
+});

@@ -86,3 +86,34 @@ test("print has the whole list", async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
   expect(await page.evaluate("document.documentElement.scrollHeight")).toBeGreaterThan(PHONE.height);
 });
+
+test("filters are set by touch, in a sheet that leaves time in reach", async ({ page }) => {
+  await open(page, "?from=2022-01-01&to=2025-12-31");
+  await page.getByRole("button", { name: "Filters", exact: true }).tap();
+  await expect(page.getByRole("heading", { name: "Filters" })).toBeVisible();
+  expect(await height(page)).toBe(470);
+  await page.getByRole("checkbox", { name: /^Raid/ }).scrollIntoViewIfNeeded();
+  await page.locator("label.opt", { hasText: "Raid" }).first().tap();
+  await expect(page.getByRole("checkbox", { name: /^Raid/ })).not.toBeChecked();
+  const low = await page
+    .locator("main .flt label.opt, main .flt button, main .flt-foot button")
+    .evaluateAll((all) => all.map((b) => b.getBoundingClientRect().height).filter((h) => h > 0 && h < 43.5));
+  expect(low).toEqual([]);
+  await expect(page.getByRole("button", { name: "Play" })).toBeInViewport();
+  await page.getByRole("button", { name: "Show list" }).tap();
+  await page.getByRole("button", { name: "Without Raid: take this filter off" }).tap();
+  await expect(page.getByRole("group", { name: "Filters that are set" })).toHaveCount(0);
+});
+
+test("an address with filters open shows them, not a sliver", async ({ page }) => {
+  await open(page, `${OCTOBER}&show=filters`);
+  expect(await height(page)).toBe(470);
+  await expect(page.getByRole("checkbox").first()).toBeInViewport();
+});
+
+test("events are stepped through by touch", async ({ page }) => {
+  await open(page, `${OCTOBER}&event=kk-park-raid`);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("button", { name: "Earlier event" }).tap();
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(title);
+});

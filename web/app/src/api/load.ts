@@ -2,7 +2,7 @@
 // sources beside it.
 
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
-import type { Columns, Model } from "../state/model";
+import type { Beside, Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { t } from "../words";
 import { ApiError, getBytes, getJSON } from "./http";
@@ -167,13 +167,20 @@ function extent(c: Columns): [number, number] {
   return first <= last ? [first, last] : [0, 0];
 }
 
-/** Loads all that the page needs to scrub. Rejects with ApiError. */
+/** Loads all that the page needs to scrub. Rejects with ApiError. Without
+ * flows or sources it goes on, and says so in `missing`. */
 export async function loadModel(lang: string): Promise<Model> {
+  const missing: Beside[] = [];
+  const beside = <P>(id: Beside): Promise<Feature<P>[]> =>
+    collection<P>(id, lang).catch(() => {
+      missing.push(id);
+      return [];
+    });
   const [{ manifest, columns }, hotspots, flows, sources] = await Promise.all([
     loadColumns(lang),
     collection<RawHotspot>("hotspots", lang),
-    collection<RawFlow>("flows", lang),
-    collection<RawSource>("sources", lang),
+    beside<RawFlow>("flows"),
+    beside<RawSource>("sources"),
   ]);
   const kinds = manifest.kinds.map((k) => ({ ...k, family: FAMILY_SET.has(k.family) ? k.family : ("other" as const) }));
   const kindAt = kindsAt(columns, kinds);
@@ -188,6 +195,7 @@ export async function loadModel(lang: string): Promise<Model> {
     lang,
     titleLang: manifest.lang,
     columns,
+    missing,
     kinds,
     hotspots: hotspotList,
     flows: flows.map(flowOf),

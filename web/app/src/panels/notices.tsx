@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ceilTo, floorTo, isoDay } from "../state/days";
 import { clearFilters, facetsShown, filtersSet } from "../state/families";
 import { nearest } from "../state/list";
-import type { Model } from "../state/model";
+import type { Beside, Model } from "../state/model";
 import type { Window } from "../state/selection";
 import { pass, setWindow, step } from "../state/store";
 import { addressNotice } from "../state/url";
@@ -51,6 +51,23 @@ export function LoadFailed({ text, retry, kept }: { text: string | null; retry: 
       <p class="small">
         {text && `${text} `}
         {kept !== null && `${t("panel.kept", { version: String(kept) })} `}
+        <button class="link" type="button" onClick={retry}>
+          {t("panel.tryAgain")}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** What could not be loaded beside the events, each with a sentence. */
+export function PartlyLoaded({ missing, retry }: { missing: readonly Beside[]; retry: () => void }) {
+  if (missing.length === 0) return null;
+  return (
+    <div class="notice alert" role="alert">
+      {missing.map((m) => (
+        <p key={m}>{t(`panel.partly.${m}`)}</p>
+      ))}
+      <p class="small">
         <button class="link" type="button" onClick={retry}>
           {t("panel.tryAgain")}
         </button>

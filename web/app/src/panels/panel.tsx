@@ -8,7 +8,7 @@ import { Filters } from "./filters";
 import { Header } from "./header";
 import { HotspotPage } from "./hotspot-page";
 import { ListPage } from "./list-page";
-import { AddressNotice, LoadFailed, Loading } from "./notices";
+import { AddressNotice, LoadFailed, Loading, PartlyLoaded } from "./notices";
 import { followSlash } from "./search-focus";
 import { Grab } from "./sheet";
 import { SourcePage } from "./source-page";
@@ -39,6 +39,7 @@ function Body({ retry }: { retry: () => void }) {
     <div class="scroll" ref={box}>
       <AddressNotice />
       {load.value === "failed" && <LoadFailed text={loadError.value} retry={retry} kept={model.value?.dataVersion ?? null} />}
+      <PartlyLoaded missing={model.value?.missing ?? []} retry={retry} />
       <Page />
     </div>
   );

@@ -70,6 +70,9 @@ export const APPROXIMATE = 2;
 export const UNCERTAIN = 4;
 export const DISAGREE = 8;
 
+/** What the page can do without. */
+export type Beside = "flows" | "sources";
+
 export interface Model {
   store: string;
   dataVersion: number;
@@ -82,6 +85,8 @@ export interface Model {
   hotspots: Hotspot[];
   flows: Flow[];
   sources: Source[];
+  /** What could not be loaded beside the events. */
+  missing?: readonly Beside[];
   /** Kind and family of each row's kind column value. */
   kindAt: Kind[];
   familyAt: Family[];

@@ -78,6 +78,8 @@ export const panel = {
   "panel.loadingDetails": "Loading the details",
   "panel.loadFailed": "The events could not be loaded.",
   "panel.kept": "The map still shows data version {version}.",
+  "panel.partly.flows": "The movements of people could not be loaded. All else is shown.",
+  "panel.partly.sources": "The list of sources could not be loaded. All else is shown.",
   "panel.tryAgain": "Try again",
   "panel.gone": "The server no longer has this.",
   "panel.detailsFailed": "The details could not be loaded.",
