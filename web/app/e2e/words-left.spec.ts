@@ -17,7 +17,7 @@ async function leftOver(page: Page): Promise<string[]> {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let n = walk.nextNode(); n; n = walk.nextNode()) {
       const parent = n.parentElement;
-      if (!parent || parent.closest("script, style, noscript, .src, a[href^='http']") || marked(parent)) continue;
+      if (!parent || parent.closest("script, style, noscript, .src, pre, a[href^='http']") || marked(parent)) continue;
       if (latin(n.nodeValue ?? "")) out.push((n.nodeValue ?? "").trim());
     }
     for (const e of document.querySelectorAll("[aria-label], [title], [placeholder], [aria-valuetext], [alt]")) {
@@ -40,6 +40,7 @@ const pages = {
   hotspot: `${OCTOBER}&hotspot=kk-park`,
   country: `${OCTOBER}&country=KH`,
   filters: `${OCTOBER}&show=filters&off=force`,
+  source: `${OCTOBER}&document=scam-center`,
   empty: "?from=2027-03-01&to=2027-06-30",
 };
 
