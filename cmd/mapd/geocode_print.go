@@ -19,7 +19,7 @@ func writeAnswer(out io.Writer, c *geocode.Geocoder, query string, a geocode.Ans
 	}
 	table := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	for i, found := range a.Candidates {
-		fmt.Fprintf(table, "%3d\t%s\t%s\t%s\t%s, %s\t%.2f\n", i+1, c.Label(found.Place), found.Kind,
+		fmt.Fprintf(table, "%3d\t%s\t%s\t%s\t%s, %s\t%.2f\n", i+1, c.Label(found.Place, nil), found.Kind,
 			latLon(found.Point.Lat(), found.Point.Lon()), found.Precision, metres(found.Radius), found.Score)
 		if len(found.Why) > 0 {
 			fmt.Fprintf(table, "   \t  %s\n", strings.Join(found.Why, "; "))

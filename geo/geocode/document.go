@@ -2,8 +2,6 @@ package geocode
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
@@ -89,14 +87,13 @@ func (d *Document) From(p orb.Point) {
 }
 
 func (c *Geocoder) feature(found Candidate, langs []string) DocumentFeature {
-	country := c.countryName(found.Country)
-	name := found.NameIn(langs)
+	country := c.countryIn(found.Country, langs)
 	f := DocumentFeature{Type: "Feature", ID: found.ID, Geometry: geojson.NewGeometry(found.Point)}
 	if b := found.Extent; b != nil {
 		f.BBox = []float64{b.West, b.South, b.East, b.North}
 	}
 	f.Properties = DocumentProperties{
-		Name: name, Label: labelOf(name, found.Place, country), Names: documentNames(found.Names), Kind: found.Kind,
+		Name: found.NameIn(langs), Label: c.Label(found.Place, langs), Names: documentNames(found.Names), Kind: found.Kind,
 		Country: optional(found.Country), CountryName: optional(country), Admin1: optional(found.Admin1),
 		Precision: found.Precision, RadiusM: found.Radius, Score: math.Round(found.Score*1000) / 1000, Certain: found.Certain,
 		Why: listed(found.Why), Origin: found.Origin, Located: optional(found.Row), Same: listed(found.Same),
@@ -111,37 +108,6 @@ func (c *Geocoder) feature(found Candidate, langs []string) DocumentFeature {
 		f.Properties.People = &found.People
 	}
 	return f
-}
-
-// NameIn returns the name in the first of the languages (BCP 47) that there is
-// one in, otherwise the name to show.
-func (p *Place) NameIn(langs []string) string {
-	for _, lang := range langs {
-		if strings.HasPrefix(lang, "en") {
-			break
-		}
-		at := slices.IndexFunc(p.Names, func(n Name) bool {
-			return n.Lang != "" && (strings.EqualFold(n.Lang, lang) || strings.HasPrefix(n.Lang, lang+"-"))
-		})
-		if at >= 0 {
-			return p.Names[at].Text
-		}
-	}
-	return p.Name
-}
-
-// Label returns a place with what it lies in: "Poipet, Banteay Meanchey,
-// Cambodia".
-func (c *Geocoder) Label(p Place) string { return labelOf(p.Name, p, c.countryName(p.Country)) }
-
-func labelOf(name string, p Place, country string) string {
-	parts := []string{name}
-	for _, part := range []string{p.Admin1, country} {
-		if part != "" && part != parts[len(parts)-1] && part != p.Name {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 func documentNames(names []Name) []DocumentName {

@@ -160,11 +160,8 @@ func (c *Geocoder) areas(country, admin1 string) []Candidate {
 		return nil
 	}
 	if admin1 != "" {
-		for _, h := range c.exact(newPart(admin1)) {
-			if place := c.place(h.spot); place.Kind == Province && place.Country == country {
-				out = append(out, Candidate{Place: place, Matched: Name{Text: admin1}, Score: ofProvince, Why: []string{"in " + place.Name}})
-				break
-			}
+		if place, ok := c.province(country, admin1); ok {
+			out = append(out, Candidate{Place: place, Matched: Name{Text: admin1}, Score: ofProvince, Why: []string{"in " + place.Name}})
 		}
 	}
 	if row, ok := c.lands().rows[country]; ok {

@@ -34,9 +34,7 @@ func (a *resource) placesCalled(r *http.Request, s *snapshot.Snapshot, text stri
 }
 
 func placeHit(r *http.Request, c *geocode.Geocoder, found geocode.Candidate, text string, l *words) hit {
-	place := found.Place
-	place.Name = place.NameIn(l.prefs)
-	label, box := c.Label(place), boxAround(place)
+	label, box := c.Label(found.Place, l.prefs), boxAround(found.Place)
 	query := url.Values{"q": {found.Name}}
 	if found.Country != "" {
 		query.Set("country", found.Country)
