@@ -5,7 +5,7 @@ import { expect, OCTOBER, test } from "./mapd";
 
 /** Names and marks that are the same in every language. Authors and publishers (.src) are not translated either. */
 const SAME =
-  /\b(mapd|Natural Earth|GeoNames|GeoJSON|CSV|PNG|API|CC BY( 4\.0)?|Leaflet|Source Sans 3|Source Serif 4|English|KK|Kayin|EDTF|Esc|Tab|Alt|Shift|Enter|Home|End|Page Up|Page Down)\b/g;
+  /\b(mapd|Natural Earth|GeoNames|GeoJSON|CSL|JSON|CSV|PNG|API|CC BY( 4\.0)?|Leaflet|Source Sans 3|Source Serif 4|English|KK|Kayin|EDTF|Esc|Tab|Alt|Shift|Enter|Home|End|Page Up|Page Down)\b/g;
 
 /** Texts and labels in Latin letters that stand under no lang of their own. */
 async function leftOver(page: Page): Promise<string[]> {
