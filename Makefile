@@ -54,8 +54,9 @@ check: $(STAMP) ## format, vet, lint, types
 	npm --prefix $(APP) run types
 
 .PHONY: bench
-bench: ## speed and memory: Go benchmarks
+bench: build ## speed and memory: Go benchmarks, weight and speed of the page
 	go test -run '^$$' -bench . -benchmem ./...
+	MAPD_BIN=$(CURDIR)/bin/mapd node $(APP)/bench/weight.mjs
 
 # The gazetteer is committed; these make it and the table of Chinese characters
 # that it is folded with from their sources, in the same bytes.

@@ -5,6 +5,7 @@ import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
 import { isAbort } from "../api/http";
 import { sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 import type { Palette } from "./palette";
+import { markFirst } from "./timing";
 
 const COAST_WIDTH = 0.9;
 const BORDER_WIDTH = 1;
@@ -62,6 +63,7 @@ export class BasemapLayer extends L.GridLayer {
       (bytes) => {
         if (bytes.byteLength > 0) entry.paths = tilePaths(bytes, source.part, size, this.focus);
         this.fill(tile, entry.paths);
+        markFirst("ground");
         if (bytes.byteLength > 0) this.onTile(source.z, source.x, source.y, bytes);
         done(undefined, tile);
       },

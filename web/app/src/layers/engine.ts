@@ -27,6 +27,7 @@ import { type Stop, stops, stopsOf } from "./stops";
 import { type Tally, tally } from "./tally";
 import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
+import { markFirst } from "./timing";
 import { Towns } from "./towns";
 import { type Measure, measurer, type Styles, stylesOf } from "./type";
 
@@ -347,8 +348,10 @@ export class Engine {
   private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
     const frame = this.frame(context, camera);
     this.last = frame;
-    if (frame) paint(frame);
-    else context.clearRect(0, 0, camera.width, camera.height);
+    if (frame) {
+      paint(frame);
+      markFirst("marks");
+    } else context.clearRect(0, 0, camera.width, camera.height);
     this.note();
   };
 }

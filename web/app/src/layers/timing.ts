@@ -1,0 +1,11 @@
+// Marks in the browser's own timeline, for those who measure: when the first
+// ground and the first marks of the map were painted.
+
+const done = new Set<string>();
+
+/** Sets a mark of performance the first time that something happens. */
+export function markFirst(what: "ground" | "marks"): void {
+  if (done.has(what)) return;
+  done.add(what);
+  performance.mark(`mapd-first-${what}`);
+}
