@@ -108,11 +108,11 @@ export class BasemapLayer extends L.GridLayer {
     context.fillStyle = p.land2;
     context.fill(paths.focus);
     context.lineJoin = context.lineCap = "round";
+    stroke(context, paths.provinces, p.border, FINE_WIDTH, 0.3);
+    stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.3);
     context.fillStyle = p.water;
     context.fill(paths.lakes, "evenodd");
     stroke(context, paths.lakes, p.coast, FINE_WIDTH, 0.8);
-    stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.3);
-    stroke(context, paths.provinces, p.border, FINE_WIDTH, 0.3);
     stroke(context, paths.borders, p.border, BORDER_WIDTH, 0.55);
     stroke(context, paths.coast, p.coast, COAST_WIDTH, 1);
   }
