@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { countryName, isCountryCode } from "../state/countries";
+import { countryInText, isCountryCode } from "../state/countries";
 import type { Model } from "../state/model";
 import { positionText, typeText } from "../state/places";
 import { rowsOfPlace, withParts } from "../state/rows";
@@ -72,7 +72,7 @@ function PlaceFlows({ model, id }: { model: Model; id: string }) {
 /** The other end of a movement. */
 export function endName(model: Model, end: string | null): string {
   if (!end) return t("panel.notNamed");
-  return isCountryCode(end) ? countryName(end) : (model.hotspotOf.get(end)?.name ?? end);
+  return isCountryCode(end) ? countryInText(end) : (model.hotspotOf.get(end)?.name ?? end);
 }
 
 function Head({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {

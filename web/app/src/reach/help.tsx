@@ -53,6 +53,7 @@ const GROUPS: [PlainKey, Line[]][] = [
     "keys.list",
     [
       [["↑", "↓"], "keys.rows"],
+      [["Page Up", "Page Down", "Home", "End"], "keys.far"],
       [["Enter"], "keys.row"],
       [["k", "j"], "keys.rows"],
     ],

@@ -59,6 +59,7 @@ export const reach = {
   "keys.zoom": "Zoom in, zoom out, show everything",
   "keys.list": "List and event",
   "keys.rows": "Previous or next event",
+  "keys.far": "A page on or back, to the first or the last event",
   "keys.row": "Open the event",
   "keys.single": "The single keys ?, /, j and k act wherever the focus is",
   "keys.space": "Space",

@@ -49,6 +49,7 @@ export const reach: Translation<typeof english> = {
   "keys.zoom": "放大、缩小、显示全部",
   "keys.list": "列表与事件",
   "keys.rows": "上一起或下一起事件",
+  "keys.far": "前后翻页，到第一起或最后一起事件",
   "keys.row": "打开事件",
   "keys.single": "单键 ?、/、j、k 在任何位置都有效",
   "keys.space": "空格",
