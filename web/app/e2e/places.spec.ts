@@ -16,7 +16,8 @@ test("a place of the gazetteer comes behind hotspots and events, and the map fli
   await search.press("Enter");
   await expect(page.getByText(/^City: no event is known here/)).toBeVisible();
   await expect.poll(() => address(page).get("at")).toMatch(/^22\.9\d*,97\.7\d*,/);
-  await page.getByRole("button", { name: "Close Lashio" }).click();
+  await expect(page.getByRole("button", { name: "Close Lashio" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page.getByText(/^City: no event/)).toHaveCount(0);
 });
 

@@ -2,7 +2,7 @@
 // its radius, or the box of an area, and a line that says what is known there.
 
 import L from "leaflet";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import "../styles/found.css";
 import { Icon } from "../panels/icon";
 import { eventsIn, type FoundPlace, followPicked, found } from "../state/found";
@@ -21,6 +21,7 @@ const CROSS =
 
 export function FoundMark({ engine }: { engine: Engine }) {
   const place = found.value;
+  const close = useRef<HTMLButtonElement>(null);
   useEffect(followPicked, []);
   useEffect(() => {
     if (!place) return;
@@ -30,6 +31,10 @@ export function FoundMark({ engine }: { engine: Engine }) {
       mark.remove();
     };
   }, [engine, place]);
+  useEffect(() => {
+    // The search field gave the focus up: it goes on here, not at the top of the page.
+    if (document.activeElement === document.body) close.current?.focus({ preventScroll: true });
+  }, [place]);
   const m = model.value;
   const s = selection.value;
   if (!place || !m || !s) return null;
@@ -45,7 +50,13 @@ export function FoundMark({ engine }: { engine: Engine }) {
           })}
         </span>
       </p>
-      <button type="button" class="ib" aria-label={t("places.close", { name: place.name })} onClick={() => (found.value = null)}>
+      <button
+        type="button"
+        class="ib"
+        ref={close}
+        aria-label={t("places.close", { name: place.name })}
+        onClick={() => (found.value = null)}
+      >
         <Icon name="close" size={14} />
       </button>
     </div>
