@@ -1,6 +1,7 @@
-// How many events of the window each value of each property has, in one pass
-// over the columns. A property's own choice does not shrink its own counts, so
-// that one sees what another choice would bring.
+// How many events of the window each value of each property has: one pass
+// tells which filters each row fails, then each property counts its own
+// column. A property's own choice does not shrink its own counts, so that one
+// sees what another choice would bring.
 
 import { BIT, type Facet, failing } from "./failing";
 import type { Lists, Model } from "./model";
@@ -18,7 +19,6 @@ export interface Facets {
 
 /** Choices that do not count for a property: its own. Families and kinds are one choice seen from kinds. */
 const OWN: Record<Facet, number> = { ...BIT, kind: BIT.family | BIT.kind };
-const FACETS = Object.keys(BIT) as Facet[];
 
 function emptyCounts(m: Model): Record<Facet, Uint32Array> {
   const d = m.columns.dictionaries;
@@ -34,47 +34,48 @@ function emptyCounts(m: Model): Record<Facet, Uint32Array> {
   };
 }
 
-function addList(counts: Uint32Array, lists: Lists, row: number): void {
-  const { offsets, index } = lists;
-  for (let j = offsets[row]; j < offsets[row + 1]; j++) counts[index[j]]++;
+/** Bit of rows that are outside the window. */
+const OUTSIDE = 128;
+
+/** By row the filters that it fails, or that it is outside the window. */
+function failures(m: Model, f: Filters, w: Window): Uint8Array {
+  const fails = failing(m, f);
+  const out = new Uint8Array(m.columns.rows);
+  for (let row = 0; row < out.length; row++) out[row] = meets(m.columns, row, w) === OUT ? OUTSIDE : fails(row);
+  return out;
 }
 
-/** Adds the row to the counts of one property. */
-function adder(m: Model, counts: Record<Facet, Uint32Array>, facet: Facet): (row: number) => void {
-  const c = m.columns;
-  const own = counts[facet];
-  switch (facet) {
-    case "family":
-    case "kind":
-      return (row) => void own[c.kind[row]]++;
-    case "confidence":
-      return (row) => void own[c.confidence[row]]++;
-    case "dataset":
-      return (row) => void own[c.dataset[row]]++;
-    case "country":
-      return (row) => addList(own, c.countries, row);
-    case "hotspot": {
-      const lists = hotspotsAndWholes(m);
-      return (row) => addList(own, lists, row);
-    }
-    case "source":
-      return (row) => addList(own, c.sources, row);
+/** Counts the values of the rows that fail no other filter than those of `own`. */
+function addValues(counts: Uint32Array, values: Uint8Array | Uint16Array, failed: Uint8Array, own: number): void {
+  const others = ~own & 255;
+  for (let row = 0; row < failed.length; row++) if ((failed[row] & others) === 0) counts[values[row]]++;
+}
+
+function addLists(counts: Uint32Array, lists: Lists, failed: Uint8Array, own: number): void {
+  const { offsets, index } = lists;
+  const others = ~own & 255;
+  for (let row = 0; row < failed.length; row++) {
+    if ((failed[row] & others) !== 0) continue;
+    for (let j = offsets[row]; j < offsets[row + 1]; j++) counts[index[j]]++;
   }
 }
 
 export function facets(m: Model, f: Filters, w: Window): Facets {
   const c = m.columns;
-  const fails = failing(m, f);
+  const failed = failures(m, f, w);
   const counts = emptyCounts(m);
-  const adders = FACETS.map((facet) => ({ own: OWN[facet], add: adder(m, counts, facet) }));
+  addValues(counts.family, c.kind, failed, OWN.family);
+  addValues(counts.kind, c.kind, failed, OWN.kind);
+  addValues(counts.confidence, c.confidence, failed, OWN.confidence);
+  addValues(counts.dataset, c.dataset, failed, OWN.dataset);
+  addLists(counts.country, c.countries, failed, OWN.country);
+  addLists(counts.hotspot, hotspotsAndWholes(m), failed, OWN.hotspot);
+  addLists(counts.source, c.sources, failed, OWN.source);
   let shown = 0;
   let hidden = 0;
-  for (let row = 0; row < c.rows; row++) {
-    if (meets(c, row, w) === OUT) continue;
-    const bits = fails(row);
+  for (const bits of failed) {
     if (bits === 0) shown++;
-    else hidden++;
-    for (const a of adders) if ((bits & ~a.own) === 0) a.add(row);
+    else if (bits !== OUTSIDE) hidden++;
   }
   return { counts, shown, hidden };
 }

@@ -75,7 +75,8 @@ export function passing(m: Model, f: Filters): Uint8Array {
 export function select(m: Model, w: Window, pass: Uint8Array): Selection {
   const c = m.columns;
   const out = new Uint8Array(c.rows);
-  const rows: number[] = [];
+  const rows = new Uint32Array(c.rows);
+  let n = 0;
   const byFamily = Object.fromEntries(FAMILIES.map((f) => [f, [0, 0]])) as Record<Family, [number, number]>;
   let certain = 0;
   let possible = 0;
@@ -89,7 +90,7 @@ export function select(m: Model, w: Window, pass: Uint8Array): Selection {
     const how = meets(c, i, w);
     if (how === OUT) continue;
     out[i] = how;
-    rows.push(i);
+    rows[n++] = i;
     const tally = byFamily[m.familyAt[c.kind[i]]];
     if (how === CERTAIN) {
       certain++;
@@ -99,5 +100,5 @@ export function select(m: Model, w: Window, pass: Uint8Array): Selection {
       tally[1]++;
     }
   }
-  return { window: w, meets: out, rows: Uint32Array.from(rows), certain, possible, byFamily, undated };
+  return { window: w, meets: out, rows: rows.slice(0, n), certain, possible, byFamily, undated };
 }
