@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { countryInText, isCountryCode } from "../state/countries";
 import type { Model } from "../state/model";
-import { positionText, typeText } from "../state/places";
+import { localNames, positionText, typeText } from "../state/places";
 import { rowsOfPlace, withParts } from "../state/rows";
 import { unbroken } from "../state/unbroken";
 import type { Hotspot, Name } from "../state/words";
@@ -78,13 +78,14 @@ export function endName(model: Model, end: string | null): string {
 function Head({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
   const parent = h.part_of ? model.hotspotOf.get(h.part_of) : undefined;
   const others = h.names.filter((n) => n.text !== h.name);
+  const local = localNames(others);
   return (
     <div class="head">
       <h1 tabIndex={-1} lang={foreign(h.nameLang)}>
         {unbroken(model, h.name)}
       </h1>
-      <Names class="loc" names={others.filter((n) => n.script !== "Latn")} />
-      <Names class="small" names={others.filter((n) => n.script === "Latn")} before={t("panel.alsoSpelt")} />
+      <Names class="loc" names={local} />
+      <Spellings names={others.filter((n) => !local.includes(n))} />
       <p class="facts">
         {typeText(h)} {parent && <>{rich("panel.partOf", { place: <PlaceLink hotspot={parent} /> })} </>}
         {positionText(h)}
@@ -103,6 +104,20 @@ function Head({ model, hotspot: h }: { model: Model; hotspot: Hotspot }) {
     </div>
   );
 }
+
+/** All other spellings; a few stand at once, many behind a line to open. */
+function Spellings({ names }: { names: readonly Name[] }) {
+  if (names.length <= FEW) return <Names class="small" names={names} before={t("panel.alsoSpelt")} />;
+  return (
+    <details class="spellings small">
+      <summary>{t("panel.spellings", { n: names.length })}</summary>
+      <Names class="small" names={names} />
+    </details>
+  );
+}
+
+/** How many spellings are no burden. */
+const FEW = 3;
 
 function Names({ class: kind, names, before }: { class: string; names: readonly Name[]; before?: string }) {
   if (names.length === 0) return null;

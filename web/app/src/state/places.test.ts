@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countryInText, countryName } from "./countries";
-import { distanceText, positionText, precisionText, typeText, whereOf } from "./places";
+import { distanceText, localNames, positionText, precisionText, typeText, whereOf } from "./places";
 import { testHotspot, testModel } from "./testing";
 
 const kk = testHotspot("kk", "KK Park", "MM", { admin1: "Kayin State", radius_m: 3000 });
@@ -39,5 +39,18 @@ describe("places in words", () => {
       "nope",
     ]);
     expect([countryInText("PH"), countryInText("CN")]).toEqual(["the Philippines", "China"]);
+  });
+  it("lets one name stand for each local script", () => {
+    const name = (text: string, script: string, use: string) => ({ text, script, use });
+    const names = [
+      name("ព្រះសីហនុ", "Khmr", "common"),
+      name("ក្រុងព្រះសីហនុ", "Khmr", "official"),
+      name("西港", "Hans", "common"),
+      name("磅逊", "Hans", "former"),
+      name("施亞努市", "Hant", "spelling"),
+      name("Kampong Som", "Latn", "common"),
+    ];
+    expect(localNames(names).map((n) => n.text)).toEqual(["ក្រុងព្រះសីហនុ", "西港"]);
+    expect(localNames([])).toEqual([]);
   });
 });

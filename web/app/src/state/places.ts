@@ -6,7 +6,7 @@ import { countryName, englishName } from "./countries";
 import { listOf, type Model } from "./model";
 import { capital } from "./numbers";
 import { together } from "./sentence";
-import type { Hotspot } from "./words";
+import type { Hotspot, Name } from "./words";
 
 export interface Where {
   text: string;
@@ -86,4 +86,18 @@ export function precisionText(precision: string, radius: number, countries: numb
 
 export function confidenceText(confidence: string): string {
   return textOf(`confidence.${confidence}`) ?? capital(confidence);
+}
+
+const USES = ["official", "common"];
+
+/** The name in each local script that stands for the others: the official one
+ * before the common one. Mere spellings and former names stand for nothing. */
+export function localNames(names: readonly Name[]): Name[] {
+  const best = new Map<string, Name>();
+  for (const use of USES) {
+    for (const n of names) {
+      if (n.use === use && n.script && n.script !== "Latn" && !best.has(n.script)) best.set(n.script, n);
+    }
+  }
+  return names.filter((n) => best.get(n.script ?? "") === n);
 }

@@ -174,6 +174,7 @@ export const panel = {
   "panel.atWindowEnd": "That is the last day of the window.",
   "panel.beforeWindowEnd": "That is {length} before the end of the window.",
   "panel.afterWindowEnd": "That is {length} after the end of the window.",
+  "panel.spellings": { one: "{n} more spelling", other: "{n} more spellings" },
   "panel.alsoSpelt": "Also:",
   "panel.partOf": "Part of {place}.",
   "panel.position": "Position: {how}",

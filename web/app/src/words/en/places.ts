@@ -3,8 +3,6 @@
 export const places = {
   "places.group": "Go to a place",
   "places.away": "Names of places cannot be looked up now.",
-  "places.located": "Position: {text} ({row})",
-  "places.locatedByHand": "Position, set by hand: {text}",
   "places.credit": "Place names: GeoNames",
   "places.close": "Close {name}",
   "places.here": "{kind}: {events}",

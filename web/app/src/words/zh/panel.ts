@@ -169,6 +169,7 @@ export const panel: Translation<typeof english> = {
   "panel.atWindowEnd": "即时间窗的最后一天。",
   "panel.beforeWindowEnd": "在时间窗终点之前{length}。",
   "panel.afterWindowEnd": "在时间窗终点之后{length}。",
+  "panel.spellings": { other: "另有{n}种写法" },
   "panel.alsoSpelt": "又写作：",
   "panel.partOf": "属于{place}。",
   "panel.position": "位置：{how}",

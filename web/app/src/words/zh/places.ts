@@ -3,8 +3,6 @@ import type { Catalogue } from "../languages";
 export const places: Catalogue = {
   "places.group": "前往地点",
   "places.away": "暂时无法查询地名。",
-  "places.located": "位置：{text}（{row}）",
-  "places.locatedByHand": "位置由人工确定：{text}",
   "places.credit": "地名：GeoNames",
   "places.close": "关闭{name}",
   "places.here": "{kind}：{events}",
