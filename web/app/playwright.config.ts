@@ -10,6 +10,7 @@ const chromium =
 
 export default defineConfig({
   testDir: "e2e",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   fullyParallel: true,
   workers: 2,
   forbidOnly: !!process.env.CI,
