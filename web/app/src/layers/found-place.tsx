@@ -1,4 +1,4 @@
-// The place that was looked up by name: a small cross with a dashed ring for
+// The place that was looked up by name: a small cross, open to the side of its name, with a dashed ring for
 // its radius, or the box of an area, and a line that says what is known there.
 
 import L from "leaflet";
@@ -16,8 +16,7 @@ const NEAREST = 9;
 /** The part of the view around a place that its radius may take. */
 const ROOM = 1.2;
 
-const CROSS =
-  '<svg viewBox="0 0 22 22" width="22" height="22" aria-hidden="true"><path d="M11 1v7M11 14v7M1 11h7M14 11h7"/></svg>';
+const CROSS = '<svg viewBox="0 0 22 22" width="22" height="22" aria-hidden="true"><path d="M11 1v7M11 14v7M1 11h7"/></svg>';
 
 export function FoundMark({ engine }: { engine: Engine }) {
   const place = found.value;

@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { type Listing, listing } from "../state/list";
 import type { Model } from "../state/model";
 import { shown, stepTo } from "../state/page";
+import { picked } from "../state/store";
 import { t } from "../words";
 import { Icon } from "./icon";
 
@@ -13,25 +14,29 @@ export function EventSteps({ model, row }: { model: Model; row: number }) {
   const s = shown.value;
   const list = useMemo<Listing | null>(() => (s ? listing(model, s.meets) : null), [model, s]);
   const at = list ? list.rows.indexOf(row) : -1;
-  const later = at > 0 ? list?.rows[at - 1] : undefined;
-  const earlier = at >= 0 ? list?.rows[at + 1] : undefined;
-  const go = (to: number | undefined) => to !== undefined && stepTo({ what: "event", id: model.columns.text.id(to) });
-  useEffect(() => {
+  // From what is open now: keys can come faster than the page is drawn.
+  const step = (by: 1 | -1) => {
+    const now = picked.peek();
+    const from = now?.what === "event" && list ? list.rows.indexOf(model.rowOf.get(now.id) ?? -1) : -1;
+    const to = from < 0 ? undefined : list?.rows[from + by];
+    if (to !== undefined) stepTo({ what: "event", id: model.columns.text.id(to) });
+  };
+  useLayoutEffect(() => {
     const keys = (e: KeyboardEvent) => {
       if (e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || typing(e.target)) return;
       if (e.key !== "j" && e.key !== "k") return;
       e.preventDefault();
-      go(e.key === "j" ? earlier : later);
+      step(e.key === "j" ? 1 : -1);
     };
     addEventListener("keydown", keys);
     return () => removeEventListener("keydown", keys);
-  }, [earlier, later]);
+  }, [model, list]);
   if (!list || at < 0) return <span class="small">{t("panel.notInList")}</span>;
   return (
     <span class="steps">
       <span class="small n">{t("panel.place", { at: at + 1, all: list.rows.length })}</span>
-      <Step name={t("panel.later")} icon="up" off={later === undefined} go={() => go(later)} />
-      <Step name={t("panel.earlier")} icon="down" off={earlier === undefined} go={() => go(earlier)} />
+      <Step name={t("panel.later")} icon="up" off={at === 0} go={() => step(-1)} />
+      <Step name={t("panel.earlier")} icon="down" off={at === list.rows.length - 1} go={() => step(1)} />
     </span>
   );
 }
