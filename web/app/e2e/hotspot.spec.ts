@@ -59,7 +59,7 @@ test("a source has a page: what it is, what it says, and its data", async ({ pag
   await expect(page.getByRole("heading", { level: 1, name: "Scam center" })).toBeVisible();
   expect(address(page).get("document")).toBe("scam-center");
   const says = page.locator("ul.says > li");
-  expect(await says.count()).toBeGreaterThan(10);
+  await expect.poll(() => says.count()).toBeGreaterThan(10);
   await expect(says.first().locator(".said small")).not.toHaveText("");
   await page.getByText("CSL-JSON").click();
   await expect(page.locator(".csl pre")).toContainText('"type": "entry-encyclopedia"');
