@@ -16,17 +16,17 @@ func FirstZooms(points []Point) []uint8 {
 		from, to int
 		limit    uint8
 	}
-	todo := []span{{0, len(points) - 1, 0}}
-	for len(todo) > 0 {
-		s := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
+	spans := []span{{0, len(points) - 1, 0}}
+	for len(spans) > 0 {
+		s := spans[len(spans)-1]
+		spans = spans[:len(spans)-1]
 		if s.to-s.from < 2 {
 			continue
 		}
 		middle, distance := farthest(points, s.from, s.to)
 		zoom := max(s.limit, zoomOf(distance))
 		zooms[middle] = zoom
-		todo = append(todo, span{s.from, middle, zoom}, span{middle, s.to, zoom})
+		spans = append(spans, span{s.from, middle, zoom}, span{middle, s.to, zoom})
 	}
 	return zooms
 }
