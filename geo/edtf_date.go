@@ -148,18 +148,9 @@ func cutClockTime(text string) string {
 // digits reads a number of exactly n digits whose last ones may be X, and
 // returns the lowest and highest number meant.
 func digits(text string, n int, what string) (low, high int, err error) {
-	bad := fmt.Errorf("%q is not a %s of %d digits", text, what, n)
-	if len(text) != n {
-		return 0, 0, bad
-	}
 	known := strings.TrimRight(text, "X")
-	if known == "" {
-		return 0, 0, bad
-	}
-	for _, c := range known {
-		if c < '0' || c > '9' {
-			return 0, 0, bad
-		}
+	if len(text) != n || known == "" || strings.Trim(known, "0123456789") != "" {
+		return 0, 0, fmt.Errorf("%q is not a %s of %d digits", text, what, n)
 	}
 	low, _ = strconv.Atoi(known)
 	high = low

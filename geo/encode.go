@@ -21,6 +21,14 @@ func EncodeRecord(r Record) ([]byte, error) {
 // DecodeRecord reads what EncodeRecord wrote. A member that the record does
 // not have is an error, so that nothing is lost unseen.
 func DecodeRecord(c Collection, data []byte) (Record, error) {
+	if r := decodeWritten(c, string(data)); r != nil {
+		return r, nil
+	}
+	return decodeAny(c, data)
+}
+
+// decodeAny reads a record in whatever way its JSON is written.
+func decodeAny(c Collection, data []byte) (Record, error) {
 	r, err := NewRecord(c)
 	if err != nil {
 		return nil, err

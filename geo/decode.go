@@ -1,0 +1,158 @@
+package geo
+
+import "github.com/paulmach/orb"
+
+// decodeWritten reads an event or a flow exactly as EncodeRecord writes it:
+// members in the order of the type, without blanks. That is what a store holds
+// by the million, and reading it so takes a sixth of the time that
+// encoding/json takes. Of anything else, right or wrong, it returns nil:
+// encoding/json reads it or says what is wrong with it.
+//
+// The texts of the record are parts of data.
+func decodeWritten(c Collection, data string) Record {
+	p := parser{rest: data}
+	var r Record
+	switch c {
+	case Events:
+		e := &Event{}
+		p.event(e)
+		r = e
+	case Flows:
+		f := &Flow{}
+		p.flow(f)
+		r = f
+	default:
+		return nil
+	}
+	p.expect("}")
+	if p.failed || p.rest != "" {
+		return nil
+	}
+	return r
+}
+
+// event reads an event up to the brace that closes it.
+func (p *parser) event(e *Event) {
+	p.expect(`{"id":`)
+	e.ID = p.text()
+	p.expect(`,"dataset":`)
+	e.Dataset = p.text()
+	p.expect(`,"kind":`)
+	e.Kind = p.text()
+	p.expect(`,"title":`)
+	e.Title = p.texts()
+	p.expect(`,"summary":`)
+	e.Summary = p.texts()
+	p.expect(`,"when":`)
+	e.When = When(p.text())
+	if p.follows(`,"place":`) {
+		e.Place = p.text()
+	}
+	if p.follows(`,"points":`) {
+		e.Points = list(p, (*parser).point)
+	}
+	p.expect(`,"countries":`)
+	e.Countries = list(p, (*parser).text)
+	p.expect(`,"precision":`)
+	e.Precision = Precision(p.text())
+	p.expect(`,"radius_m":`)
+	e.RadiusM = p.number()
+	p.expect(`,"hotspots":`)
+	e.Hotspots = list(p, (*parser).text)
+	p.expect(`,"figures":`)
+	e.Figures = list(p, (*parser).figure)
+	p.expect(`,"sources":`)
+	e.Claims = list(p, (*parser).claim)
+	p.expect(`,"confidence":`)
+	e.Confidence = Confidence(p.text())
+	if p.follows(`,"extra":`) {
+		e.Extra = dictionary(p, (*parser).value)
+	}
+}
+
+// flow reads a flow up to the brace that closes it.
+func (p *parser) flow(f *Flow) {
+	p.event(&f.Event)
+	p.expect(`,"from":`)
+	f.From = p.text()
+	p.expect(`,"to":`)
+	f.To = p.text()
+	if p.follows(`,"event":`) {
+		f.Of = p.text()
+	}
+}
+
+func (p *parser) texts() Texts { return dictionary(p, (*parser).text) }
+
+func (p *parser) point() (point orb.Point) {
+	p.expect("[")
+	point[0] = p.number()
+	p.expect(",")
+	point[1] = p.number()
+	p.expect("]")
+	return point
+}
+
+func (p *parser) claim() (c Claim) {
+	p.expect(`{"id":`)
+	c.Source = p.text()
+	if p.follows(`,"locator":`) {
+		c.Locator = p.text()
+	}
+	if p.follows(`,"when":`) {
+		c.When = When(p.text())
+	}
+	if p.follows(`,"claim":`) {
+		c.Says = p.texts()
+	}
+	if p.follows(`,"figures":`) {
+		c.Figures = list(p, (*parser).figure)
+	}
+	if p.follows(`,"cites":`) {
+		c.Cites = list(p, (*parser).text)
+	}
+	if p.follows(`,"note":`) {
+		c.Note = p.texts()
+	}
+	p.expect("}")
+	return c
+}
+
+func (p *parser) figure() (f Figure) {
+	p.expect("{")
+	if p.follows(`"id":`) {
+		f.ID = p.text()
+		p.expect(",")
+	}
+	p.expect(`"measure":`)
+	f.Measure = p.text()
+	p.expect(`,"unit":`)
+	f.Unit = p.text()
+	p.expect(`,"low":`)
+	f.Low = p.numberOrNull()
+	p.expect(`,"best":`)
+	f.Best = p.numberOrNull()
+	p.expect(`,"high":`)
+	f.High = p.numberOrNull()
+	p.expect(`,"qualifier":`)
+	f.Qualifier = Qualifier(p.text())
+	p.expect(`,"sort":`)
+	f.Sort = FigureSort(p.text())
+	if p.follows(`,"of":`) {
+		f.Of = p.text()
+	}
+	if p.follows(`,"per":`) {
+		f.Per = p.text()
+	}
+	if p.follows(`,"nationality":`) {
+		f.Nationality = list(p, (*parser).text)
+	}
+	if p.follows(`,"source":`) {
+		f.Source = p.text()
+	}
+	if p.follows(`,"note":`) {
+		f.Note = p.texts()
+	}
+	p.expect("}")
+	return f
+}

@@ -1,0 +1,7 @@
+package geo
+
+// For the tests outside of the package.
+var (
+	DecodeWritten = decodeWritten
+	DecodeAny     = decodeAny
+)
