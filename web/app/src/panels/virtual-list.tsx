@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Group, groupTitle, type Listing } from "../state/list";
 import type { Model } from "../state/model";
-import { printing, toReveal } from "../state/page";
+import { printing, readPrinting, toReveal } from "../state/page";
 import { language, t } from "../words";
 import { EventRow } from "./event-row";
 import { Heights, offsetOf, rowAt, type Slice, scrollFor, sliceAt, topsOf } from "./windowing";
@@ -111,6 +111,8 @@ function useSlice(
     let width = scroller.clientWidth;
     const moved = () => setPlace((p) => p + 1);
     const resized = new ResizeObserver(() => {
+      // On paper nothing scrolls: all rows would count as near the screen.
+      if (readPrinting()) return;
       if (scroller.clientWidth !== width) heights.forget();
       width = scroller.clientWidth;
       setVersion((v) => v + 1);

@@ -14,6 +14,12 @@ export const toReveal = signal<number | null>(null);
 /** The page is being printed: the list then has all its rows. */
 export const printing = signal(false);
 
+/** Whether it is being printed by now: the page is laid out for paper before it is told so. */
+export function readPrinting(): boolean {
+  printing.value = matchMedia("print").matches;
+  return printing.value;
+}
+
 export type Sheet = "peek" | "half" | "full";
 export const SHEETS: readonly Sheet[] = ["peek", "half", "full"];
 export const sheet = signal<Sheet>("peek");
@@ -81,9 +87,8 @@ export function followSelection(): () => void {
   resize();
   media.addEventListener("change", resize);
   const print = matchMedia("print");
-  const printed = () => (printing.value = print.matches);
-  printed();
-  print.addEventListener("change", printed);
+  readPrinting();
+  print.addEventListener("change", readPrinting);
   const raise = effect(() => {
     if ((picked.value || page.value !== "list") && sheet.peek() === "peek") sheet.value = "half";
   });
@@ -91,7 +96,7 @@ export function followSelection(): () => void {
     stop();
     raise();
     media.removeEventListener("change", resize);
-    print.removeEventListener("change", printed);
+    print.removeEventListener("change", readPrinting);
     clearTimeout(rest);
     if (next !== null) clearTimeout(next);
   };
