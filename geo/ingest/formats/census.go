@@ -1,0 +1,104 @@
+package formats
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// census counts the bytes of a text to tell UTF-8 from encodings with one
+// byte for each character.
+type census struct {
+	// letters are the sequences of several bytes that are UTF-8, broken the
+	// bytes that are not, and first the offset of the first of these.
+	letters, broken, first int64
+	// high are the bytes above 127 and crowded those of them that stand in
+	// rows of three and more.
+	high, crowded int64
+
+	at, row int64
+	cut     []byte
+}
+
+// Write takes in the next part of the text.
+func (c *census) Write(p []byte) (int, error) {
+	n := len(p)
+	if len(c.cut) > 0 {
+		p = append(c.cut, p...)
+		c.cut = nil
+	}
+	for len(p) > 0 {
+		if p[0] < utf8.RuneSelf {
+			skip := ascii(p)
+			c.at += int64(skip)
+			p = p[skip:]
+			c.row = 0
+			continue
+		}
+		if !utf8.FullRune(p) {
+			c.cut = append([]byte(nil), p...)
+			return n, nil
+		}
+		p = p[c.rune(p):]
+	}
+	return n, nil
+}
+
+// rune counts the character at the beginning of p and returns its length.
+func (c *census) rune(p []byte) int {
+	r, size := utf8.DecodeRune(p)
+	if r == utf8.RuneError && size == 1 {
+		if c.broken == 0 {
+			c.first = c.at
+		}
+		c.broken++
+	} else {
+		c.letters++
+	}
+	for range size {
+		c.high++
+		c.row++
+		switch {
+		case c.row == 3:
+			c.crowded += 3
+		case c.row > 3:
+			c.crowded++
+		}
+	}
+	c.at += int64(size)
+	return size
+}
+
+// ascii is how many bytes p begins with that are below 128.
+func ascii(p []byte) int {
+	for i, b := range p {
+		if b >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(p)
+}
+
+// end counts what is left at the end of the text.
+func (c *census) end() {
+	if len(c.cut) > 0 {
+		if c.broken == 0 {
+			c.first = c.at
+		}
+		c.broken += int64(len(c.cut))
+	}
+}
+
+// verdict is the encoding of the whole text: UTF-8 if more of its characters
+// are than are not, else Windows-1252, which holds ISO-8859-1, if letters
+// with accents stand between plain ones as in Western European languages.
+func (c *census) verdict() (charset, error) {
+	switch {
+	case c.broken == 0 || c.letters > c.broken:
+		return charset{title: "UTF-8"}, nil
+	case c.crowded*4 > c.high:
+		return charset{}, fmt.Errorf("its text is not UTF-8 (at byte %d) and not Western European either: name its encoding, such as windows-874 for Thai, windows-1251 for Russian, gb18030 or big5 for Chinese", c.first)
+	}
+	return charset{"Windows-1252", 0, charmap.Windows1252}, nil
+}
