@@ -6,7 +6,7 @@ import type { Window } from "../state/selection";
 import { playing, setWindow, step, window_ } from "../state/store";
 import { endAt, extent, mode } from "../state/time-view";
 import { edgePan } from "./edge-pan";
-import { dragLimits, outer, range, scale } from "./geometry";
+import { dragLimits, layout, outer, range, scale } from "./geometry";
 import { hold, release } from "./glide";
 import { binOf } from "./histogram";
 import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part } from "./moves";
@@ -58,7 +58,10 @@ function grabWindow(w: Window, e: PointerEvent): void {
       dragged.value = "window";
       apply(dragWindow(w, daysFor(s, dx), step.peek(), free(ev), limits));
     },
-    end: () => (dragged.value = null),
+    end(moved, ev) {
+      dragged.value = null;
+      if (!moved) tapBars(ev);
+    },
     cancel: () => undo(w),
   });
 }
@@ -84,9 +87,10 @@ function grabEnd(end: "from" | "to", now: Window, e: PointerEvent): void {
       put();
       pan.at(x);
     },
-    end() {
+    end(moved, ev) {
       stop();
       dragged.value = null;
+      if (!moved) tapBars(ev);
     },
     cancel() {
       stop();
@@ -133,6 +137,18 @@ function sayBriefly(bin: number | null): void {
   clearTimeout(tapped);
   hoverBin.value = bin;
   tapped = setTimeout(() => (hoverBin.value = null), TAPPED_MS);
+}
+
+/** What a finger grips reaches over the bars: a tap on it there is meant for the bar. */
+export function tapBars(e: PointerEvent): void {
+  if (e.pointerType !== "touch") return;
+  const r = (e.currentTarget as HTMLElement).parentElement!.getBoundingClientRect();
+  const y = e.clientY - r.top;
+  const l = layout.peek();
+  const bin = binAtX(e.clientX - r.left);
+  if (bin === null || y < l.bar.top + l.bar.height || y > l.bars.base) return;
+  takeBin(bin, false);
+  sayBriefly(bin);
 }
 
 /** The step that holds a day becomes the window, or is added to it. */

@@ -4,7 +4,7 @@ import { dayAt, daysFor, xOf } from "../state/axis";
 import type { Step } from "../state/days";
 import { startAt } from "../state/play";
 import { extent } from "../state/time-view";
-import { pause } from "./actions";
+import { pause, tapBars } from "./actions";
 import { allScale, range, whole } from "./geometry";
 import { cutTo, hold, release } from "./glide";
 import { dragEnd, dragWindow, keyMove, keySteps, type Part } from "./moves";
@@ -40,9 +40,10 @@ export function grabFrame(part: Part, e: PointerEvent): void {
           : dragEnd(part, start, s, edge + dx, unit, ev.altKey, limits);
       cutTo(clampView(to, all));
     },
-    end() {
+    end(moved, ev) {
       dragged.value = null;
       release();
+      if (!moved) tapBars(ev);
     },
     cancel() {
       dragged.value = null;

@@ -12,7 +12,7 @@ import { dayText } from "../words/format";
 import { grab, key } from "./actions";
 import { frameKey, grabFrame } from "./frame";
 import { allScale, layout, range, scale, whole, width } from "./geometry";
-import { type Box, handleBoxes } from "./handle-boxes";
+import { type Box, endBoxes, gripBoxes } from "./handle-boxes";
 import type { Part } from "./moves";
 import { lengthOf } from "./texts";
 import { fitAll } from "./time-state";
@@ -61,7 +61,7 @@ export function Sliders({ refs }: { refs: SliderRefs }) {
           onDblClick={fitAll}
           onKeyDown={(e) => void key("window", e)}
         >
-          <i class="tl-dots" />
+          <Bar dots />
         </div>
       ) : (
         <TiedBar refs={refs} />
@@ -84,8 +84,18 @@ function TiedBar({ refs }: { refs: SliderRefs }) {
       onPointerDown={trails ? (e) => grab("window", e) : undefined}
       onDblClick={fitAll}
     >
-      {trails && <i class="tl-dots" />}
+      <Bar dots={trails} />
     </div>
+  );
+}
+
+/** What is seen of the window: its bar, as long as it is, and around a short one what can be gripped of it. */
+function Bar({ dots }: { dots: boolean }) {
+  return (
+    <>
+      <i class="tl-around" />
+      <i class="tl-bar">{dots && <i class="tl-dots" />}</i>
+    </>
   );
 }
 
@@ -170,12 +180,11 @@ export function Frame({ refs }: { refs: SliderRefs }) {
   );
 }
 
-/** A handle's box by touch and by mouse. */
+/** The least size of what can be gripped, by touch and by mouse. */
 const TOUCH = 44;
-const MOUSE = 19;
-/** An edge's box by mouse. */
-const EDGE = 24;
+const MOUSE = 24;
 const coarse = typeof matchMedia === "function" ? matchMedia("(pointer: coarse)") : null;
+const leastSize = () => (coarse?.matches ? TOUCH : MOUSE);
 
 /** Puts all sliders where window and range are. */
 export function placeSliders(refs: SliderRefs): void {
@@ -193,26 +202,50 @@ function placeWindow(refs: SliderRefs): void {
   const ratio = self.devicePixelRatio || 1;
   const a = edgeX(s, w.from, ratio);
   const b = edgeX(s, w.to + 1, ratio);
-  const bar = refs.window.style;
-  bar.transform = `translate(${a}px, ${l.bar.top}px)`;
-  bar.width = `${b - a}px`;
-  bar.height = `${l.bar.height}px`;
+  const size = leastSize();
+  const inside = size === TOUCH ? Infinity : 3;
+  const boxes = refs.from ? gripBoxes(a, b, width.peek(), size, inside) : endBoxes(a, b, width.peek(), size, inside);
+  const top = size === TOUCH ? l.bar.top - 4 : l.bar.top + (l.bar.height - size) / 2;
+  placeBar(refs.window, boxes.bar, [a, b], { top, height: size }, l.bar);
   refs.window.classList.toggle("narrow", b - a < 46);
-  const boxes = handleBoxes(a, b, width.peek(), coarse?.matches ? TOUCH : MOUSE, coarse?.matches ? Infinity : 3);
   const height = l.bars.base - l.bar.top;
-  if (refs.from) {
-    placeHandle(refs.from, boxes.from, a, l.bar.top, height);
+  if (refs.from && boxes.from) {
+    placeHandle(refs.from, boxes.from, a, Math.min(a, boxes.bar[0]), l.bar.top, height);
     refs.from.classList.toggle("beyond", w.from < s.from || w.from > s.to + 1);
   }
-  placeHandle(refs.to, boxes.to, b, l.bar.top, height);
+  placeHandle(refs.to, boxes.to, b, refs.from ? Math.max(b, boxes.bar[1]) : b, l.bar.top, height);
   refs.to.classList.toggle("beyond", w.to > s.to || w.to < s.from - 1);
 }
 
-/** A handle's box; in it stands the grip, outside of `x`. */
-function placeHandle(el: HTMLElement, [left, right]: Box, x: number, top: number, height: number): void {
+interface Strip {
+  top: number;
+  height: number;
+}
+
+/** What can be gripped between two handles; in it is drawn the range from `a`
+ * to `b`, and what the box has more than that. */
+function placeBar(el: HTMLElement, [left, right]: Box, [a, b]: Box, box: Strip, drawn: Strip): void {
+  el.style.transform = `translate(${left}px, ${box.top}px)`;
+  el.style.width = `${right - left}px`;
+  el.style.height = `${box.height}px`;
+  const around = Math.min(a, left);
+  const parts = {
+    "--left": a - left,
+    "--width": b - a,
+    "--around": around - left,
+    "--all": Math.max(b, right) - around,
+    "--top": drawn.top - box.top,
+    "--height": drawn.height,
+  };
+  for (const [name, px] of Object.entries(parts)) el.style.setProperty(name, `${px}px`);
+}
+
+/** A handle's box; in it stands the grip, outside of `grip`, and the line at `x`. */
+function placeHandle(el: HTMLElement, [left, right]: Box, x: number, grip: number, top: number, height: number): void {
   el.style.transform = `translate(${left}px, ${top - 4}px)`;
   el.style.width = `${right - left}px`;
   el.style.setProperty("--at", `${x - left}px`);
+  el.style.setProperty("--grip", `${grip - left}px`);
   el.style.setProperty("--line-height", `${height}px`);
 }
 
@@ -229,19 +262,21 @@ function placeFrame(refs: SliderRefs): void {
   const s = allScale.peek();
   const a = xOf(s, range.peek().from);
   const b = xOf(s, range.peek().to + 1);
-  refs.frame.style.transform = `translate(${a}px, ${l.overview.top}px)`;
-  refs.frame.style.width = `${b - a}px`;
-  refs.frame.style.height = `${l.overview.height + 1}px`;
-  // A short frame keeps its middle: its edges are then gripped from outside.
-  const size = coarse?.matches ? TOUCH : EDGE;
-  const inside = Math.min(size / 2, (b - a) / 3);
-  const y = l.overview.top + (l.overview.height + 1) / 2;
-  placeEdge(refs.frameFrom, a + inside - size, size - inside, y);
-  placeEdge(refs.frameTo, b - inside, inside, y);
+  const size = leastSize();
+  const { from, bar, to } = gripBoxes(a, b, width.peek(), size, size / 2);
+  const drawn = { top: l.overview.top, height: l.overview.height + 1 };
+  const middle = drawn.top + (drawn.height - size) / 2;
+  const box = { top: Math.min(middle, l.height - size), height: size };
+  placeBar(refs.frame, bar, [a, b], box, drawn);
+  placeEdge(refs.frameFrom, from, Math.min(a, bar[0]), box, drawn);
+  placeEdge(refs.frameTo, to, Math.max(b, bar[1]), box, drawn);
 }
 
-/** `at`: where in its box the edge stands. */
-function placeEdge(el: HTMLElement, left: number, at: number, y: number): void {
-  el.style.transform = `translate(${left}px, ${y}px)`;
-  el.style.setProperty("--at", `${at}px`);
+/** `x`: where the edge is drawn. */
+function placeEdge(el: HTMLElement, [left, right]: Box, x: number, box: Strip, drawn: Strip): void {
+  el.style.transform = `translate(${left}px, ${box.top}px)`;
+  el.style.width = `${right - left}px`;
+  el.style.height = `${box.height}px`;
+  el.style.setProperty("--at", `${x - left}px`);
+  el.style.setProperty("--middle", `${drawn.top + drawn.height / 2 - box.top}px`);
 }
