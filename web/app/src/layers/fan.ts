@@ -33,24 +33,29 @@ export function fanPoints(n: number, middle: number): Point[] {
   }));
 }
 
-const SIDES = 16;
+const SIDES = 32;
 
 /** The direction in which n discs around `at` cover least of what is taken,
- * and where that is equal, least of what is lesser; else west. `covers` is what
- * is taken and covered, in square pixels. */
-export function emptierSide(n: number, at: Point, taken: Box[], lesser: Box[] = []): { middle: number; covers: number } {
+ * where that is equal, least of the next list, and so on; else west. `covers`
+ * is what is covered of each list, in square pixels. */
+export function emptierSide(n: number, at: Point, ...lists: Box[][]): { middle: number; covers: number[] } {
   const reach = boxAround(at.x, at.y, shapeOf(n).radius + FAN_DISC + 2);
-  const near = taken.filter((b) => overlaps(b, reach));
-  const nearLesser = lesser.filter((b) => overlaps(b, reach));
-  let best = { middle: Math.PI, covers: Infinity, lesser: Infinity };
+  const near = lists.map((boxes) => boxes.filter((b) => overlaps(b, reach)));
+  let best = { middle: Math.PI, covers: lists.map(() => Infinity) };
   for (let i = 0; i < SIDES; i++) {
     // From west, turning to both sides by turns.
     const middle = Math.PI + (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * ((2 * Math.PI) / SIDES);
     const discs = fanPoints(n, middle).map((p) => boxAround(at.x + p.x, at.y + p.y, FAN_DISC + 2));
-    const side = { middle, covers: covered(discs, near), lesser: covered(discs, nearLesser) };
-    if (side.covers < best.covers || (side.covers === best.covers && side.lesser < best.lesser)) best = side;
+    const covers = near.map((boxes) => covered(discs, boxes));
+    if (isLess(covers, best.covers)) best = { middle, covers };
   }
   return best;
+}
+
+/** Whether the first numbers that differ are less in a. */
+function isLess(a: number[], b: number[]): boolean {
+  const i = a.findIndex((n, k) => n !== b[k]);
+  return i >= 0 && a[i] < b[i];
 }
 
 const covered = (discs: Box[], taken: Box[]): number =>
@@ -65,13 +70,18 @@ function neighbours({ layout, spots }: Scene, mark: MarkSlot): Box[] {
   return [...marks.map((m) => drawnBox(m)), ...plates.map(plateRect)];
 }
 
-/** Names, quiet marks and the ends of arcs whose destination is not named. */
+/** Marks without any event. */
+const quiet = ({ layout }: Scene): Box[] =>
+  layout.marks.filter((m) => m.spots.every((s) => s.events === 0)).map((m) => drawnBox(m, QUIET_ROOM));
+
+/** Free space around a quiet mark, so that no disc seems to be its own. */
+const QUIET_ROOM = 3;
+
+/** Names, and the ends of arcs whose destination is not named. */
 function lesser({ layout, paths }: Scene): Box[] {
-  const quiet = layout.marks.filter((m) => m.spots.every((s) => s.events === 0));
   const ends = paths.flatMap((path) => [path.from, path.to]).filter((end) => end.what === "unknown");
   return [
     ...layout.marks.filter((m) => m.label.fits).map((m) => m.label.box),
-    ...quiet.map((m) => drawnBox(m)),
     ...ends.map(endPoint).map(({ x, y }) => boxAround(x, y, UNKNOWN_RADIUS)),
   ];
 }
@@ -79,12 +89,13 @@ function lesser({ layout, paths }: Scene): Box[] {
 /** Where the fan of n events looks to. Marks and plates come first: what lies
  * under a disc cannot be pointed at. So does the mark's own name. */
 export function fanSide(scene: Scene, mark: MarkSlot, n: number): number {
-  return emptierSide(n, middleOf(mark), [...neighbours(scene, mark), mark.label.box], lesser(scene)).middle;
+  const first = [...neighbours(scene, mark), mark.label.box];
+  return emptierSide(n, middleOf(mark), first, quiet(scene), lesser(scene)).middle;
 }
 
 /** Whether a fan of n events fits beside the mark without covering other marks
  * or plates; true where there is none to draw. */
 export function fanHasRoom(scene: Scene, mark: MarkSlot, n: number): boolean {
   if (n < 2 || n > FAN_MOST) return true;
-  return emptierSide(n, middleOf(mark), neighbours(scene, mark)).covers === 0;
+  return emptierSide(n, middleOf(mark), neighbours(scene, mark)).covers[0] === 0;
 }

@@ -150,13 +150,13 @@ describe("fan", () => {
     }
   });
   it("looks to the emptier side", () => {
-    expect(emptierSide(3, { x: 0, y: 0 }, [])).toMatchObject({ middle: Math.PI, covers: 0 });
+    expect(emptierSide(3, { x: 0, y: 0 }, [])).toMatchObject({ middle: Math.PI, covers: [0] });
     const west = { left: -90, top: -90, right: -20, bottom: 90 };
     expect(Math.cos(emptierSide(3, { x: 0, y: 0 }, [west]).middle)).toBeGreaterThanOrEqual(-1e-9);
     // A name gives way to a mark, however large it is.
     const mark = boxAround(70, 0, 10);
     const name = { left: -200, top: -100, right: -20, bottom: 100 };
-    const middle = emptierSide(3, { x: 0, y: 0 }, [mark], [name]).middle;
+    const middle = emptierSide(3, { x: 0, y: 0 }, [mark], [], [name]).middle;
     expect(fanPoints(3, middle).some((p) => overlaps(boxAround(p.x, p.y, FAN_DISC), mark))).toBe(false);
   });
 });
