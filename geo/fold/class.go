@@ -56,6 +56,26 @@ func classOf(r rune) class {
 	return gap
 }
 
+// What plain says of those bytes that are no letters.
+const (
+	endsRun = 0
+	leftOut = '\''
+)
+
+// plain holds each byte of ASCII as add folds it.
+var plain = func() (table [utf8.RuneSelf]byte) {
+	for c := range table {
+		r := unicode.ToLower(rune(c))
+		switch classOf(r) {
+		case letter:
+			table[c] = byte(r)
+		case silent:
+			table[c] = leftOut
+		}
+	}
+	return table
+}()
+
 // appendPlain adds a letter as it is compared.
 func appendPlain(letters []byte, r rune) []byte {
 	if r < utf8.RuneSelf {

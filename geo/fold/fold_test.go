@@ -1,9 +1,12 @@
 package fold
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestText(t *testing.T) {
@@ -97,5 +100,20 @@ func BenchmarkText(b *testing.B) {
 				Text(text)
 			}
 		})
+	}
+}
+
+// TestPlainLetters compares the table of ASCII with the way of all others.
+func TestPlainLetters(t *testing.T) {
+	for first := range utf8.RuneSelf {
+		for second := range utf8.RuneSelf {
+			text := string([]byte{'x', byte(first), byte(second), 'Y'})
+			quick, slow := Folder{located: true}, Folder{located: true}
+			quick.Read(text)
+			slow.readMarked(&norm.Iter{}, text, 0)
+			if !reflect.DeepEqual(quick.Letters(), slow.Letters()) || !reflect.DeepEqual(quick.Spans(), slow.Spans()) || !reflect.DeepEqual(quick.from, slow.from) || !reflect.DeepEqual(quick.to, slow.to) {
+				t.Fatalf("%q: %q %v, want %q %v", text, quick.Letters(), quick.Spans(), slow.Letters(), slow.Spans())
+			}
+		}
 	}
 }

@@ -45,7 +45,7 @@ func (f *Folder) Read(text string) {
 	for at := 0; at < len(text); {
 		// A letter of ASCII that no mark follows stands for itself.
 		if text[at] < utf8.RuneSelf && (at+1 == len(text) || text[at+1] < utf8.RuneSelf) {
-			f.add(rune(text[at]), at, at+1)
+			f.addPlain(text[at], at)
 			at++
 			continue
 		}
@@ -55,6 +55,22 @@ func (f *Folder) Read(text string) {
 		}
 		f.readMarked(&it, text[at:end], at)
 		at = end
+	}
+}
+
+// addPlain takes the next letter of ASCII, which stands at a byte of the text.
+func (f *Folder) addPlain(c byte, at int) {
+	switch c = plain[c]; c {
+	case endsRun:
+		f.inRun = false
+	case leftOut:
+	default:
+		f.begin(false)
+		f.letters = append(f.letters, c)
+		f.spans[len(f.spans)-1].End = len(f.letters)
+		if f.located {
+			f.from, f.to = append(f.from, int32(at)), append(f.to, int32(at+1))
+		}
 	}
 }
 
@@ -90,15 +106,20 @@ func (f *Folder) add(r rune, from, to int) {
 // write adds a letter to the run, or begins another one with it.
 func (f *Folder) write(r rune, unbroken bool, from, to int) {
 	start := len(f.letters)
+	f.begin(unbroken)
 	f.letters = appendPlain(f.letters, r)
-	if !f.inRun || f.spans[len(f.spans)-1].Unbroken != unbroken {
-		f.spans = append(f.spans, Span{Start: start, Unbroken: unbroken})
-		f.inRun = true
-	}
 	f.spans[len(f.spans)-1].End = len(f.letters)
 	for range len(f.letters) - start {
 		if f.located {
 			f.from, f.to = append(f.from, int32(from)), append(f.to, int32(to))
 		}
+	}
+}
+
+// begin begins a run, if the next letter does not belong to the last one.
+func (f *Folder) begin(unbroken bool) {
+	if !f.inRun || f.spans[len(f.spans)-1].Unbroken != unbroken {
+		f.spans = append(f.spans, Span{Start: len(f.letters), Unbroken: unbroken})
+		f.inRun = true
 	}
 }

@@ -151,14 +151,15 @@ func (n naive) groupValues(r geo.Record, f string, periods map[string]geo.Window
 	if isPeriod(f) {
 		return slices.Collect(maps.Keys(periods))
 	}
-	values := valuesOf(r, field(f))
+	var found values
+	found.of(r, field(f))
 	if f == "family" {
-		values = []string{string(naiveFamily[eventOf(r).Kind])}
+		found = values{string(naiveFamily[eventOf(r).Kind])}
 	}
-	if len(values) == 0 {
+	if len(found) == 0 {
 		return []string{""}
 	}
-	return values
+	return found
 }
 
 // cells finds the cells whose own box holds a point of the record, the

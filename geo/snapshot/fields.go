@@ -39,85 +39,99 @@ func has(c geo.Collection, f field) bool {
 	return slices.Contains(fieldsOf[c], f)
 }
 
-// valuesOf returns the distinct values of one field of a record, without empty
-// ones. The ends of a flow count among its hotspots and countries; a hotspot
-// is its own hotspot.
-func valuesOf(r geo.Record, f field) []string {
+// values are those of one field of a record, each once and none empty, in
+// their order.
+type values []string
+
+func (v *values) add(value string) {
+	if value != "" && !slices.Contains(*v, value) {
+		*v = append(*v, value)
+	}
+}
+
+// of replaces the values by those of a record. The ends of a flow count among
+// its hotspots and countries; a hotspot is its own hotspot.
+func (v *values) of(r geo.Record, f field) {
+	*v = (*v)[:0]
 	switch r := r.(type) {
 	case *geo.Event:
-		return eventValues(r, f)
+		v.ofEvent(r, f)
 	case *geo.Flow:
-		return flowValues(r, f)
+		v.ofFlow(r, f)
 	case *geo.Hotspot:
-		return hotspotValues(r, f)
+		v.ofHotspot(r, f)
+	default:
+		if f == fieldDataset {
+			v.add(r.InDataset())
+		}
 	}
-	if f == fieldDataset {
-		return distinct(r.InDataset())
-	}
-	return nil
 }
 
-func eventValues(e *geo.Event, f field) []string {
+func (v *values) ofEvent(e *geo.Event, f field) {
 	switch f {
 	case fieldSource:
-		return geo.SourcesOf(e.Claims)
+		v.addSources(e.Claims)
 	case fieldHotspot:
-		return distinct(e.Hotspots...)
+		v.addAll(e.Hotspots)
 	case fieldCountry:
-		return distinct(e.Countries...)
+		v.addAll(e.Countries)
 	case fieldKind:
-		return distinct(e.Kind)
+		v.add(e.Kind)
 	case fieldDataset:
-		return distinct(e.Dataset)
+		v.add(e.Dataset)
 	case fieldConfidence:
-		return distinct(string(e.Confidence))
+		v.add(string(e.Confidence))
 	case fieldPrecision:
-		return distinct(string(e.Precision))
+		v.add(string(e.Precision))
 	}
-	return nil
 }
 
-func flowValues(f *geo.Flow, name field) []string {
-	values := eventValues(&f.Event, name)
+func (v *values) ofFlow(f *geo.Flow, name field) {
+	v.ofEvent(&f.Event, name)
 	for _, end := range []string{f.From, f.To} {
 		if name == fieldCountry && geo.IsCountryCode(end) || name == fieldHotspot && !geo.IsCountryCode(end) {
-			values = append(values, end)
+			v.add(end)
 		}
 	}
-	return distinct(values...)
 }
 
-func hotspotValues(h *geo.Hotspot, f field) []string {
+func (v *values) ofHotspot(h *geo.Hotspot, f field) {
 	switch f {
 	case fieldSource:
-		claims := h.Claims
+		v.addSources(h.Claims)
 		for _, s := range h.Status {
-			claims = append(claims[:len(claims):len(claims)], s.Sources...)
+			v.addSources(s.Sources)
 		}
-		return geo.SourcesOf(claims)
 	case fieldHotspot:
-		return distinct(h.ID)
+		v.add(h.ID)
 	case fieldCountry:
-		return distinct(h.Country)
+		v.add(h.Country)
 	case fieldDataset:
-		return distinct(h.Dataset)
+		v.add(h.Dataset)
 	case fieldPrecision:
-		return distinct(string(h.Precision))
+		v.add(string(h.Precision))
 	case fieldRole:
-		return distinct(string(h.Role))
+		v.add(string(h.Role))
 	case fieldType:
-		return distinct(h.Type)
+		v.add(h.Type)
 	}
-	return nil
+}
+
+func (v *values) addAll(all []string) {
+	for _, value := range all {
+		v.add(value)
+	}
+}
+
+func (v *values) addSources(claims []geo.Claim) {
+	for _, c := range claims {
+		v.add(c.Source)
+	}
 }
 
 // distinct returns the values that are not empty, each once, in their order.
-func distinct(values ...string) []string {
-	kept := make([]string, 0, len(values))
-	for _, v := range values {
-		if v != "" && !slices.Contains(kept, v) {
-			kept = append(kept, v)
-		}
-	}
+func distinct(all ...string) []string {
+	kept := make(values, 0, len(all))
+	kept.addAll(all)
 	return kept
 }

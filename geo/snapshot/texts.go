@@ -47,8 +47,10 @@ type text struct {
 }
 
 // textsOf returns the texts of a record, in a fixed order.
-func textsOf(r geo.Record) []text {
-	var out []text
+func textsOf(r geo.Record) []text { return appendTexts(nil, r) }
+
+// appendTexts is textsOf for those who read many records.
+func appendTexts(out []text, r geo.Record) []text {
 	switch r := r.(type) {
 	case *geo.Hotspot:
 		out = byLanguage(out, r.Name, inName)
@@ -73,6 +75,11 @@ func textsOf(r geo.Record) []text {
 }
 
 func byLanguage(out []text, texts geo.Texts, p part) []text {
+	if len(texts) == 1 { // nothing to be sorted
+		for lang, t := range texts {
+			return append(out, text{t, lang, p, p == inName})
+		}
+	}
 	for _, lang := range slices.Sorted(maps.Keys(texts)) {
 		out = append(out, text{texts[lang], lang, p, p == inName})
 	}

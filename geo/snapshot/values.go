@@ -12,8 +12,10 @@ type valueIndex struct {
 
 func newValueIndex(items []*Item, f field) *valueIndex {
 	x := &valueIndex{numbers: map[string]uint32{}, from: make([]uint32, 1, len(items)+1)}
+	var found values
 	for i, item := range items {
-		for _, v := range valuesOf(item.Record, f) {
+		found.of(item.Record, f)
+		for _, v := range found {
 			number := x.number(v)
 			x.rows[number] = append(x.rows[number], uint32(i))
 			x.of = append(x.of, number)

@@ -2,9 +2,11 @@ package snapshot
 
 import (
 	"maps"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo/fold"
@@ -23,27 +25,72 @@ type posting struct {
 	part part
 }
 
+// newWordIndex reads the items on all processors, each a part of the rows.
 func newWordIndex(items []*Item) *wordIndex {
-	b := wordBuilder{numbers: map[string]int{}, runs: map[uint32][]unbrokenRun{}}
-	for i, item := range items {
-		for _, t := range textsOf(item.Record) {
-			b.read(uint32(i), t)
+	const enough = 1000 // items for a processor
+	parts := make([]*wordBuilder, min(runtime.GOMAXPROCS(0), len(items)/enough+1))
+	var reading sync.WaitGroup
+	for n := range parts {
+		reading.Go(func() {
+			parts[n] = readWords(items, len(items)*n/len(parts), len(items)*(n+1)/len(parts))
+		})
+	}
+	reading.Wait()
+	whole := parts[0]
+	for _, part := range parts[1:] {
+		whole.join(part)
+	}
+	return whole.index()
+}
+
+// wordBuilder collects the postings of each term.
+type wordBuilder struct {
+	folder   fold.Folder
+	numbers  map[string]uint32 // of the terms, in the order in which they came
+	postings [][]posting
+	runs     map[uint32][]unbrokenRun
+}
+
+// readWords collects the words of rows [from, to).
+func readWords(items []*Item, from, to int) *wordBuilder {
+	b := &wordBuilder{numbers: map[string]uint32{}, runs: map[uint32][]unbrokenRun{}}
+	var texts []text
+	for row := from; row < to; row++ {
+		texts = appendTexts(texts[:0], items[row].Record)
+		for _, t := range texts {
+			b.read(uint32(row), t)
 		}
 	}
+	return b
+}
+
+// join takes over the words of later rows.
+func (b *wordBuilder) join(later *wordBuilder) {
+	for term, number := range later.numbers {
+		mine := b.number(term)
+		b.postings[mine] = append(b.postings[mine], later.postings[number]...)
+	}
+	maps.Copy(b.runs, later.runs)
+}
+
+// number returns the number of a term.
+func (b *wordBuilder) number(term string) uint32 {
+	number, ok := b.numbers[term]
+	if !ok {
+		number = uint32(len(b.postings))
+		b.numbers[term] = number
+		b.postings = append(b.postings, nil)
+	}
+	return number
+}
+
+func (b *wordBuilder) index() *wordIndex {
 	w := &wordIndex{terms: slices.Sorted(maps.Keys(b.numbers)), runs: b.runs}
 	w.postings = make([][]posting, len(w.terms))
 	for i, term := range w.terms {
 		w.postings[i] = slices.Clip(b.postings[b.numbers[term]])
 	}
 	return w
-}
-
-// wordBuilder collects the postings of each term.
-type wordBuilder struct {
-	folder   fold.Folder
-	numbers  map[string]int // of the terms, in the order in which they came
-	postings [][]posting
-	runs     map[uint32][]unbrokenRun
 }
 
 // read notes the terms of a text. A short name of several words can be found
@@ -82,11 +129,9 @@ func joins(n int, unbroken func(run int) bool) bool {
 
 // note adds a posting. Rows come in order, so one that is there is the last.
 func (b *wordBuilder) note(term []byte, p posting) {
-	number, ok := b.numbers[string(term)]
+	number, ok := b.numbers[string(term)] // makes no string
 	if !ok {
-		number = len(b.postings)
-		b.numbers[string(term)] = number
-		b.postings = append(b.postings, nil)
+		number = b.number(string(term))
 	}
 	list := b.postings[number]
 	if n := len(list); n > 0 && list[n-1].row == p.row {

@@ -1,0 +1,32 @@
+package snapshot
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+
+	"github.com/mapd/mapd/geo"
+)
+
+// TestWordsInParts reads the same words on all processors as on one.
+func TestWordsInParts(t *testing.T) {
+	rng := seeded(t)
+	var items []*Item
+	for i := range 3500 {
+		title := pick(rng, benchWords) + " " + pick(rng, benchWords)
+		if rng.IntN(3) == 0 {
+			title += pick(rng, []string{" 老街电诈园区", " ភ្នំពេញ", fmt.Sprint(" ", i)})
+		}
+		items = append(items, &Item{Record: &geo.Event{ID: fmt.Sprint(i), Title: geo.Texts{"en": title}, Place: pick(rng, benchWords)}})
+	}
+	want := readWords(items, 0, len(items)).index()
+	first := readWords(items, 0, 1200)
+	first.join(readWords(items, 1200, 1201))
+	first.join(readWords(items, 1201, len(items)))
+	for name, got := range map[string]*wordIndex{"in three parts": first.index(), "on all processors": newWordIndex(items)} {
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d terms in %d rows without breaks, want %d, %d, or their rows differ",
+				name, len(got.terms), len(got.runs), len(want.terms), len(want.runs))
+		}
+	}
+}
