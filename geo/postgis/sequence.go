@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/mapd/mapd/geo"
 )
 
@@ -23,7 +24,8 @@ const batchSize = 256
 // batch is a run of revisions, on its way from the database to the caller.
 type batch struct {
 	revisions []geo.Revision
-	contents  [][]byte
+	contents  []byte        // of all revisions, one after the other
+	ends      []int         // where the content of each ends
 	err       error         // why one could not be decoded
 	decoded   chan struct{} // closed when all are
 }
@@ -143,6 +145,7 @@ func (r *reader) rows(tx pgx.Tx, q question) error {
 		return err
 	}
 	defer rows.Close()
+	var last geo.Revision
 	for {
 		r.stalled.Reset(stall)
 		more := rows.Next()
@@ -150,19 +153,36 @@ func (r *reader) rows(tx pgx.Tx, q question) error {
 		if !more {
 			return rows.Err()
 		}
-		var v geo.Revision
-		var collection string
-		var content []byte
-		if err := rows.Scan((*int64)(&v.Version), &collection, &v.Key.ID, &v.Dataset, &v.Deleted, &content); err != nil {
+		if last, err = r.next.take(rows, last); err != nil {
 			return err
 		}
-		v.Key.Collection = geo.Collection(collection)
-		r.next.revisions = append(r.next.revisions, v)
-		r.next.contents = append(r.next.contents, content)
 		if len(r.next.revisions) == batchSize && !r.send() {
 			return r.ctx.Err()
 		}
 	}
+}
+
+// take adds a row to the batch. Neighbours share the names of collections and
+// datasets: those of the last row are used again.
+func (b *batch) take(rows pgx.Rows, last geo.Revision) (v geo.Revision, err error) {
+	var collection, dataset, content pgtype.DriverBytes // valid until the next row
+	if err := rows.Scan((*int64)(&v.Version), &collection, &v.Key.ID, &dataset, &v.Deleted, &content); err != nil {
+		return v, err
+	}
+	v.Key.Collection = geo.Collection(again(string(last.Key.Collection), collection))
+	v.Dataset = again(last.Dataset, dataset)
+	b.revisions = append(b.revisions, v)
+	b.contents = append(b.contents, content...)
+	b.ends = append(b.ends, len(b.contents))
+	return v, nil
+}
+
+// again returns bytes as a string: the last one, if it is the same.
+func again(last string, now []byte) string {
+	if last == string(now) {
+		return last
+	}
+	return string(now)
 }
 
 // send passes the batch on. It reports false if nobody wants it any more.
@@ -183,18 +203,20 @@ func (r *reader) send() bool {
 }
 
 func newBatch() *batch {
-	return &batch{revisions: make([]geo.Revision, 0, batchSize), contents: make([][]byte, 0, batchSize), decoded: make(chan struct{})}
+	return &batch{revisions: make([]geo.Revision, 0, batchSize), ends: make([]int, 0, batchSize), decoded: make(chan struct{})}
 }
 
 // decode fills in the records. The first that cannot be read ends the batch.
 func (b *batch) decode() {
 	defer close(b.decoded)
-	for i := range b.revisions {
-		v := &b.revisions[i]
+	start := 0
+	for i, end := range b.ends {
+		v, content := &b.revisions[i], b.contents[start:end]
+		start = end
 		if v.Deleted {
 			continue
 		}
-		record, err := geo.DecodeRecord(v.Key.Collection, b.contents[i])
+		record, err := geo.DecodeRecord(v.Key.Collection, content)
 		if err != nil {
 			b.err = fmt.Errorf("revision %d of %s: %w", v.Version, v.Key, err)
 			b.revisions = b.revisions[:i]
