@@ -36,6 +36,30 @@ test("what is known at a place is counted, and opening something closes it", asy
   await expect(page.getByText(/^Province: /)).toHaveCount(0);
 });
 
+test("a link to a looked-up place shows it again, as the view was; one to none says so", async ({ page }) => {
+  await open(page);
+  const search = page.getByRole("combobox", { name: field });
+  await search.fill("lashio");
+  await expect(page.getByRole("option", { name: /^Lashio City/ })).toBeVisible();
+  await search.press("Enter");
+  await expect.poll(() => address(page).get("found")).toBe("Lashio,22.94,97.75");
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await expect.poll(() => address(page).get("at")).toMatch(/,8$/);
+  const [link, at] = [page.url(), address(page).get("at")];
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect(page.getByText(/^City: no event is known here/)).toBeVisible();
+  await expect(page.locator(".map-found-mark")).toHaveCount(1);
+  await expect(page.locator(".map-found-area")).toHaveCount(1);
+  await page.waitForTimeout(500);
+  expect(address(page).get("at")).toBe(at);
+  await page.getByRole("button", { name: "Close Lashio" }).click();
+  await expect.poll(() => address(page).has("found")).toBe(false);
+  await open(page, "?found=Nowhere,22.94,97.75");
+  await expect(page.getByText("The address was not fully understood (found)")).toBeVisible();
+  await expect.poll(() => address(page).has("found")).toBe(false);
+});
+
 test("without the server only places are missing", async ({ page, allow }) => {
   allow(/Failed to load resource/);
   await page.route("**/api/geocode**", (r) => r.abort());

@@ -1,6 +1,6 @@
 // Looks names of places up at the server.
 
-import type { FoundPlace } from "../state/found";
+import { type FoundPlace, meantBy, type NamedPlace } from "../state/found";
 import { getJSON } from "./http";
 
 interface Answer {
@@ -18,7 +18,10 @@ const ASKED = 10;
 /** Places that are no hotspots, the best first; names are in the language if it has one. */
 export async function findPlaces(text: string, lang: string, signal: AbortSignal): Promise<FoundPlace[]> {
   const query = new URLSearchParams({ q: text, prefix: "true", limit: String(ASKED), lang });
-  const answer = await getJSON<Answer>(`api/geocode?${query}`, signal);
+  return placesOf(await getJSON<Answer>(`api/geocode?${query}`, signal));
+}
+
+function placesOf(answer: Answer): FoundPlace[] {
   return answer.features
     .filter((f) => f.properties.hotspot === null)
     .map((f) => ({
@@ -31,4 +34,10 @@ export async function findPlaces(text: string, lang: string, signal: AbortSignal
       radiusM: f.properties.radius_m,
       box: f.bbox ?? null,
     }));
+}
+
+/** The place that an address means; null if the gazetteer has none of that name there. */
+export async function findNamed(place: NamedPlace, lang: string, signal: AbortSignal): Promise<FoundPlace | null> {
+  const query = new URLSearchParams({ q: place.name, near: `${place.lon},${place.lat}`, limit: String(ASKED), lang });
+  return meantBy(place, placesOf(await getJSON<Answer>(`api/geocode?${query}`, signal)));
 }

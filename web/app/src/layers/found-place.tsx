@@ -4,10 +4,13 @@
 import L from "leaflet";
 import { useEffect, useRef } from "preact/hooks";
 import "../styles/found.css";
+import { effect } from "@preact/signals";
+import { findNamed } from "../api/places";
 import { Icon } from "../panels/icon";
-import { eventsIn, type FoundPlace, followPicked, found } from "../state/found";
-import { model, selection, type View } from "../state/store";
-import { t, textOf } from "../words";
+import { eventsIn, type FoundPlace, followPicked, found, named } from "../state/found";
+import { model, selection, type View, view } from "../state/store";
+import { addressNotice } from "../state/url";
+import { language, t, textOf } from "../words";
 import type { Engine } from "./engine";
 import { coveredBy, MAX_ZOOM, MIN_ZOOM, moveTo } from "./leaflet-map";
 
@@ -22,17 +25,18 @@ export function FoundMark({ engine }: { engine: Engine }) {
   const place = found.value;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(followPicked, []);
+  useEffect(followNamed, []);
   useEffect(() => {
     if (!place) return;
     const mark = markOf(place).addTo(engine.map);
-    moveTo(engine.map, viewOfPlace(engine.map, place), true);
+    if (!place.inView) moveTo(engine.map, viewOfPlace(engine.map, place), true);
     return () => {
       mark.remove();
     };
   }, [engine, place]);
   useEffect(() => {
     // The search field gave the focus up: it goes on here, not at the top of the page.
-    if (document.activeElement === document.body) close.current?.focus({ preventScroll: true });
+    if (!place?.inView && document.activeElement === document.body) close.current?.focus({ preventScroll: true });
   }, [place]);
   const m = model.value;
   const s = selection.value;
@@ -60,6 +64,28 @@ export function FoundMark({ engine }: { engine: Engine }) {
       </button>
     </div>
   );
+}
+
+/** Looks up what the address names. Returns what ends it. */
+function followNamed(): () => void {
+  return effect(() => {
+    const place = named.value;
+    if (!place) return;
+    const stop = new AbortController();
+    const inView = view.peek() !== null;
+    findNamed(place, language.peek(), stop.signal).then(
+      (it) => {
+        if (stop.signal.aborted) return;
+        named.value = null;
+        if (found.peek()) return;
+        if (it) found.value = { ...it, inView };
+        else addressNotice.value = [...(addressNotice.peek() ?? []), "found"];
+      },
+      // Without the server the address keeps the name for the next time.
+      () => undefined,
+    );
+    return () => stop.abort();
+  });
 }
 
 function boundsOf(p: FoundPlace): L.LatLngBounds {

@@ -11,6 +11,7 @@ const PARAMETERS: readonly [names: readonly string[], what: PlainKey][] = [
   [["coverage"], "about.param.coverage"],
   [["play"], "about.param.play"],
   [["at"], "about.param.at"],
+  [["found"], "about.param.found"],
   [["base"], "about.param.base"],
   [["event", "hotspot", "country", "document"], "about.param.open"],
   [["show"], "about.param.show"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { modelOf } from "../layers/testing";
-import { eventsIn, type FoundPlace, holds, metresBetween } from "./found";
+import { eventsIn, type FoundPlace, holds, isNamed, meantBy, metresBetween } from "./found";
 import { NO_FILTERS, passing, select } from "./selection";
 
 const place = (over: Partial<FoundPlace> = {}): FoundPlace => ({
@@ -55,5 +55,18 @@ describe("a place that was looked up", () => {
     const s = select(m, { from: 0, to: 20 }, passing(m, NO_FILTERS));
     expect(eventsIn(m, s, place())).toBe(2);
     expect(eventsIn(m, s, place({ lon: 110, lat: 5 }))).toBe(0);
+  });
+
+  it("is known again by what the address has of it", () => {
+    const there = place({ lon: 98.5049, lat: 16.7049 });
+    const elsewhere = place({ id: "y", lon: 99.5 });
+    const beside = place({ id: "z", name: "X Market", lon: 98.5, lat: 16.7 });
+    const n = { name: "X", lon: 98.5, lat: 16.7 };
+    expect(meantBy(n, [elsewhere, beside, there])).toBe(there);
+    expect(meantBy({ ...n, name: "某地" }, [there, beside])).toBe(beside);
+    expect(meantBy(n, [elsewhere])).toBeNull();
+    expect(isNamed(there, n)).toBe(true);
+    expect(isNamed(elsewhere, n)).toBe(false);
+    expect(isNamed(beside, n)).toBe(false);
   });
 });

@@ -18,15 +18,43 @@ export interface FoundPlace {
   radiusM: number;
   /** West, south, east, north of an area; west is greater over the date line. */
   box: readonly [number, number, number, number] | null;
+  /** The address has brought it, together with a view of the map. */
+  inView?: boolean;
 }
 
 export const found = signal<FoundPlace | null>(null);
 
+/** A looked-up place as the address has it: its name, and about where it lies. */
+export interface NamedPlace {
+  name: string;
+  lon: number;
+  lat: number;
+}
+
+/** What the address names until it has been looked up. */
+export const named = signal<NamedPlace | null>(null);
+
 /** What is opened takes the place of what was looked up. Returns what ends it. */
 export function followPicked(): () => void {
   return effect(() => {
-    if (picked.value) found.value = null;
+    if (!picked.value) return;
+    found.value = null;
+    named.value = null;
   });
+}
+
+/** Whether both are the same place, as exactly as the address says it. */
+export const isNamed = (p: FoundPlace, n: NamedPlace): boolean =>
+  p.name === n.name && metresBetween(p.lon, p.lat, n.lon, n.lat) < ADDRESS_M;
+
+/** Positions in the address have two digits. */
+const ADDRESS_M = 2000;
+
+/** Of what was found by the name, the place that the address means; null if there is none near to it. */
+export function meantBy(n: NamedPlace, places: readonly FoundPlace[]): FoundPlace | null {
+  const far = (p: FoundPlace) => metresBetween(p.lon, p.lat, n.lon, n.lat);
+  const near = places.filter((p) => far(p) < ADDRESS_M).sort((a, b) => far(a) - far(b));
+  return near.find((p) => p.name === n.name) ?? near[0] ?? null;
 }
 
 const EARTH_M = 6_371_008.8;

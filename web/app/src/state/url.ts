@@ -5,6 +5,7 @@ import { type Language, usualLanguage, wanted } from "../words/choice";
 import { languageOf } from "../words/languages";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { type Embed, embed, formatEmbed, parseEmbed } from "./embed";
+import { found, isNamed, type NamedPlace, named } from "./found";
 import { type Page, page, stepped } from "./page";
 import { type Filters, NO_FILTERS, type Window } from "./selection";
 import { type Base, base, filters, type Picked, picked, step, theme, type View, view, window_ } from "./store";
@@ -17,6 +18,8 @@ export interface Address {
   window: Window | null;
   time: TimeAddress;
   view: View | null;
+  /** A place that was looked up. */
+  found: NamedPlace | null;
   picked: Picked;
   page: Page;
   filters: Filters;
@@ -53,6 +56,7 @@ export function formatAddress(a: Address): string {
     const digits = Math.max(2, Math.ceil(a.view.zoom / 2));
     out.push(["at", `${round(a.view.lat, digits)},${round(a.view.lon, digits)},${round(a.view.zoom, 2)}`]);
   }
+  if (a.found) out.push(["found", `${a.found.name},${round(a.found.lat, 2)},${round(a.found.lon, 2)}`]);
   if (a.picked) out.push([OPENED[a.picked.what], a.picked.id]);
   if (a.page !== "list") out.push(["show", a.page]);
   const { families, kinds, countries, confidences, hotspots, sources, datasets } = a.filters;
@@ -100,8 +104,20 @@ function readView(value: string, a: Address): boolean {
   return true;
 }
 
+/** A name may have commas itself. */
+const FOUND = /^(.{1,100}),(-?[\d.]+),(-?[\d.]+)$/;
+
+function readFound(value: string, a: Address): boolean {
+  const [, name, y, x] = FOUND.exec(value) ?? [];
+  const [lat, lon] = [Number(y), Number(x)];
+  if (!name || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) return false;
+  a.found = { name, lon, lat };
+  return true;
+}
+
 const READERS: Record<string, Reader> = {
   at: readView,
+  found: readFound,
   event: readPicked("event"),
   hotspot: readPicked("hotspot"),
   country: readPicked("country"),
@@ -146,6 +162,7 @@ export function parseAddress(query: string): { address: Address; wrong: string[]
     window: null,
     time: usualTime(),
     view: null,
+    found: null,
     picked: null,
     page: "list",
     filters: NO_FILTERS,
@@ -173,6 +190,7 @@ function current(): Address {
     window: window_.value,
     time: timeNow(),
     view: view.value,
+    found: found.value ?? named.value,
     picked: picked.value,
     page: page.value,
     filters: filters.value,
@@ -207,6 +225,14 @@ function apply(a: Address, first: boolean): void {
   embed.value = a.embed;
   page.value = a.page;
   picked.value = a.picked;
+  applyFound(a.picked ? null : a.found);
+}
+
+function applyFound(place: NamedPlace | null): void {
+  const old = found.peek();
+  if (old && place && isNamed(old, place)) return;
+  found.value = null;
+  named.value = place;
 }
 
 function read(first: boolean): void {

@@ -170,6 +170,7 @@ export const share = {
   "about.param.coverage": "on: a line of how many sources speak of each step",
   "about.param.play": "how it plays: 2x, loop, skip",
   "about.param.at": "middle of the map and zoom: latitude, longitude, zoom",
+  "about.param.found": "a place that was looked up: its name, latitude, longitude",
   "about.param.base": "the base map: raster or pmtiles, if they are offered",
   "about.param.open": "what is open, by its id; a country by its two letters",
   "about.param.show": "filters or about",

@@ -148,6 +148,7 @@ export const share: Translation<typeof english> = {
   "about.param.coverage": "on：显示每一步有多少来源提及",
   "about.param.play": "播放方式：2x（速度）、loop（循环）、skip（跳过空白）",
   "about.param.at": "地图中心和缩放级别：纬度、经度、级别",
+  "about.param.found": "查找过的地点：名称、纬度、经度",
   "about.param.base": "底图：raster 或 pmtiles（如有提供）",
   "about.param.open": "打开的内容，用其编号；国家或地区用两个字母",
   "about.param.show": "filters（筛选）或 about（关于）",
