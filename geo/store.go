@@ -63,7 +63,22 @@ type Commit struct {
 	Author  string
 	Reason  string
 	Dataset string
+	// Told, if set, is called for each edit in their order with what it comes
+	// to, while the change is being made: one call at a time, on any
+	// goroutine. An error of Apply undoes what was told.
+	Told func(Key, Outcome)
 }
+
+// Outcome is what an edit comes to.
+type Outcome int
+
+// The outcomes of edits.
+const (
+	Unchanged Outcome = iota // the record was so already: nothing is written
+	Created                  // there was no such record, or it was deleted
+	Updated
+	Deleted
+)
 
 // Reader reads a store. All sequences end early with the context's error when
 // ctx is done, and may be ranged over once.
@@ -90,11 +105,15 @@ type Reader interface {
 type Writer interface {
 	// Apply writes all edits as one change, or nothing. The edits are read
 	// once, in order, and need not fit in memory; an error that they yield
-	// undoes all. An edit whose content equals the newest revision writes
-	// nothing; if no edit writes anything, no change is made and the newest
-	// version comes back with Written 0. A second edit of one key in a
-	// change is Invalid. An IfVersion that does not hold is a Conflict that
-	// names the record. Deleting what does not exist is a NotFound.
+	// undoes all. An edit whose content equals the newest revision, be it one
+	// of this very change, writes nothing; if no edit writes anything, no
+	// change is made and the newest version comes back with Written 0. Once
+	// an edit has written a record, any other edit of it in the same change
+	// is Invalid: a change never holds two revisions of one record. What
+	// edits that wrote nothing were of is not remembered, so that Apply needs
+	// no memory for them. An IfVersion that does not hold is a Conflict that
+	// names the record; one of an edit that repeats what the change has
+	// written is not looked at. Deleting what does not exist is a NotFound.
 	//
 	// When Apply has returned without an error, the change survives a crash
 	// of the process and of the machine.

@@ -23,31 +23,45 @@ const (
 )
 
 // encodeBlob writes a geometry as GeoPackage does: a header, its envelope and
-// WKB. A point needs no envelope. Nil is nil, the SQL NULL.
-func encodeBlob(g orb.Geometry) ([]byte, error) {
-	if g == nil {
-		return nil, nil
-	}
-	body, err := wkb.Marshal(g, binary.LittleEndian)
-	if err != nil {
-		return nil, fmt.Errorf("geometry: %w", err)
-	}
+// WKB. A point needs no envelope.
+func encodeBlob(g orb.Geometry) []byte {
+	flags, size := byte(blobLittle), blobHeaderSize
+	points, many := g.(orb.MultiPoint)
 	_, point := g.(orb.Point)
-	flags := byte(blobLittle)
 	if !point {
-		flags |= blobEnvelopeXY
+		flags, size = flags|blobEnvelopeXY, blobWithBoxSize
 	}
-	blob := make([]byte, 0, blobWithBoxSize+len(body))
+	blob := make([]byte, 0, size+9+21*len(points))
 	blob = append(blob, blobMagic...)
 	blob = append(blob, blobVersion, flags)
 	blob = binary.LittleEndian.AppendUint32(blob, srsWGS84)
 	if !point {
 		b := g.Bound()
-		for _, v := range []float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
-			blob = binary.LittleEndian.AppendUint64(blob, math.Float64bits(v))
-		}
+		blob = appendNumbers(blob, b.Min[0], b.Max[0], b.Min[1], b.Max[1])
 	}
-	return append(blob, body...), nil
+	if many { // what imports write by the million
+		return appendMultiPoint(blob, points)
+	}
+	return append(blob, wkb.MustMarshal(g, binary.LittleEndian)...) // into memory, of a type that it knows
+}
+
+// appendMultiPoint appends the WKB of points.
+func appendMultiPoint(blob []byte, points orb.MultiPoint) []byte {
+	const little, typePoint, typeMultiPoint = 1, 1, 4
+	blob = binary.LittleEndian.AppendUint32(append(blob, little), typeMultiPoint)
+	blob = binary.LittleEndian.AppendUint32(blob, uint32(len(points)))
+	for _, p := range points {
+		blob = binary.LittleEndian.AppendUint32(append(blob, little), typePoint)
+		blob = appendNumbers(blob, p[0], p[1])
+	}
+	return blob
+}
+
+func appendNumbers(blob []byte, numbers ...float64) []byte {
+	for _, v := range numbers {
+		blob = binary.LittleEndian.AppendUint64(blob, math.Float64bits(v))
+	}
+	return blob
 }
 
 // decodeBlob reads what encodeBlob wrote.

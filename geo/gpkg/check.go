@@ -2,6 +2,7 @@ package gpkg
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -23,12 +24,10 @@ func (s *Store) check(ctx context.Context, report func(string)) error {
 	defer tx.Rollback() // nothing is written
 	w := newWriter(ctx, tx, geo.Change{})
 	defer w.close()
-	damage, err := w.ids(`SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`)
+	err = w.each(`SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`, nil,
+		reportEach(report, "the file: %s"))
 	if err != nil {
 		return err
-	}
-	for _, text := range damage {
-		report("the file: " + text)
 	}
 	for _, c := range geo.Collections {
 		if columns[c] == nil {
@@ -41,13 +40,22 @@ func (s *Store) check(ctx context.Context, report func(string)) error {
 	return nil
 }
 
+// reportEach reports a text about each row of a query.
+func reportEach(report func(string), text string) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
+		var about string
+		err := rows.Scan(&about)
+		if err == nil {
+			report(fmt.Sprintf(text, about))
+		}
+		return err
+	}
+}
+
 // isRow counts the rows of a layer that hold certain values.
 func isRow(c geo.Collection) string {
 	var conditions []string
-	if hasGeometry(c) {
-		conditions = append(conditions, "geom IS ?")
-	}
-	for _, name := range columns[c] {
+	for _, name := range layerColumns(c) {
 		conditions = append(conditions, `"`+name+`" IS ?`)
 	}
 	return `SELECT count(*) FROM ` + string(c) + ` WHERE ` + strings.Join(conditions, " AND ")
@@ -55,13 +63,11 @@ func isRow(c geo.Collection) string {
 
 func (w *writer) checkLayer(c geo.Collection, report func(string)) error {
 	newest := geo.Version(1<<63 - 1)
-	extra, err := w.ids(`SELECT id FROM `+string(c)+` EXCEPT SELECT id FROM mapd_revisions AS r WHERE collection = ? AND NOT deleted
-		AND NOT EXISTS (SELECT 1 FROM mapd_revisions WHERE collection = r.collection AND id = r.id AND version > r.version)`, c)
+	err := w.each(`SELECT id FROM `+string(c)+` EXCEPT SELECT id FROM mapd_revisions AS r WHERE collection = ? AND NOT deleted
+		AND NOT EXISTS (SELECT 1 FROM mapd_revisions WHERE collection = r.collection AND id = r.id AND version > r.version)`,
+		[]any{c}, reportEach(report, string(c)+"/%s: there is a row, but no record"))
 	if err != nil {
 		return err
-	}
-	for _, id := range extra {
-		report(fmt.Sprintf("%s/%s: there is a row, but no record", c, id))
 	}
 	var failure error
 	_, err = revisionsOf(w.ctx, w.tx, func(r geo.Revision, _ error) bool {
@@ -75,18 +81,12 @@ func (w *writer) checkLayer(c geo.Collection, report func(string)) error {
 }
 
 func (w *writer) checkRow(r geo.Revision, report func(string)) error {
-	values, geometry, err := w.row(r.Record, r.Version)
-	if err != nil {
+	row := rowOf(r.Record)
+	if err := w.derive(row); err != nil {
 		return err
 	}
 	c := r.Key.Collection
-	if hasGeometry(c) {
-		blob, err := encodeBlob(geometry)
-		if err != nil {
-			return err
-		}
-		values = append([]any{blob}, values...)
-	}
+	values := append(row.values, int64(r.Version))
 	var same, there int
 	if _, err := w.scan(isRow(c), values, &same); err != nil || same == 1 {
 		return err

@@ -1,7 +1,7 @@
 package gpkg
 
 import (
-	"slices"
+	"database/sql"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/paulmach/orb"
@@ -11,160 +11,169 @@ import (
 // last day of what is ongoing, from its sources, and the line of a flow, from
 // its hotspots. This file keeps them right, whatever the order of the edits.
 
-// note remembers that other rows may follow from this record. A deletion has
-// no record.
-func (w *writer) note(key geo.Key, record geo.Record) error {
-	switch key.Collection {
+// note remembers that other rows may follow from this record.
+func (w *writer) note(e *edit) error {
+	switch e.Key.Collection {
 	case geo.Sources:
-		var before string
-		if _, err := w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{key.ID}, &before); err != nil {
-			return err
+		var before, after string
+		if e.Old.Exists() {
+			if _, err := w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{e.Key.ID}, &before); err != nil {
+				return err
+			}
 		}
-		if s, ok := record.(*geo.Source); !ok && before != "" || ok && string(s.AsOf) != before {
-			w.dated[key.ID] = true
+		if e.Row != nil {
+			after = e.Row.asOf
+		}
+		if before != after {
+			w.dated, w.datedLate = true, w.datedLate || w.shown
 		}
 	case geo.Hotspots:
-		before, err := w.geometryOf(geo.Hotspots, key.ID)
-		if err != nil {
-			return err
+		var before, after orb.Geometry
+		if e.Old.Exists() {
+			var err error
+			if before, err = w.geometryOf(geo.Hotspots, e.Key.ID); err != nil {
+				return err
+			}
 		}
-		if h, ok := record.(*geo.Hotspot); !ok || !samePoint(before, h.Point) {
-			w.moved[key.ID] = true
+		if e.Row != nil {
+			after = e.Row.geometry
 		}
+		w.moved = w.moved || before != after // both are points or nil
+	case geo.Events, geo.Flows:
+		w.shown = w.shown || e.Row != nil && e.Row.relied != nil
 	}
 	return nil
-}
-
-func samePoint(g orb.Geometry, p *orb.Point) bool {
-	if g == nil || p == nil {
-		return g == nil && p == nil
-	}
-	return g == orb.Geometry(*p)
 }
 
 // redate writes the rows anew that are open towards the end and rely on a
-// source whose AsOf has changed.
+// source of this change. Those that the change itself wrote when it had dated
+// all its sources are right already.
 func (w *writer) redate() error {
-	if len(w.dated) == 0 {
+	if !w.dated {
 		return nil
 	}
+	before := w.change.Version
+	if w.datedLate {
+		before++
+	}
 	for _, c := range []geo.Collection{geo.Events, geo.Flows} {
-		ids, err := w.ids(`SELECT id FROM ` + string(c) + ` WHERE instr("when", '..') OR "when" LIKE '%/'`)
-		if err != nil {
-			return err
-		}
-		relies := func(r geo.Record) bool {
-			return slices.ContainsFunc(claimsOf(r), func(claim geo.Claim) bool { return w.dated[claim.Source] })
-		}
-		if err := w.showAgain(c, ids, relies); err != nil {
+		open := `SELECT id FROM ` + string(c) + ` WHERE id > ? AND version < ? AND (instr("when", '..') OR "when" LIKE '%/')
+			ORDER BY id LIMIT 5000`
+		if err := w.showAgain(c, open, []any{before}, w.reliesOnThis); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// reliesOnThis reports whether a row relies on a source of this change.
+func (w *writer) reliesOnThis(r *row) (relies bool, err error) {
+	for _, source := range r.relied {
+		if relies, err = w.scan(`SELECT 1 FROM mapd_revisions WHERE version = ? AND collection = 'sources' AND id = ?`,
+			[]any{w.change.Version, source}, new(int)); relies || err != nil {
+			break
+		}
+	}
+	return relies, err
 }
 
 // redraw writes the flows anew that start or end at a hotspot of this change.
 func (w *writer) redraw() error {
-	flows := map[string]bool{}
-	for hotspot := range w.moved {
-		ids, err := w.ids(`SELECT id FROM flows WHERE "from" = ?1 OR "to" = ?1`, hotspot)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			flows[id] = true
-		}
+	if !w.moved {
+		return nil
 	}
-	ids := make([]string, 0, len(flows))
-	for id := range flows {
-		ids = append(ids, id)
-	}
-	return w.showAgain(geo.Flows, ids, func(geo.Record) bool { return true })
+	const ends = `WITH moved AS (SELECT id FROM mapd_revisions WHERE version = ?2 AND collection = 'hotspots')
+		SELECT f.id FROM moved CROSS JOIN flows AS f ON f."from" = moved.id WHERE f.id > ?1
+		UNION SELECT f.id FROM moved CROSS JOIN flows AS f ON f."to" = moved.id WHERE f.id > ?1
+		ORDER BY 1 LIMIT 5000`
+	return w.showAgain(geo.Flows, ends, []any{w.change.Version}, func(*row) (bool, error) { return true, nil })
 }
 
 // showAgain writes the rows of records that this change need not have edited.
-func (w *writer) showAgain(c geo.Collection, ids []string, wanted func(geo.Record) bool) error {
-	for _, id := range ids {
-		r, err := w.newest(geo.Key{Collection: c, ID: id})
-		if err != nil {
+// The query tells the next ids after one, in order.
+func (w *writer) showAgain(c geo.Collection, query string, args []any, wanted func(*row) (bool, error)) error {
+	for last := ""; ; {
+		var ids []string
+		err := w.each(query, append([]any{last}, args...), func(rows *sql.Rows) error {
+			var id string
+			err := rows.Scan(&id)
+			ids = append(ids, id)
+			return err
+		})
+		if err != nil || len(ids) == 0 {
 			return err
 		}
-		record, err := geo.DecodeRecord(c, r.content)
-		if err != nil {
+		for _, id := range ids {
+			if err := w.showOne(geo.Key{Collection: c, ID: id}, wanted); err != nil {
+				return err
+			}
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+func (w *writer) showOne(key geo.Key, wanted func(*row) (bool, error)) error {
+	newest, err := w.newest(key)
+	if err != nil {
+		return err
+	}
+	record, err := geo.DecodeRecord(key.Collection, newest.Content)
+	if err != nil {
+		return err
+	}
+	e := &edit{Key: key, Row: rowOf(record), Old: newest}
+	e.Row.written = newest.Version
+	if want, err := wanted(e.Row); err != nil || !want {
+		return err
+	}
+	return w.replace(key.Collection, []*edit{e})
+}
+
+// derive fills in what a row follows from.
+func (w *writer) derive(r *row) error {
+	if r.dates != nil {
+		if err := w.date(r); err != nil {
 			return err
 		}
-		if !wanted(record) {
-			continue
-		}
-		if err := w.show(record, r.version); err != nil {
-			return err
-		}
 	}
-	return nil
+	if r.ends == nil {
+		return nil
+	}
+	line, err := w.line(r.ends)
+	if err == nil && line != nil {
+		r.locate(line)
+	}
+	return err
 }
 
-func (w *writer) ids(query string, args ...any) ([]string, error) {
-	s, err := w.statement(query)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.QueryContext(w.ctx, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
-}
-
-func claimsOf(r geo.Record) []geo.Claim {
-	switch r := r.(type) {
-	case *geo.Event:
-		return r.Claims
-	case *geo.Flow:
-		return r.Claims
-	}
-	return nil
-}
-
-// extent is what the time of an event means, given its sources. One that
-// cannot be read is undated here; the revision keeps its text.
-func (w *writer) extent(e *geo.Event) (geo.Extent, error) {
-	x, err := e.When.Extent(geo.OpenEnd)
-	if err != nil {
-		return geo.Undated, nil
-	}
-	if !x.Dated() || x.End != geo.OpenEnd {
-		return x, nil
-	}
-	newest := geo.NewestAsOf(e.Claims, func(source string) geo.Day {
+// date sets the days of a row whose end is for its sources to tell.
+func (w *writer) date(r *row) error {
+	newest := geo.OpenStart
+	for _, source := range r.relied {
 		var asOf geo.When
-		if err == nil {
-			_, err = w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{source}, &asOf)
+		if _, err := w.scan(`SELECT as_of FROM sources WHERE id = ?`, []any{source}, &asOf); err != nil {
+			return err
 		}
-		if s, bad := asOf.Extent(geo.OpenEnd); bad == nil {
-			return s.End
+		if x, err := asOf.Extent(geo.OpenEnd); err == nil && x.End.Known() {
+			newest = max(newest, x.End)
 		}
-		return geo.OpenEnd
-	})
-	if err != nil {
-		return x, err
 	}
-	return e.When.Extent(newest)
+	if newest == geo.OpenStart {
+		return nil // it is as if nothing closed it
+	}
+	x, err := r.when.Extent(newest)
+	if err != nil {
+		x = geo.Undated
+	}
+	r.date(x)
+	return nil
 }
 
 // line is the course of a flow: from hotspot to hotspot, nil if an end is not
 // one that has a point.
-func (w *writer) line(f *geo.Flow) (orb.Geometry, error) {
+func (w *writer) line(ends []string) (orb.Geometry, error) {
 	var line orb.LineString
-	for _, end := range []string{f.From, f.To} {
+	for _, end := range ends {
 		g, err := w.geometryOf(geo.Hotspots, end)
 		if err != nil {
 			return nil, err

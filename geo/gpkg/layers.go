@@ -1,6 +1,7 @@
 package gpkg
 
 import (
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -22,25 +23,32 @@ var eventColumns = []string{"id", "title", "kind", "when", "start", "end", "sure
 // hasGeometry tells the layers from the plain table.
 func hasGeometry(c geo.Collection) bool { return c != geo.Sources }
 
-// upserts holds the statement that writes a row of each layer.
-var upserts = func() map[geo.Collection]string {
-	statements := map[geo.Collection]string{}
-	for c, names := range columns {
-		if hasGeometry(c) {
-			names = append([]string{"geom"}, names...)
-		}
+// layerColumns lists all columns that a row of a layer fills, geom first if it
+// has one.
+func layerColumns(c geo.Collection) []string {
+	if hasGeometry(c) {
+		return append([]string{"geom"}, columns[c]...)
+	}
+	return columns[c]
+}
+
+// inserts and upserts hold the beginning and the end of the statements that
+// write rows of each layer. New rows are inserted: that is cheaper.
+var inserts, upserts = map[geo.Collection]string{}, map[geo.Collection]string{}
+
+func init() {
+	for c := range columns {
 		var into, set []string
-		for _, name := range names {
+		for _, name := range layerColumns(c) {
 			into = append(into, `"`+name+`"`)
 			if name != "id" {
 				set = append(set, fmt.Sprintf(`"%[1]s" = excluded."%[1]s"`, name))
 			}
 		}
-		statements[c] = fmt.Sprintf(`INSERT INTO %s (%s) VALUES (?%s) ON CONFLICT (id) DO UPDATE SET %s`,
-			c, strings.Join(into, ", "), strings.Repeat(", ?", len(names)-1), strings.Join(set, ", "))
+		inserts[c] = fmt.Sprintf(`INSERT OR FAIL INTO %s (%s) VALUES `, c, strings.Join(into, ", "))
+		upserts[c] = ` ON CONFLICT (id) DO UPDATE SET ` + strings.Join(set, ", ")
 	}
-	return statements
-}()
+}
 
 // layerWriter keeps the entry of a layer in gpkg_contents right.
 type layerWriter struct {
@@ -71,69 +79,93 @@ func (w *writer) layer(c geo.Collection) (*layerWriter, error) {
 	return l, nil
 }
 
-// show writes the row of a record, if its collection has a layer.
-func (w *writer) show(record geo.Record, version geo.Version) error {
-	key := record.Key()
-	if columns[key.Collection] == nil {
-		return nil
-	}
-	if err := w.note(key, record); err != nil {
-		return err
-	}
-	values, geometry, err := w.row(record, version)
-	if err != nil {
-		return err
-	}
-	l, err := w.layer(key.Collection)
-	if err != nil {
-		return err
-	}
-	if hasGeometry(key.Collection) {
-		if err := l.replace(w, key.ID, geometry); err != nil {
-			return err
+// show writes the rows of edits, each layer after those that it follows from,
+// and removes those of what is deleted.
+func (w *writer) show(edits []*edit) error {
+	for i, of := range byCollection(edits) {
+		c := geo.Collections[i]
+		if len(of) == 0 || columns[c] == nil {
+			continue
 		}
-		blob, err := encodeBlob(geometry)
-		if err != nil {
-			return fmt.Errorf("%s: %w", key, err)
+		if err := w.replace(c, of); err != nil {
+			return fmt.Errorf("%s: %w", c, err)
 		}
-		values = append([]any{blob}, values...)
 	}
-	return w.exec(upserts[key.Collection], values...)
+	return nil
 }
 
-// hide removes the row of a record.
-func (w *writer) hide(key geo.Key) error {
-	if columns[key.Collection] == nil {
-		return nil
+// replace puts the rows of edits in the place of those that are there.
+func (w *writer) replace(c geo.Collection, edits []*edit) error {
+	var made, changed []*edit
+	for _, e := range edits {
+		if err := w.note(e); err != nil {
+			return err
+		}
+		if err := w.measureEdit(c, e); err != nil {
+			return err
+		}
+		switch {
+		case e.Row == nil:
+			if err := w.exec(`DELETE FROM `+string(c)+` WHERE id = ?`, e.Key.ID); err != nil {
+				return err
+			}
+		case e.Old.Exists():
+			changed = append(changed, e)
+		default:
+			made = append(made, e)
+		}
 	}
-	if err := w.note(key, nil); err != nil {
+	if err := w.fill(c, made, ""); err != nil {
 		return err
 	}
-	l, err := w.layer(key.Collection)
-	if err != nil {
-		return err
-	}
-	if hasGeometry(key.Collection) {
-		if err := l.replace(w, key.ID, nil); err != nil {
+	return w.fill(c, changed, upserts[c])
+}
+
+// measureEdit sees to the bound of the layer. It fills in what the row follows
+// from.
+func (w *writer) measureEdit(c geo.Collection, e *edit) error {
+	if e.Row != nil {
+		if err := w.derive(e.Row); err != nil {
 			return err
 		}
 	}
-	return w.exec(`DELETE FROM `+string(key.Collection)+` WHERE id = ?`, key.ID)
+	l, err := w.layer(c)
+	if err != nil || !hasGeometry(c) {
+		return err
+	}
+	if e.Old.Exists() {
+		if err := l.without(w, e.Key.ID); err != nil {
+			return err
+		}
+	}
+	if e.Row != nil {
+		l.widen(e.Row.geometry)
+	}
+	return nil
 }
 
-// replace widens the bound by a row's new geometry, and notes if the old one
-// may have been what made it so wide.
-func (l *layerWriter) replace(w *writer, id string, now orb.Geometry) error {
+// fill writes rows; end is what follows the values in the statement.
+func (w *writer) fill(c geo.Collection, edits []*edit, end string) error {
+	width := len(layerColumns(c))
+	return inParts(len(edits), func(from, to int) error {
+		args := make([]any, 0, width*(to-from))
+		for _, e := range edits[from:to] {
+			args = append(append(args, e.Row.values...), int64(e.Row.version(w)))
+		}
+		return w.exec(inserts[c]+tuples(to-from, width)+end, args...)
+	})
+}
+
+// without notes if the old geometry of a row may have been what made the bound
+// so wide.
+func (l *layerWriter) without(w *writer, id string) error {
 	before, err := w.geometryOf(l.name, id)
-	if err != nil {
+	if err != nil || before == nil || l.empty {
 		return err
 	}
-	if before != nil && !l.empty {
-		b := before.Bound()
-		l.shrinks = l.shrinks || b.Min[0] <= l.bound.Min[0] || b.Min[1] <= l.bound.Min[1] ||
-			b.Max[0] >= l.bound.Max[0] || b.Max[1] >= l.bound.Max[1]
-	}
-	l.widen(now)
+	b := before.Bound()
+	l.shrinks = l.shrinks || b.Min[0] <= l.bound.Min[0] || b.Min[1] <= l.bound.Min[1] ||
+		b.Max[0] >= l.bound.Max[0] || b.Max[1] >= l.bound.Max[1]
 	return nil
 }
 
@@ -177,14 +209,9 @@ func (l *layerWriter) finish(w *writer) error {
 
 // measure takes the bound from all rows anew.
 func (l *layerWriter) measure(w *writer) error {
-	rows, err := w.tx.QueryContext(w.ctx, `SELECT geom FROM `+string(l.name)+` WHERE geom IS NOT NULL`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	l.empty = true
-	for rows.Next() {
-		var blob []byte
+	return w.each(`SELECT geom FROM `+string(l.name)+` WHERE geom IS NOT NULL`, nil, func(rows *sql.Rows) error {
+		var blob sql.RawBytes
 		if err := rows.Scan(&blob); err != nil {
 			return err
 		}
@@ -193,6 +220,6 @@ func (l *layerWriter) measure(w *writer) error {
 			return err
 		}
 		l.widen(g)
-	}
-	return rows.Err()
+		return nil
+	})
 }

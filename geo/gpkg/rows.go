@@ -1,7 +1,6 @@
 package gpkg
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -11,34 +10,76 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// row returns the values of a record's row in the order of columns, and its
-// geometry, nil if it has none.
-func (w *writer) row(record geo.Record, version geo.Version) ([]any, orb.Geometry, error) {
+// row is the row of a record. What follows from other records is filled in
+// when it is written: the days of what is open towards the end, from its
+// sources, and the line of a flow, from its hotspots.
+type row struct {
+	values   []any        // as layerColumns, but the version
+	geometry orb.Geometry // nil if it has none
+	written  geo.Version  // 0: by this change
+	when     geo.When
+	dates    []any    // those of values that say when, if its end is the sources' to tell
+	relied   []string // the sources
+	ends     []string // of a flow
+	asOf     string   // of a source
+}
+
+// rowOf makes the row of a record, nil if its collection has no layer. It
+// holds nothing that a later change of the record would reach.
+func rowOf(record geo.Record) *row {
 	switch r := record.(type) {
 	case *geo.Source:
-		return append(sourceRow(r), version), nil, nil
+		return &row{values: sourceRow(r), asOf: string(r.AsOf)}
 	case *geo.Hotspot:
-		if r.Point == nil {
-			return append(hotspotRow(r), version), nil, nil
+		row := &row{values: append([]any{nil}, hotspotRow(r)...)}
+		if r.Point != nil {
+			row.locate(*r.Point)
 		}
-		return append(hotspotRow(r), version), *r.Point, nil
+		return row
 	case *geo.Event:
-		x, err := w.extent(r)
-		if len(r.Points) == 0 {
-			return append(eventRow(r, x), version), nil, err
+		row := &row{values: make([]any, 1, len(eventColumns)+1)}
+		row.event(r)
+		if len(r.Points) > 0 {
+			row.locate(slices.Clone(r.Points))
 		}
-		return append(eventRow(r, x), version), r.Points, err
+		return row
 	case *geo.Flow:
-		x, err := w.extent(&r.Event)
-		if err != nil {
-			return nil, nil, err
-		}
-		line, err := w.line(r)
-		values := append([]any{r.From, r.To, r.Of}, eventRow(&r.Event, x)...)
-		return append(values, version), line, err
+		row := &row{values: []any{nil, r.From, r.To, r.Of}, ends: []string{r.From, r.To}}
+		row.event(&r.Event)
+		return row
 	}
-	return nil, nil, fmt.Errorf("%s has no layer", record.Key())
+	return nil
 }
+
+// version is that of the change which wrote the record.
+func (r *row) version(w *writer) geo.Version {
+	if r.written != 0 {
+		return r.written
+	}
+	return w.change.Version
+}
+
+// locate sets the geometry.
+func (r *row) locate(g orb.Geometry) {
+	r.geometry, r.values[0] = g, encodeBlob(g)
+}
+
+// event adds the values of an event or flow from its id on.
+func (r *row) event(e *geo.Event) {
+	x, err := e.When.Extent(geo.OpenEnd)
+	if err != nil {
+		x = geo.Undated // the revision keeps the text
+	}
+	first := len(r.values)
+	r.values = append(r.values, eventRow(e, x)...)
+	if x.Dated() && x.End == geo.OpenEnd {
+		first += slices.Index(eventColumns, "start")
+		r.when, r.dates, r.relied = e.When, r.values[first:first+6], geo.SourcesOf(e.Claims)
+	}
+}
+
+// date sets when it was.
+func (r *row) date(x geo.Extent) { copy(r.dates, days(x)) }
 
 func sourceRow(s *geo.Source) []any {
 	text := func(name string) string {
@@ -56,11 +97,15 @@ func hotspotRow(h *geo.Hotspot) []any {
 }
 
 func eventRow(e *geo.Event, x geo.Extent) []any {
-	return []any{e.ID, pick(e.Title), e.Kind, string(e.When),
-		date(x.Start), date(x.End), date(x.SureStart), date(x.SureEnd), string(x.Precision), x.Ongoing,
-		e.Place, strings.Join(e.Countries, ","), string(e.Precision), e.RadiusM,
+	d := days(x)
+	return []any{e.ID, pick(e.Title), e.Kind, string(e.When), d[0], d[1], d[2], d[3], d[4], d[5], e.Place, strings.Join(e.Countries, ","), string(e.Precision), e.RadiusM,
 		strings.Join(e.Hotspots, ","), figuresText(e.Figures), string(e.Confidence), pick(e.Summary),
 		strings.Join(geo.SourcesOf(e.Claims), ","), e.Dataset}
+}
+
+// days are the values of the columns that say when, from start to ongoing.
+func days(x geo.Extent) []any {
+	return []any{date(x.Start), date(x.End), date(x.SureStart), date(x.SureEnd), string(x.Precision), x.Ongoing}
 }
 
 // date is a day for a DATE column, null if it is open.
