@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
 
@@ -72,12 +73,14 @@ func (c *census) rune(p []byte) int {
 
 // ascii is how many bytes p begins with that are below 128.
 func ascii(p []byte) int {
-	for i, b := range p {
-		if b >= utf8.RuneSelf {
-			return i
-		}
+	i := 0
+	for i+8 <= len(p) && binary.LittleEndian.Uint64(p[i:])&0x8080808080808080 == 0 {
+		i += 8
 	}
-	return len(p)
+	for i < len(p) && p[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 // end counts what is left at the end of the text.

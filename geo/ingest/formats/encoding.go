@@ -112,15 +112,15 @@ func textOf(head []byte, name string) []byte {
 		}
 		return text
 	}
-	if binary(head) {
+	if garbled(head) {
 		return nil
 	}
 	return head[c.mark:]
 }
 
-// binary says whether these bytes are no text: more than one in a hundred is
+// garbled says whether these bytes are no text: more than one in a hundred is
 // a control character that text does not have.
-func binary(head []byte) bool {
+func garbled(head []byte) bool {
 	odd := 0
 	for _, b := range head {
 		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != recordMark && b != unitMark && b != 1 {

@@ -53,7 +53,9 @@ var formats []format
 // Go has no order for a table that needs itself. Text comes last and CSV at
 // the end: any text with cells may be CSV.
 func init() {
-	formats = []format{}
+	formats = []format{
+		{"csv", "CSV", isCSV, openCSV},
+	}
 }
 
 // Names are the names of all formats, for Options.Format.

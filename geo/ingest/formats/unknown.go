@@ -75,12 +75,20 @@ func unknown(s *sample) error {
 	return fmt.Errorf("%s looks like %s, which is not read%s. Formats that are read: %s", s.name, looks, remedy, strings.Join(titles, ", "))
 }
 
+// foreignTo is the index of the foreign format that the file is of.
+func foreignTo(s *sample) (index int, ok bool) {
+	for i, f := range foreign {
+		if f.is(s) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // looksLike says in words what the file seems to be, and what to do.
 func looksLike(s *sample) (looks, remedy string) {
-	for _, f := range foreign {
-		if f.is(s) {
-			return f.title, f.remedy
-		}
+	if i, ok := foreignTo(s); ok {
+		return foreign[i].title, foreign[i].remedy
 	}
 	switch {
 	case len(s.head) == 0:

@@ -1,0 +1,220 @@
+package formats
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/mapd/mapd/geo/ingest/rows"
+)
+
+// csvFile reads CSV, TSV and their relatives.
+//
+// An empty cell is nil, quoted or not, and all others are text as it stands,
+// numbers too. Lines with nothing but commas are no rows. A row that has a
+// cell too many or too few comes with a Fault, unless those are empty: it
+// cannot be known which column the others belong to. So does a row whose
+// quotes are in doubt and one that repeats the header.
+type csvFile struct {
+	in      rows.Input
+	limits  rows.Limits
+	charset charset
+	dialect dialect
+	// names are the columns; those from nameless on have no name.
+	names    []string
+	nameless int
+	header   []string
+	// from is where the rows begin in the text.
+	from  int64
+	notes []string
+	file  *counter
+}
+
+// isCSV says whether a text is a table by its ending or by its cells.
+func isCSV(s *sample) bool {
+	if len(bytes.TrimSpace(s.text)) == 0 {
+		return false
+	}
+	if s.ends(".csv", ".tsv", ".tab", ".psv") {
+		return true
+	}
+	if _, foreign := foreignTo(s); foreign {
+		return false
+	}
+	r := findDialect(s.text, len(s.head) < sampleSize, 0)
+	return r.columns > 1 && r.score >= 0.75 && len(r.records) > 1
+}
+
+func openCSV(ctx context.Context, in rows.Input, opt Options) (rows.Source, error) {
+	c, err := charsetOf(ctx, in, opt)
+	if err != nil {
+		return nil, err
+	}
+	f := &csvFile{in: in, limits: opt.Limits, charset: c}
+	w := newWindow(ctx, in, c, dialectMax)
+	for w.more() {
+	}
+	if w.end != nil && !errors.Is(w.end, io.EOF) {
+		return nil, w.end
+	}
+	r := findDialect(w.bytes(), w.end != nil, opt.Delimiter)
+	if len(r.records) == 0 {
+		return nil, errors.New("there is no row in it")
+	}
+	f.dialect = r.dialect
+	f.setHeader(&r)
+	if len(f.names) > f.limits.Columns {
+		return nil, fmt.Errorf("it has %d columns and the limit is %d", len(f.names), f.limits.Columns)
+	}
+	return f, nil
+}
+
+// setHeader takes the names of the columns and the beginning of the rows
+// from how the sample reads.
+func (f *csvFile) setHeader(r *reading) {
+	i := r.first()
+	if r.headless(i) {
+		f.names = columnNames(make([]string, max(r.columns, len(r.records[i]))))
+		f.notes = append(f.notes, "no header")
+		if i > 0 {
+			f.from = r.ends[i-1]
+		}
+		return
+	}
+	f.header = slices.Clone(r.records[i])
+	names := slices.Clone(f.header)
+	if rest := strings.TrimLeft(names[0], "# "); rest != "" && strings.HasPrefix(names[0], "#") {
+		names[0] = rest
+	}
+	f.names = columnNames(names)
+	f.nameless = len(names)
+	for f.nameless > 0 && strings.TrimSpace(names[f.nameless-1]) == "" {
+		f.nameless--
+	}
+	f.from = r.ends[i]
+	if r.lines[i] > 1 {
+		f.notes = append(f.notes, fmt.Sprintf("header in line %d", r.lines[i]))
+	}
+	if i+1 < len(r.records) && tags(r.records[i+1]) {
+		f.from = r.ends[i+1]
+		f.notes = append(f.notes, fmt.Sprintf("HXL tags in line %d", r.lines[i+1]))
+	}
+}
+
+// Format names the encoding and the comma.
+func (f *csvFile) Format() string {
+	name := "CSV"
+	comma := string(f.dialect.comma)
+	if comma == "\t" {
+		name = "TSV"
+	}
+	parts := []string{name, f.charset.title}
+	if title, ok := commaNames[comma]; !ok {
+		parts = append(parts, "cells between "+comma)
+	} else if len(f.names) > 1 && comma != "\t" {
+		parts = append(parts, title)
+	}
+	if f.dialect.backslash {
+		parts = append(parts, "quotes with backslash")
+	}
+	return strings.Join(append(parts, f.notes...), ", ")
+}
+
+func (f *csvFile) Tables() []rows.Table { return []rows.Table{{Columns: f.names, Rows: -1}} }
+
+func (f *csvFile) Read() int64 {
+	if f.file == nil {
+		return 0
+	}
+	return min(f.file.n+int64(f.charset.mark), f.in.Size)
+}
+
+func (f *csvFile) Close() error { return nil }
+
+func (f *csvFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, error] {
+	return func(yield func(rows.Row, error) bool) {
+		if table != "" {
+			yield(rows.Row{}, rows.NoTable(table, f.Tables()))
+			return
+		}
+		s := splitter{window: newWindow(ctx, f.in, f.charset, f.limits.Row), dialect: f.dialect}
+		f.file = s.window.file
+		var number int64
+		for s.next() {
+			if s.start < f.from || blank(&s) {
+				continue
+			}
+			number++
+			if !yield(f.row(&s, number), nil) {
+				return
+			}
+		}
+		if err := s.failed(); err != nil {
+			yield(rows.Row{}, fmt.Errorf("line %d: %w", s.line, err))
+		}
+	}
+}
+
+// row makes a row of the record.
+func (f *csvFile) row(s *splitter, number int64) rows.Row {
+	row := rows.Row{Number: number, Line: s.at, Names: f.names, Raw: s.raw}
+	row.Fault = f.fault(s)
+	text := string(s.text)
+	row.Values = make([]any, len(f.names))
+	for i, c := range s.cuts[:min(len(s.cuts), len(f.names))] {
+		if c.to > c.from {
+			row.Values[i] = text[c.from:c.to]
+		}
+	}
+	if row.Fault != nil {
+		for i, v := range row.Values {
+			if cell, ok := v.(string); ok {
+				row.Values[i] = strings.ToValidUTF8(cell, "\uFFFD")
+			}
+		}
+	}
+	return row
+}
+
+// fault is what is wrong with the record.
+func (f *csvFile) fault(s *splitter) error {
+	if err := s.window.faultOf(s.start, s.raw); err != nil {
+		return err
+	}
+	if s.wrong != nil {
+		return s.wrong
+	}
+	n, columns := len(s.cuts), len(f.names)
+	if n < columns && n < f.nameless || n > columns && !s.emptyFrom(columns) {
+		return fmt.Errorf("the row has %d cells, the header %d", n, columns)
+	}
+	if f.header != nil && n == len(f.header) && n > 1 && f.repeats(s) {
+		return errors.New("the row repeats the header")
+	}
+	return nil
+}
+
+// emptyFrom says whether the cells from that one on are empty.
+func (s *splitter) emptyFrom(cell int) bool {
+	for _, c := range s.cuts[cell:] {
+		if len(bytes.TrimSpace(s.text[c.from:c.to])) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// repeats says whether the record is the header again.
+func (f *csvFile) repeats(s *splitter) bool {
+	for i, c := range s.cuts {
+		if string(s.text[c.from:c.to]) != f.header[i] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,131 @@
+package formats
+
+import (
+	"bytes"
+	"errors"
+)
+
+// What may be wrong with a quoted cell.
+var (
+	errOpen = errors.New("a quote opens and does not close")
+	errBare = errors.New(`a quote stands inside a quoted cell without being doubled`)
+)
+
+// cell appends the cell at that place of the window to flat and returns
+// where the comma or end of line behind it stands, and what is wrong. The
+// end is -1 if the cell has none. It adds the ends of line in the cell.
+func (s *splitter) cell(at int, lines *int64) (end int, fault error) {
+	quote := at
+	if s.space {
+		for s.has(quote) && (s.bytes()[quote] == ' ' || s.bytes()[quote] == '\t' && s.comma[0] != '\t') {
+			quote++
+		}
+	}
+	if s.has(quote) && s.bytes()[quote] == '"' {
+		return s.inQuotes(quote+1, lines)
+	}
+	end = s.bare(at)
+	s.flat = append(s.flat, s.bytes()[at:end]...)
+	return end, nil
+}
+
+// bare is where the cell without quotes at that place ends. The line of the
+// cell is in the window.
+func (s *splitter) bare(at int) int {
+	s.has(at)
+	p := s.bytes()[at:]
+	n := bytes.IndexByte(p, s.newline)
+	for n < 0 && s.more() {
+		p = s.bytes()[at:]
+		n = bytes.IndexByte(p, s.newline)
+	}
+	if n >= 0 {
+		p = s.chomp(p[:n])
+	} else {
+		p = s.chomp(p)
+	}
+	if i := bytes.Index(p, s.comma); i >= 0 {
+		return at + i
+	}
+	return at + len(p)
+}
+
+// inQuotes reads the cell behind an opening quote.
+func (s *splitter) inQuotes(at int, lines *int64) (end int, fault error) {
+	for {
+		i, ok := s.mark(at)
+		p := s.bytes()
+		if !ok {
+			s.flat = append(s.flat, p[at:]...)
+			return -1, errOpen
+		}
+		*lines += int64(bytes.Count(p[at:i], []byte{s.newline}))
+		s.flat = append(s.flat, p[at:i]...)
+		b := p[i]
+		switch next, has := s.peek(i + 1); {
+		case b == '\\' && has && (next == '"' || next == '\\'):
+			s.flat = append(s.flat, next)
+			at = i + 2
+		case b == '\\':
+			s.flat = append(s.flat, '\\')
+			at = i + 1
+		case has && next == '"':
+			s.flat = append(s.flat, '"')
+			at = i + 2
+		default:
+			if end := s.closed(i + 1); end >= 0 {
+				return end, fault
+			}
+			fault = errBare
+			if *lines > 1 {
+				return -1, fault
+			}
+			s.flat = append(s.flat, '"')
+			at = i + 1
+		}
+	}
+}
+
+// mark finds the next quote or, in that dialect, backslash.
+func (s *splitter) mark(at int) (int, bool) {
+	for from := at; ; {
+		p := s.bytes()
+		i := -1
+		if s.backslash {
+			i = bytes.IndexAny(p[from:], `"\`)
+		} else {
+			i = bytes.IndexByte(p[from:], '"')
+		}
+		if i >= 0 {
+			return from + i, true
+		}
+		from = len(p)
+		if !s.more() {
+			return 0, false
+		}
+	}
+}
+
+// peek is the byte at that place of the window.
+func (s *splitter) peek(at int) (byte, bool) {
+	if !s.has(at) {
+		return 0, false
+	}
+	return s.bytes()[at], true
+}
+
+// closed is where a comma, an end of line or the end of the text stands
+// behind a closing quote, blanks left out; -1 if something else does.
+func (s *splitter) closed(at int) int {
+	for end := at; ; end++ {
+		b, has := s.peek(end)
+		switch {
+		case !has || b == s.newline || s.returns(end):
+			return end
+		case s.has(end+len(s.comma)-1) && bytes.HasPrefix(s.bytes()[end:], s.comma):
+			return end
+		case b != ' ':
+			return -1
+		}
+	}
+}
