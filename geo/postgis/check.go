@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/change"
 )
 
 // Check compares the flat tables with the records, and reports each row that
@@ -84,8 +85,10 @@ func (s *Store) expect(ctx context.Context, w *writer, version geo.Version) erro
 			return err
 		}
 		c := r.Key.Collection
-		chunk[c] = append(chunk[c], rowOf(r.Record, r.Version))
-		if len(chunk[c]) == chunkEdits {
+		row := rowOf(r.Record)
+		row.written = r.Version
+		chunk[c] = append(chunk[c], row)
+		if len(chunk[c]) == change.Edits {
 			if err := write(c); err != nil {
 				return err
 			}

@@ -1,27 +1,26 @@
 package postgis
 
 import (
-	"maps"
-	"slices"
-
 	"github.com/jackc/pgx/v5"
 	"github.com/mapd/mapd/geo"
 )
 
 // redate writes the rows anew that are open towards the end and rely on a
-// source whose AsOf has changed.
+// source of this change. Those that the change itself wrote when it had dated
+// all its sources are right already.
 func (w *writer) redate() error {
-	if len(w.dated) == 0 {
+	if !w.dated {
 		return nil
 	}
-	dated := slices.Collect(maps.Keys(w.dated))
+	before := int64(w.change.Version)
+	if w.datedLate {
+		before++
+	}
 	for _, c := range []geo.Collection{geo.Events, geo.Flows} {
-		ids, err := w.ids(`SELECT id FROM `+string(c)+` WHERE ("when" LIKE '%..%' OR "when" LIKE '%/') AND EXISTS (
-			SELECT 1 FROM jsonb_array_elements(sources) AS claim WHERE claim->>'id' = ANY($1))`, dated)
+		err := w.showAgain(c, `("when" LIKE '%..%' OR "when" LIKE '%/') AND version < $3 AND EXISTS (
+			SELECT 1 FROM jsonb_array_elements(sources) AS claim JOIN mapd_revisions AS r ON r.version = $2
+				AND r.collection = 'sources' AND r.id = claim->>'id')`, int64(w.change.Version), before)
 		if err != nil {
-			return err
-		}
-		if err := w.showAgain(c, ids); err != nil {
 			return err
 		}
 	}
@@ -30,46 +29,48 @@ func (w *writer) redate() error {
 
 // redraw writes the flows anew that start or end at a hotspot of this change.
 func (w *writer) redraw() error {
-	if len(w.moved) == 0 {
+	if !w.moved {
 		return nil
 	}
-	ids, err := w.ids(`SELECT id FROM flows WHERE "from" = ANY($1) OR "to" = ANY($1)`, slices.Collect(maps.Keys(w.moved)))
-	if err != nil {
-		return err
-	}
-	return w.showAgain(geo.Flows, ids)
+	return w.showAgain(geo.Flows, `id IN (
+		SELECT f.id FROM mapd_revisions AS r JOIN flows AS f ON f."from" = r.id WHERE r.version = $2 AND r.collection = 'hotspots'
+		UNION SELECT f.id FROM mapd_revisions AS r JOIN flows AS f ON f."to" = r.id WHERE r.version = $2 AND r.collection = 'hotspots')`,
+		int64(w.change.Version))
 }
 
-func (w *writer) ids(query string, args ...any) (ids []string, err error) {
-	err = w.each(query, args, func(row pgx.CollectableRow) error {
-		var id string
-		err := row.Scan(&id)
-		ids = append(ids, id)
-		return err
-	})
-	return ids, err
+// showAgain writes the rows of records that this change need not have edited:
+// those that a condition on the table holds for.
+func (w *writer) showAgain(c geo.Collection, condition string, args ...any) error {
+	query := `SELECT id FROM ` + string(c) + ` WHERE id > $1 AND ` + condition + ` ORDER BY id LIMIT 1000`
+	for last := ""; ; {
+		var edits []*edit
+		err := w.each(query, append([]any{last}, args...), func(row pgx.CollectableRow) error {
+			e := &edit{Key: geo.Key{Collection: c}}
+			edits = append(edits, e)
+			return row.Scan(&e.Key.ID)
+		})
+		if err != nil || len(edits) == 0 {
+			return err
+		}
+		if err := w.showNewest(c, edits); err != nil {
+			return err
+		}
+		last = edits[len(edits)-1].Key.ID
+	}
 }
 
-// showAgain writes the rows of records that this change need not have edited.
-func (w *writer) showAgain(c geo.Collection, ids []string) error {
-	for part := range slices.Chunk(ids, chunkEdits) {
-		edits := make([]*edit, len(part))
-		for i, id := range part {
-			edits[i] = &edit{key: geo.Key{Collection: c, ID: id}}
-		}
-		if err := w.findNewest(edits); err != nil {
-			return err
-		}
-		for _, e := range edits {
-			record, err := geo.DecodeRecord(c, e.old.content)
-			if err != nil {
-				return err
-			}
-			e.row = rowOf(record, e.old.version)
-		}
-		if err := w.replace(c, edits); err != nil {
-			return err
-		}
+// showNewest writes the rows of records as they are.
+func (w *writer) showNewest(c geo.Collection, edits []*edit) error {
+	if err := w.findNewest(edits); err != nil {
+		return err
 	}
-	return nil
+	for _, e := range edits {
+		record, err := geo.DecodeRecord(c, e.Old.Content)
+		if err != nil {
+			return err
+		}
+		e.Row = rowOf(record)
+		e.Row.written = e.Old.Version
+	}
+	return w.replace(c, edits)
 }

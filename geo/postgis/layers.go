@@ -1,11 +1,13 @@
 package postgis
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/change"
 	"github.com/paulmach/orb"
 )
 
@@ -15,7 +17,7 @@ func (w *writer) show(edits []*edit) error {
 	for _, c := range geo.Collections {
 		var of []*edit
 		for _, e := range edits {
-			if e.key.Collection == c {
+			if e.Key.Collection == c {
 				of = append(of, e)
 			}
 		}
@@ -39,11 +41,11 @@ func (w *writer) replace(c geo.Collection, edits []*edit) error {
 	var gone []string
 	var rows []*row
 	for _, e := range edits {
-		if e.old.exists() {
-			gone = append(gone, e.key.ID)
+		if e.Old.Exists() {
+			gone = append(gone, e.Key.ID)
 		}
-		if e.row != nil {
-			rows = append(rows, e.row)
+		if e.Row != nil {
+			rows = append(rows, e.Row)
 		}
 	}
 	if len(gone) > 0 {
@@ -72,7 +74,7 @@ func (w *writer) values(c geo.Collection, rows []*row) ([][]any, error) {
 	}
 	all := make([][]any, len(rows))
 	for i, r := range rows {
-		all[i] = r.values
+		all[i] = append(r.values, int64(cmp.Or(r.written, w.change.Version)))
 		switch c {
 		case geo.Hotspots:
 			all[i] = append(all[i], pointOf(r))
@@ -101,44 +103,44 @@ func pointsOf(r *row) any {
 
 // note remembers that rows of other records follow from this one.
 func (w *writer) note(e *edit) error {
-	switch e.key.Collection {
+	switch e.Key.Collection {
 	case geo.Sources:
 		var before, after geo.Source
-		if err := decodeIf(e.old, &before); err != nil {
+		if err := decodeIf(e.Old, &before); err != nil {
 			return err
 		}
-		if e.row != nil {
-			after.AsOf = e.row.asOf
+		if e.Row != nil {
+			after.AsOf = e.Row.asOf
 		}
-		w.asOf[e.key.ID] = after.AsOf
+		w.asOf[e.Key.ID] = after.AsOf
 		if before.AsOf != after.AsOf {
-			w.dated[e.key.ID] = true
+			w.dated, w.datedLate = true, w.datedLate || w.shown
 		}
 	case geo.Hotspots:
 		var before geo.Hotspot
-		if err := decodeIf(e.old, &before); err != nil {
+		if err := decodeIf(e.Old, &before); err != nil {
 			return err
 		}
 		var was, is point
 		if before.Point != nil {
 			was = point{*before.Point, true}
 		}
-		if e.row != nil {
-			is = e.row.point
+		if e.Row != nil {
+			is = e.Row.point
 		}
-		w.points[e.key.ID] = is
-		if was != is {
-			w.moved[e.key.ID] = true
-		}
+		w.points[e.Key.ID] = is
+		w.moved = w.moved || was != is
+	case geo.Events, geo.Flows:
+		w.shown = w.shown || e.Row != nil && e.Row.relied != nil
 	}
 	return nil
 }
 
-func decodeIf(old revision, into any) error {
-	if !old.exists() {
+func decodeIf(old change.Revision, into any) error {
+	if !old.Exists() {
 		return nil
 	}
-	return json.Unmarshal(old.content, into)
+	return json.Unmarshal(old.Content, into)
 }
 
 // askSources learns the AsOf of the sources that open rows rely on.

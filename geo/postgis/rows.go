@@ -31,15 +31,16 @@ var datedColumns = []string{"id", "title", "titles", "kind", "when", "place", "c
 // when it is written: the days of what is open towards the end, from its
 // sources, and the line of a flow, from its hotspots.
 type row struct {
-	values []any // those of columns that follow from the record alone
-	when   geo.When
-	extent geo.Extent
-	open   bool     // the end of the extent is the sources' to tell
-	relied []string // the sources
-	ends   []string // of a flow
-	point  point    // of a hotspot
-	asOf   geo.When // of a source
-	points orb.MultiPoint
+	values  []any       // those of columns that follow from the record alone
+	written geo.Version // by which change; 0: by the present one
+	when    geo.When
+	extent  geo.Extent
+	open    bool     // the end of the extent is the sources' to tell
+	relied  []string // the sources
+	ends    []string // of a flow
+	point   point    // of a hotspot
+	asOf    geo.When // of a source
+	points  orb.MultiPoint
 }
 
 // point is a place, if there is one.
@@ -50,22 +51,21 @@ type point struct {
 
 // rowOf makes the row of a record. It holds nothing that a later change of the
 // record would reach.
-func rowOf(record geo.Record, version geo.Version) *row {
-	v := int64(version)
+func rowOf(record geo.Record) *row {
 	switch r := record.(type) {
 	case *geo.Dataset:
 		return &row{values: []any{r.ID, pick(r.Title), texts(r.Title), clean(r.Licence), clean(r.Credit), clean(r.Language),
-			clean(string(r.Visibility)), clean(r.Edition), v}}
+			clean(string(r.Visibility)), clean(r.Edition)}}
 	case *geo.Kind:
-		return &row{values: []any{r.ID, pick(r.Label), texts(r.Label), clean(r.Glyph), clean(string(r.Family)), r.Dataset, v}}
+		return &row{values: []any{r.ID, pick(r.Label), texts(r.Label), clean(r.Glyph), clean(string(r.Family)), r.Dataset}}
 	case *geo.Source:
-		return sourceRow(r, v)
+		return sourceRow(r)
 	case *geo.Hotspot:
-		return hotspotRow(r, v)
+		return hotspotRow(r)
 	case *geo.Event:
-		return eventRow(r, v)
+		return eventRow(r)
 	case *geo.Flow:
-		row := eventRow(&r.Event, v)
+		row := eventRow(&r.Event)
 		row.ends = []string{r.From, r.To, r.Of}
 		row.points = nil
 		return row
@@ -73,30 +73,30 @@ func rowOf(record geo.Record, version geo.Version) *row {
 	return nil
 }
 
-func sourceRow(s *geo.Source, version int64) *row {
+func sourceRow(s *geo.Source) *row {
 	text := func(name string) string {
 		value, _ := s.CSL[name].(string)
 		return clean(value)
 	}
 	return &row{asOf: s.AsOf, values: []any{s.ID, text("title"), text("type"), text("publisher"), text("URL"),
-		clean(string(s.AsOf)), clean(s.Reliability), list(s.CitedBy), texts(s.Note), document(s.CSL), s.Dataset, version}}
+		clean(string(s.AsOf)), clean(s.Reliability), list(s.CitedBy), texts(s.Note), document(s.CSL), s.Dataset}}
 }
 
-func hotspotRow(h *geo.Hotspot, version int64) *row {
+func hotspotRow(h *geo.Hotspot) *row {
 	r := &row{values: []any{h.ID, pick(h.Name), texts(h.Name), document(h.Names), clean(h.Type), clean(string(h.Role)), clean(h.Country),
 		clean(h.Admin1), clean(h.PartOf), clean(string(h.Precision)), h.RadiusM, clean(h.Located), document(h.Status),
-		pick(h.Summary), texts(h.Summary), document(h.Claims), h.Dataset, version}}
+		pick(h.Summary), texts(h.Summary), document(h.Claims), h.Dataset}}
 	if h.Point != nil {
 		r.point = point{*h.Point, true}
 	}
 	return r
 }
 
-func eventRow(e *geo.Event, version int64) *row {
+func eventRow(e *geo.Event) *row {
 	r := &row{when: e.When, points: slices.Clone(e.Points), values: []any{
 		e.ID, pick(e.Title), texts(e.Title), clean(e.Kind), clean(string(e.When)), clean(e.Place), list(e.Countries),
 		clean(string(e.Precision)), e.RadiusM, list(e.Hotspots), document(e.Figures), clean(string(e.Confidence)),
-		pick(e.Summary), texts(e.Summary), document(e.Claims), document(e.Extra), e.Dataset, version}}
+		pick(e.Summary), texts(e.Summary), document(e.Claims), document(e.Extra), e.Dataset}}
 	var err error
 	if r.extent, err = e.When.Extent(geo.OpenEnd); err != nil {
 		r.extent = geo.Undated // the text stays in its column

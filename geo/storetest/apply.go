@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,68 @@ var applyCases = []testCase{
 		}
 		if c := apply(t, s, put(note("a", "two"))); c.Version != 2 {
 			t.Errorf("the next change is %d, want 2", c.Version)
+		}
+	}},
+	{"RepeatedEditWritesNothing", func(t *testing.T, data Opener) {
+		s := open(t, data)
+		apply(t, s, append(filler(), put(note("old", "one")))...)
+		for name, c := range map[string]struct {
+			edits []geo.Edit
+			want  string // what is written of the record, if anything
+		}{
+			"made twice":                {[]geo.Edit{put(note("new", "one")), put(note("new", "one"))}, "one"},
+			"written twice":             {[]geo.Edit{put(note("old", "two")), put(note("old", "two"))}, "two"},
+			"unchanged twice":           {[]geo.Edit{put(note("old", "one")), put(note("old", "one"))}, ""},
+			"unchanged, then new":       {[]geo.Edit{put(note("old", "one")), put(note("old", "two"))}, "two"},
+			"unchanged, then deleted":   {[]geo.Edit{put(note("old", "one")), remove(geo.Events, "old")}, "deleted"},
+			"with the version before":   {[]geo.Edit{put(note("new", "one")), ifVersion(put(note("new", "one")), 0)}, "one"},
+			"written, then again twice": {[]geo.Edit{put(note("new", "one")), put(note("new", "one")), put(note("new", "one"))}, "one"},
+		} {
+			for _, between := range [][]geo.Edit{nil, filler()} {
+				t.Run(fmt.Sprintf("%s, %d between", name, len(between)), func(t *testing.T) {
+					before := info(t, s).Version
+					apply(t, s, slices.Concat(c.edits[:1], between, c.edits[1:])...)
+					after := info(t, s).Version
+					want := []string{}
+					switch key := c.edits[0].Record.Key(); c.want {
+					case "":
+					case "deleted":
+						want = []string{line(geo.Revision{Key: key, Dataset: "curated", Version: after, Deleted: true})}
+					default:
+						want = []string{line(revision(after, note(key.ID, c.want)))}
+					}
+					same(t, "written", written(t, s, before, after), want)
+					clearing := []geo.Edit{put(note("old", "one"))}
+					if c.edits[0].Record.Key().ID == "new" {
+						clearing = append(clearing, remove(geo.Events, "new"))
+					}
+					apply(t, s, clearing...)
+				})
+			}
+		}
+	}},
+	{"OutcomesAreTold", func(t *testing.T, data Opener) {
+		s := open(t, data)
+		apply(t, s, append(filler(), put(note("same", "one")), put(note("other", "one")), put(note("gone", "one")), put(note("back", "one")))...)
+		apply(t, s, remove(geo.Events, "back"))
+		edits := append(filler(), put(note("same", "one")), put(note("other", "two")), put(note("other", "two")), remove(geo.Events, "gone"),
+			put(note("back", "one")), put(note("new", "one")))
+		want := make([]geo.Outcome, len(filler()))
+		want = append(want, geo.Unchanged, geo.Updated, geo.Unchanged, geo.Deleted, geo.Created, geo.Created)
+		var got []geo.Outcome
+		telling := commit
+		telling.Told = func(key geo.Key, o geo.Outcome) {
+			e := edits[len(got)]
+			if e.Record != nil && e.Record.Key() != key || e.Record == nil && e.Key != key {
+				t.Errorf("edit %d is told as %s", len(got), key)
+			}
+			got = append(got, o)
+		}
+		if _, err := s.Apply(patient(t), telling, sequence(edits...)); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("told %v, want %v", got[max(0, len(got)-7):], want[len(want)-7:])
 		}
 	}},
 	{"OneIDInTwoCollectionsIsTwoRecords", func(t *testing.T, data Opener) {
@@ -139,20 +202,21 @@ var applyCases = []testCase{
 }
 
 var refuseCases = []testCase{
-	{"SecondEditOfAKeyIsInvalid", func(t *testing.T, data Opener) {
+	{"SecondRevisionOfAKeyIsInvalid", func(t *testing.T, data Opener) {
 		s := open(t, data)
 		apply(t, s, put(note("a", "one")))
 		for name, edits := range map[string][]geo.Edit{
 			"written twice":         {put(note("b", "one")), put(note("b", "two"))},
-			"the same twice":        {put(note("b", "one")), put(note("b", "one"))},
-			"unchanged, then new":   {put(note("a", "one")), put(note("a", "two"))},
-			"new, then unchanged":   {put(note("a", "two")), put(note("a", "one"))},
-			"unchanged twice":       {put(note("a", "one")), put(note("a", "one"))},
+			"new, then as before":   {put(note("a", "two")), put(note("a", "one"))},
 			"written, then deleted": {put(note("b", "one")), remove(geo.Events, "b")},
 			"deleted, then written": {remove(geo.Events, "a"), put(note("a", "two"))},
+			"deleted, then as was":  {remove(geo.Events, "a"), put(note("a", "one"))},
 			"deleted twice":         {remove(geo.Events, "a"), remove(geo.Events, "a")},
 		} {
 			t.Run(name, func(t *testing.T) { refused(t, s, geo.Invalid, edits...) })
+			t.Run(name+", far apart", func(t *testing.T) {
+				refused(t, s, geo.Invalid, slices.Concat(edits[:1], filler(), edits[1:])...)
+			})
 		}
 	}},
 	{"BrokenIfVersionIsConflict", func(t *testing.T, data Opener) {
@@ -272,4 +336,13 @@ func linesOf(revisions []geo.Revision) []string {
 		all = append(all, line(r))
 	}
 	return all
+}
+
+// filler is more edits than a store writes at a time.
+func filler() []geo.Edit {
+	var edits []geo.Edit
+	for i := range 1100 {
+		edits = append(edits, put(note(fmt.Sprintf("filler-%04d", i), "one")))
+	}
+	return edits
 }
