@@ -56,10 +56,10 @@ func classOf(r rune) class {
 	return gap
 }
 
-// What plain says of those bytes that are no letters.
+// What plain says of those bytes that are no letters; letters are greater.
 const (
 	endsRun = 0
-	leftOut = '\''
+	leftOut = 1
 )
 
 // plain holds each byte of ASCII as add folds it.

@@ -43,10 +43,9 @@ func (f *Folder) Read(text string) {
 	f.inRun = false
 	var it norm.Iter
 	for at := 0; at < len(text); {
-		// A letter of ASCII that no mark follows stands for itself.
-		if text[at] < utf8.RuneSelf && (at+1 == len(text) || text[at+1] < utf8.RuneSelf) {
-			f.addPlain(text[at], at)
-			at++
+		if end := plainEnd(text, at); end > at {
+			f.readPlain(text[at:end], at)
+			at = end
 			continue
 		}
 		end := at + 1
@@ -58,20 +57,45 @@ func (f *Folder) Read(text string) {
 	}
 }
 
-// addPlain takes the next letter of ASCII, which stands at a byte of the text.
-func (f *Folder) addPlain(c byte, at int) {
-	switch c = plain[c]; c {
-	case endsRun:
-		f.inRun = false
-	case leftOut:
-	default:
-		f.begin(false)
-		f.letters = append(f.letters, c)
-		f.spans[len(f.spans)-1].End = len(f.letters)
-		if f.located {
-			f.from, f.to = append(f.from, int32(at)), append(f.to, int32(at+1))
+// plainEnd returns where the letters of ASCII that begin at a byte of the text
+// end. One that a mark may follow is not among them.
+func plainEnd(text string, at int) int {
+	for end := at; end < len(text); end++ {
+		if text[end] >= utf8.RuneSelf {
+			return max(at, end-1)
 		}
 	}
+	return len(text)
+}
+
+// readPlain reads a piece of a text that is plain ASCII. base is where the
+// piece begins in the text.
+func (f *Folder) readPlain(piece string, base int) {
+	for at := 0; at < len(piece); {
+		switch plain[piece[at]] {
+		case endsRun:
+			f.inRun = false
+			at++
+		case leftOut:
+			at++
+		default:
+			at += f.readLetters(piece[at:], base+at)
+		}
+	}
+}
+
+// readLetters reads the letters that a plain piece begins with, one at least,
+// and returns how many there are.
+func (f *Folder) readLetters(piece string, base int) (n int) {
+	f.begin(false)
+	for ; n < len(piece) && plain[piece[n]] > leftOut; n++ {
+		f.letters = append(f.letters, plain[piece[n]])
+	}
+	for i := base; i < base+n && f.located; i++ {
+		f.from, f.to = append(f.from, int32(i)), append(f.to, int32(i+1))
+	}
+	f.spans[len(f.spans)-1].End = len(f.letters)
+	return n
 }
 
 // readMarked reads a piece of a text that is not plain ASCII. base is where

@@ -13,10 +13,13 @@ type valueIndex struct {
 func newValueIndex(items []*Item, f field) *valueIndex {
 	x := &valueIndex{numbers: map[string]uint32{}, from: make([]uint32, 1, len(items)+1)}
 	var found values
+	last, number := "", uint32(0)
 	for i, item := range items {
 		found.of(item.Record, f)
 		for _, v := range found {
-			number := x.number(v)
+			if v != last { // else the row is like the one before
+				last, number = v, x.number(v)
+			}
 			x.rows[number] = append(x.rows[number], uint32(i))
 			x.of = append(x.of, number)
 		}
