@@ -22,13 +22,13 @@ func Build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error]) (*Snaps
 
 // build spreads the items of each collection over a number of segments.
 func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], segments int) (*Snapshot, error) {
-	b := builder{records: map[geo.Collection][]geo.Revision{}, cited: map[string][]geo.Extent{}}
+	b := builder{records: map[geo.Collection][]written{}, cited: map[string][]geo.Extent{}, stated: map[string][]geo.When{}}
 	for r, err := range revisions {
 		if err != nil {
 			return nil, err
 		}
 		if !r.Deleted && r.Record != nil {
-			b.records[r.Key.Collection] = append(b.records[r.Key.Collection], r)
+			b.records[r.Key.Collection] = append(b.records[r.Key.Collection], written{r.Record, r.Version})
 		}
 	}
 	began := time.Now()
@@ -44,12 +44,19 @@ func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], segment
 // days of sources, the points of hotspots, the events at a hotspot) is looked
 // up here.
 type builder struct {
-	records  map[geo.Collection][]geo.Revision
+	records  map[geo.Collection][]written
 	public   map[string]bool
 	asOf     map[string]geo.Day // by source, where known
 	hotspots map[string]*geo.Hotspot
 	parents  map[string][]string // hotspot id to itself and all it lies in
 	cited    map[string][]geo.Extent
+	stated   map[string][]geo.When // the same times, as stated
+}
+
+// written is a record with the change that wrote it.
+type written struct {
+	record  geo.Record
+	version geo.Version
 }
 
 func (b *builder) snapshot(info geo.StoreInfo, segments int) (*Snapshot, error) {
@@ -96,20 +103,20 @@ func spread(items []*Item, n int) iter.Seq[[]*Item] {
 func (b *builder) readDatasets(s *Snapshot) {
 	b.public = map[string]bool{}
 	for _, r := range b.records[geo.Datasets] {
-		if d := r.Record.(*geo.Dataset); d.Visibility == geo.Public {
+		if d := r.record.(*geo.Dataset); d.Visibility == geo.Public {
 			b.public[d.ID] = true
 			s.datasets = append(s.datasets, d)
 		}
 	}
 	slices.SortFunc(s.datasets, func(x, y *geo.Dataset) int { return strings.Compare(x.ID, y.ID) })
 	for c, records := range b.records {
-		b.records[c] = slices.DeleteFunc(records, func(r geo.Revision) bool { return !b.public[r.Record.InDataset()] })
+		b.records[c] = slices.DeleteFunc(records, func(r written) bool { return !b.public[r.record.InDataset()] })
 	}
 }
 
 func (b *builder) readKinds(s *Snapshot) {
 	for _, r := range b.records[geo.Kinds] {
-		k := r.Record.(*geo.Kind)
+		k := r.record.(*geo.Kind)
 		s.kindByID[k.ID] = k
 	}
 	s.kinds = slices.Collect(maps.Values(s.kindByID))
@@ -124,7 +131,7 @@ func (b *builder) readKinds(s *Snapshot) {
 func (b *builder) readSources() error {
 	b.asOf = map[string]geo.Day{}
 	for _, r := range b.records[geo.Sources] {
-		source := r.Record.(*geo.Source)
+		source := r.record.(*geo.Source)
 		e, err := source.AsOf.Extent(geo.OpenEnd)
 		if err != nil {
 			return badTime(source, err)
@@ -139,7 +146,7 @@ func (b *builder) readSources() error {
 func (b *builder) readHotspots(s *Snapshot) {
 	b.hotspots = map[string]*geo.Hotspot{}
 	for _, r := range b.records[geo.Hotspots] {
-		h := r.Record.(*geo.Hotspot)
+		h := r.record.(*geo.Hotspot)
 		b.hotspots[h.ID] = h
 	}
 	b.parents = map[string][]string{}

@@ -61,12 +61,23 @@ func TestCited(t *testing.T) {
 		&geo.Hotspot{ID: "gate", Dataset: in, Role: geo.Site, PartOf: "park"},
 		&geo.Hotspot{ID: "before", Dataset: in, Role: geo.Site},
 		&geo.Hotspot{ID: "quiet", Dataset: in, Role: geo.Site},
+		&geo.Hotspot{ID: "same", Dataset: in, Role: geo.Site, Status: []geo.Status{
+			{Status: "reported", When: "2021"}, {Status: "confirmed", When: "2021-01"}, {Status: "raided", When: "2021-12"}}},
 		&geo.Hotspot{ID: "circle-a", Dataset: in, Role: geo.Site, PartOf: "circle-b"},
 		&geo.Hotspot{ID: "circle-b", Dataset: in, Role: geo.Site, PartOf: "circle-a"},
 		&geo.Event{ID: "raid", Dataset: in, When: "2025-10-22", Hotspots: []string{"gate", "circle-a"}},
 		&geo.Event{ID: "undated", Dataset: in, Hotspots: []string{"quiet"}},
 		&geo.Event{ID: "by", Dataset: in, When: "[..2024-03]", Hotspots: []string{"before"}},
 		&geo.Event{ID: "private", Dataset: "secret", When: "2001", Hotspots: []string{"gate"}})
+	for id, want := range map[string][2]geo.When{
+		"gate": {"2025-10-22", "2025-10-22"}, "park": {"2020", "2025-10-22"}, "town": {"2020", "2025-10-22"},
+		"before": {"[..2024-03]", "[..2024-03]"}, "quiet": {}, "same": {"2021-01", "2021-12"},
+	} {
+		i := item(t, s, geo.Hotspots, id)
+		if got := [2]geo.When{i.FirstStated, i.LastStated}; got != want {
+			t.Errorf("%s is stated to be cited %q, want %q", id, got, want)
+		}
+	}
 	day := geo.NewDay(2025, 10, 22)
 	for id, want := range map[string][2]geo.Day{
 		"gate": {day, day}, "park": {geo.NewDay(2020, 1, 1), day}, "town": {geo.NewDay(2020, 1, 1), day},

@@ -10,28 +10,30 @@ import (
 // items makes the items of one collection. The times of events are noted for
 // the hotspots that they name.
 func (b *builder) items(c geo.Collection) ([]*Item, error) {
-	items := make([]*Item, 0, len(b.records[c]))
-	for _, r := range b.records[c] {
-		item, err := b.item(r)
-		if err != nil {
+	records := b.records[c]
+	together := make([]Item, len(records)) // one piece of memory for all
+	items := make([]*Item, len(records))
+	for i, r := range records {
+		items[i] = &together[i]
+		if err := b.derive(items[i], r); err != nil {
 			return nil, err
 		}
-		items = append(items, item)
 	}
 	return items, nil
 }
 
-func (b *builder) item(r geo.Revision) (*Item, error) {
-	item := &Item{
-		Record: r.Record, Version: r.Version, Extent: geo.Undated,
+// derive fills in an item from its record.
+func (b *builder) derive(item *Item, r written) error {
+	*item = Item{
+		Record: r.record, Version: r.version, Extent: geo.Undated,
 		FirstCited: geo.OpenStart, LastCited: geo.OpenEnd,
-		Geometry: b.geometry(r.Record), Disagree: disagree(r.Record),
+		Geometry: b.geometry(r.record), Disagree: disagree(r.record),
 	}
 	if item.Geometry != nil {
 		item.Bound = item.Geometry.Bound()
 	}
 	var err error
-	switch record := r.Record.(type) {
+	switch record := r.record.(type) {
 	case *geo.Event:
 		item.Extent, err = b.extent(record.When, record.Claims)
 	case *geo.Flow:
@@ -43,13 +45,14 @@ func (b *builder) item(r geo.Revision) (*Item, error) {
 		return nil, badTime(r.Record, err)
 	}
 	if e, ok := r.Record.(*geo.Event); ok {
-		b.note(e.Hotspots, item.Extent)
+		b.note(e.Hotspots, e.When, item.Extent)
 	}
 	return item, nil
 }
 
-// note keeps a time for hotspots and for all that these lie in.
-func (b *builder) note(hotspots []string, e geo.Extent) {
+// note keeps a time, as stated and as days, for hotspots and for all that
+// these lie in.
+func (b *builder) note(hotspots []string, when geo.When, e geo.Extent) {
 	if !e.Dated() {
 		return
 	}
@@ -59,6 +62,7 @@ func (b *builder) note(hotspots []string, e geo.Extent) {
 			if !slices.Contains(seen, above) {
 				seen = append(seen, above)
 				b.cited[above] = append(b.cited[above], e)
+				b.stated[above] = append(b.stated[above], when)
 			}
 		}
 	}
@@ -67,13 +71,13 @@ func (b *builder) note(hotspots []string, e geo.Extent) {
 // readStatuses notes the times of the status claims of all hotspots.
 func (b *builder) readStatuses() error {
 	for _, r := range b.records[geo.Hotspots] {
-		h := r.Record.(*geo.Hotspot)
+		h := r.record.(*geo.Hotspot)
 		for _, s := range h.Status {
 			e, err := b.extent(s.When, s.Sources)
 			if err != nil {
 				return badTime(h, err)
 			}
-			b.note([]string{h.ID}, e)
+			b.note([]string{h.ID}, s.When, e)
 		}
 	}
 	return nil
@@ -91,12 +95,22 @@ func (b *builder) extent(when geo.When, claims []geo.Claim) (geo.Extent, error) 
 	return when.Extent(asOf)
 }
 
-// cite says when a hotspot is cited, by what was noted for it.
+// cite says when a hotspot is cited, by what was noted for it. Of times that
+// begin or end on the same day, the more exact one is taken.
 func (b *builder) cite(item *Item, id string) {
 	first, last := geo.OpenEnd, geo.OpenStart
-	for _, e := range b.cited[id] {
+	var firstEnd, lastStart geo.Day
+	for i, e := range b.cited[id] {
 		from, to := knownDays(e)
-		first, last = min(first, from), max(last, to)
+		if from > to {
+			continue
+		}
+		if from < first || from == first && to < firstEnd {
+			first, firstEnd, item.FirstStated = from, to, b.stated[id][i]
+		}
+		if to > last || to == last && from > lastStart {
+			last, lastStart, item.LastStated = to, from, b.stated[id][i]
+		}
 	}
 	if first > last {
 		return

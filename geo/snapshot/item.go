@@ -31,6 +31,9 @@ type Item struct {
 	// events and status claims of a hotspot and its parts; OpenStart and
 	// OpenEnd if there is none, and for other records.
 	FirstCited, LastCited geo.Day
+	// FirstStated and LastStated are the times to which these days belong,
+	// as they are stated; empty if there is none.
+	FirstStated, LastStated geo.When
 }
 
 // ID is the id of the record.

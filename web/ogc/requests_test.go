@@ -88,7 +88,7 @@ func TestRequests(t *testing.T) {
 		{events + "/a%2Fb", 404, list{`"status":404`}, nil},
 		{events + "/'", 404, list{`"status":404`}, nil},
 
-		{"/api/collections/hotspots/items?role=site", 200, list{`"id":"mill"`, `"id":"quay"`, `"part_of":"town"`, `"first_cited":"2023-01-01"`}, list{`"id":"town"`}},
+		{"/api/collections/hotspots/items?role=site", 200, list{`"id":"mill"`, `"id":"quay"`, `"part_of":"town"`, `"first_cited":"2023"`}, list{`"id":"town"`}},
 		{"/api/collections/hotspots/items?bbox=103.55,10,104,11", 200, list{`"id":"quay"`}, list{`"id":"mill"`}},
 		{"/api/collections/flows/items", 200, list{`"type":"LineString","coordinates":[[103.5,10.6],[103.6,10.7]]`, `"from":"mill","to":"quay","event":"raid-mill"`,
 			`"id":"mill-abroad","geometry":null`, `"to":"CN"`}, nil},
