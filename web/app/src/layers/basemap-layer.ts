@@ -3,7 +3,7 @@
 import L from "leaflet";
 import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
 import { isAbort } from "../api/http";
-import { sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
+import { landOf, sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 import type { Palette } from "./palette";
 import { markFirst } from "./timing";
 
@@ -14,6 +14,8 @@ const FINE_WIDTH = 0.8;
 
 interface Drawn {
   paths: TilePaths | null;
+  /** Land of the countries that stand out. */
+  focus: Path2D | null;
   stop: AbortController;
 }
 
@@ -32,14 +34,18 @@ export class BasemapLayer extends L.GridLayer {
   /** Redraws every tile in these colours; needs no request. */
   paint(colours: Palette): void {
     this.colours = colours;
-    for (const [tile, { paths }] of this.drawn) this.fill(tile, paths);
+    for (const [tile, drawn] of this.drawn) this.fill(tile, drawn);
   }
 
-  /** Sets the countries that stand out; tiles that are there are made anew. */
+  /** Sets the countries that stand out; needs no request. */
   setFocus(focus: ReadonlySet<string>): void {
     if (focus.size === this.focus.size && [...focus].every((iso) => this.focus.has(iso))) return;
     this.focus = focus;
-    if (this.drawn.size > 0) this.redraw();
+    for (const [tile, drawn] of this.drawn) {
+      if (!drawn.paths) continue;
+      drawn.focus = landOf(drawn.paths, focus);
+      this.fill(tile, drawn);
+    }
   }
 
   /** Sets the language of what tiles name; tells whether it is another one. */
@@ -55,14 +61,17 @@ export class BasemapLayer extends L.GridLayer {
     const size = this.getTileSize().x;
     const ratio = Math.min(3, devicePixelRatio || 1);
     tile.width = tile.height = Math.round(size * ratio);
-    const entry: Drawn = { paths: null, stop: new AbortController() };
+    const entry: Drawn = { paths: null, focus: null, stop: new AbortController() };
     this.drawn.set(tile, entry);
-    this.fill(tile, null);
+    this.fill(tile, entry);
     const source = sourceTile(coords.z, coords.x, coords.y, BASEMAP_MAX_ZOOM);
     loadBasemapTile(source.z, source.x, source.y, this.lang, entry.stop.signal).then(
       (bytes) => {
-        if (bytes.byteLength > 0) entry.paths = tilePaths(bytes, source.part, size, this.focus);
-        this.fill(tile, entry.paths);
+        if (bytes.byteLength > 0) {
+          entry.paths = tilePaths(bytes, source.part, size);
+          entry.focus = landOf(entry.paths, this.focus);
+        }
+        this.fill(tile, entry);
         markFirst("ground");
         if (bytes.byteLength > 0) this.onTile(source.z, source.x, source.y, bytes);
         done(undefined, tile);
@@ -79,34 +88,34 @@ export class BasemapLayer extends L.GridLayer {
     this.drawn.delete(tile);
   }
 
-  private fill(tile: HTMLCanvasElement, paths: TilePaths | null): void {
+  private fill(tile: HTMLCanvasElement, drawn: Drawn): void {
     const context = tile.getContext("2d");
     if (!context) return;
     const k = tile.width / this.getTileSize().x;
     context.setTransform(k, 0, 0, k, 0, 0);
-    this.draw(context, paths);
+    this.draw(context, drawn);
   }
 
   /** Draws one of its tiles at the context's left top corner, as sharp as the
    * context is; tells whether the tile is its own. */
   drawTile(context: CanvasRenderingContext2D, tile: HTMLCanvasElement): boolean {
     const own = this.drawn.get(tile);
-    if (own) this.draw(context, own.paths);
+    if (own) this.draw(context, own);
     return own !== undefined;
   }
 
   /** Draws a tile in CSS pixels from its left top corner. */
-  private draw(context: CanvasRenderingContext2D, paths: TilePaths | null): void {
+  private draw(context: CanvasRenderingContext2D, { paths, focus }: Drawn): void {
     const p = this.colours;
     if (!p) return;
     const size = this.getTileSize().x;
     context.fillStyle = p.water;
     context.fillRect(0, 0, size, size);
-    if (!paths) return;
+    if (!paths || !focus) return;
     context.fillStyle = p.land;
     context.fill(paths.land);
     context.fillStyle = p.land2;
-    context.fill(paths.focus);
+    context.fill(focus);
     context.lineJoin = context.lineCap = "round";
     stroke(context, paths.provinces, p.border, FINE_WIDTH, 0.3);
     stroke(context, paths.rivers, p.waterInk, FINE_WIDTH, 0.3);

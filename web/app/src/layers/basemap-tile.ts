@@ -1,13 +1,13 @@
 // A basemap tile as paths: land, countries with hotspots, coast, borders and
 // what is inside of countries.
 
-import { VectorTile, type VectorTileLayer } from "@mapbox/vector-tile";
+import { VectorTile, type VectorTileFeature, type VectorTileLayer } from "@mapbox/vector-tile";
 import { PbfReader } from "pbf";
 
 export interface TilePaths {
   land: Path2D;
-  /** Land of the countries that have hotspots. */
-  focus: Path2D;
+  /** The same by country. */
+  countries: ReadonlyMap<string, Path2D>;
   coast: Path2D;
   borders: Path2D;
   provinces: Path2D;
@@ -24,15 +24,14 @@ export interface TilePart {
 }
 
 function trace(
-  path: Path2D,
+  pathOf: (feature: VectorTileFeature) => Path2D,
   layer: VectorTileLayer | undefined,
   part: TilePart,
   px: number,
-  wanted: (iso: string) => boolean,
 ): void {
   for (let i = 0; i < (layer?.length ?? 0); i++) {
     const feature = layer!.feature(i);
-    if (!wanted(String(feature.properties.iso ?? ""))) continue;
+    const path = pathOf(feature);
     const k = px / (feature.extent * part.size);
     const dx = part.x * feature.extent;
     const dy = part.y * feature.extent;
@@ -45,25 +44,43 @@ function trace(
   }
 }
 
-const all = () => true;
-
 /** Paths for a square of px CSS pixels. */
-export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number, focus: ReadonlySet<string>): TilePaths {
+export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number): TilePaths {
   const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
-  const paths: TilePaths = {
-    land: new Path2D(),
-    focus: new Path2D(),
-    coast: new Path2D(),
-    borders: new Path2D(),
-    provinces: new Path2D(),
-    rivers: new Path2D(),
-    lakes: new Path2D(),
+  const countries = new Map<string, Path2D>();
+  const ofCountry = ({ properties }: VectorTileFeature) => {
+    const iso = String(properties.iso ?? "");
+    let path = countries.get(iso);
+    if (!path) countries.set(iso, (path = new Path2D()));
+    return path;
   };
-  trace(paths.land, layers.countries, part, px, all);
-  trace(paths.focus, layers.countries, part, px, (iso) => focus.has(iso));
-  for (const name of ["coast", "borders", "provinces", "rivers", "lakes"] as const)
-    trace(paths[name], layers[name], part, px, all);
-  return paths;
+  trace(ofCountry, layers.countries, part, px);
+  const whole = (layer: VectorTileLayer | undefined) => {
+    const path = new Path2D();
+    trace(() => path, layer, part, px);
+    return path;
+  };
+  return {
+    land: joined(countries.values()),
+    countries,
+    coast: whole(layers.coast),
+    borders: whole(layers.borders),
+    provinces: whole(layers.provinces),
+    rivers: whole(layers.rivers),
+    lakes: whole(layers.lakes),
+  };
+}
+
+/** One path of all of them. */
+function joined(paths: Iterable<Path2D>): Path2D {
+  const all = new Path2D();
+  for (const path of paths) all.addPath(path);
+  return all;
+}
+
+/** The land of some of the countries. */
+export function landOf({ countries }: TilePaths, wanted: ReadonlySet<string>): Path2D {
+  return joined([...countries].filter(([iso]) => wanted.has(iso)).map(([, path]) => path));
 }
 
 /** The tile that holds the data of tile z/x/y, and which part of it that is. */

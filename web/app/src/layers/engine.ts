@@ -6,7 +6,20 @@ import type L from "leaflet";
 import { loadBases } from "../api/basemap";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
-import { filters, hovered, model, type Picked, pass, pick, picked, playing, selection, type View, view } from "../state/store";
+import {
+  filters,
+  hovered,
+  load,
+  model,
+  type Picked,
+  pass,
+  pick,
+  picked,
+  playing,
+  selection,
+  type View,
+  view,
+} from "../state/store";
 import { language, t } from "../words";
 import { BasemapLayer } from "./basemap-layer";
 import { ground, offered } from "./bases";
@@ -34,6 +47,10 @@ import { type Measure, measurer, type Styles, stylesOf } from "./type";
 /** Where the map has come to rest. */
 export const resting = signal<View | null>(null);
 
+/** The ground waits this long for data that say where the map begins, so that
+ * it is not asked for twice. */
+const PLACE_MS = 600;
+
 /** Key and stops follow the map at this pace, not at each frame of a drag. */
 const NOTE_MS = 200;
 
@@ -48,6 +65,8 @@ export class Engine {
   private readonly flights: Flights;
   /** Null until they have come, or failed to. */
   private readonly names = signal<PlaceName[] | null>(null);
+  /** Whether the map stands where it begins. */
+  private readonly placed = signal(false);
   private readonly undo: (() => void)[] = [];
   private scenes: Scenes | null = null;
   private styles: Styles | null = null;
@@ -83,6 +102,7 @@ export class Engine {
     this.fetchNames();
     this.fetchBases();
     this.followState();
+    this.waitForPlace();
   }
 
   remove(): void {
@@ -125,11 +145,16 @@ export class Engine {
     this.tell();
     cancelAnimationFrame(this.beginning);
     this.beginning = requestAnimationFrame(() => {
-      if (view.peek() !== null) return;
-      this.fit();
-      const what = picked.peek();
-      if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+      if (!this.scenes) return;
+      if (view.peek() === null) this.beginAgain();
+      this.placed.value = true;
     });
+  }
+
+  private beginAgain(): void {
+    this.fit();
+    const what = picked.peek();
+    if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
   }
 
   private readonly press = (what: Picked): void => {
@@ -203,7 +228,7 @@ export class Engine {
       effect(() => this.takeScenes(model.value, this.names.value, language.value)),
       effect(() => {
         const chosen = ground.value;
-        this.grounds.use(chosen);
+        if (this.placed.value) this.grounds.use(chosen);
         this.time.ask();
       }),
       effect(() => this.map.getContainer().setAttribute("aria-label", t("map.label"))),
@@ -223,6 +248,18 @@ export class Engine {
       effect(() => {
         void [selection.value, picked.value, hovered.value, pass.value, filters.value];
         this.time.ask();
+      }),
+    );
+  }
+
+  /** Without data, or when they come late, the ground comes all the same. */
+  private waitForPlace(): void {
+    const place = () => (this.placed.value = true);
+    const timer = setTimeout(place, PLACE_MS);
+    this.undo.push(
+      () => clearTimeout(timer),
+      effect(() => {
+        if (load.value === "failed" || view.value !== null) place();
       }),
     );
   }

@@ -36,15 +36,17 @@ export function seenIn(layout: Layout, spots: Spots): Seen[] {
 
 const area = (b: Box): number => (b.right - b.left) * (b.bottom - b.top);
 
-function costOf(s: Seen, view: Box, covered: Box[]): number {
+function costOf(s: Seen, view: Box, covered: readonly Box[]): number {
   const whole = area(s.box);
   let seen = shared(s.box, view);
-  const out = s.site ? SITE_COST : s.events;
+  const out = outCost(s);
   if (seen === 0) return out;
   for (const c of covered) seen -= shared(s.box, c);
   if (seen > whole * WHOLE) return 0;
   return seen < 1 ? out : out + CUT_COST;
 }
+
+const outCost = (s: Seen): number => (s.site ? SITE_COST : s.events);
 
 const moved = (b: Box, by: Point): Box => ({
   left: b.left + by.x,
@@ -53,23 +55,61 @@ const moved = (b: Box, by: Point): Box => ({
   bottom: b.bottom + by.y,
 });
 
+const grown = (b: Box, by: number): Box => ({
+  left: b.left - by,
+  right: b.right + by,
+  top: b.top - by,
+  bottom: b.bottom + by,
+});
+
+const inside = (a: Box, b: Box): boolean => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
+/** What the choice depends on, the dearest first: all else is out of view, or
+ * seen whole, wherever the middle is. `base` is the cost of what is always out. */
+function contested(seen: readonly Seen[], view: Box, covered: readonly Box[], reach: number): { all: Seen[]; base: number } {
+  const most = grown(view, reach);
+  const least = grown(view, -reach);
+  const over = covered.map((c) => grown(moved(c, { x: view.left, y: view.top }), reach));
+  let base = 0;
+  const all: Seen[] = [];
+  for (const s of seen) {
+    if (shared(s.box, most) === 0) base += outCost(s);
+    else if (!inside(s.box, least) || over.some((c) => shared(s.box, c) > 0)) all.push(s);
+  }
+  return { all: all.sort((a, b) => outCost(b) - outCost(a)), base };
+}
+
+/** The steps that may be taken, the shortest first. */
+function steps(reach: number): { by: Point; far: number }[] {
+  const all: { by: Point; far: number }[] = [];
+  for (let x = -reach; x <= reach; x += STEP)
+    for (let y = -reach; y <= reach; y += STEP) all.push({ by: { x, y }, far: FAR_COST * Math.hypot(x, y) });
+  return all.sort((a, b) => a.far - b.far);
+}
+
 /** The middle of the view near `start`, in the world pixels of what is seen.
  * `covered` is in pixels from the view's top left corner; `reach` is how far
  * the middle may move. */
 export function settle(seen: Seen[], start: Point, size: Point, covered: Box[], reach: number): Point {
+  const corner = { x: start.x - size.x / 2, y: start.y - size.y / 2 };
+  const first = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
+  const { all, base } = contested(seen, first, covered, reach);
+  const overFirst = covered.map((c) => moved(c, corner));
   let best = start;
   let least = Infinity;
-  for (let x = -reach; x <= reach; x += STEP)
-    for (let y = -reach; y <= reach; y += STEP) {
-      const middle = { x: start.x + x, y: start.y + y };
-      const corner = { x: middle.x - size.x / 2, y: middle.y - size.y / 2 };
-      const view = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
-      const over = covered.map((c) => moved(c, corner));
-      let cost = FAR_COST * Math.hypot(x, y);
-      for (const s of seen) if (cost < least) cost += costOf(s, view, over);
-      if (cost >= least) continue;
-      least = cost;
-      best = middle;
+  for (const { by, far } of steps(reach)) {
+    // What follows is farther away still.
+    if (base + far >= least) break;
+    const view = moved(first, by);
+    const over = overFirst.map((c) => moved(c, by));
+    let cost = base + far;
+    for (const s of all) {
+      cost += costOf(s, view, over);
+      if (cost >= least) break;
     }
+    if (cost >= least) continue;
+    least = cost;
+    best = { x: start.x + by.x, y: start.y + by.y };
+  }
   return best;
 }
