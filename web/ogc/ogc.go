@@ -33,7 +33,7 @@ import (
 const Root = "/api"
 
 // format is the version of the bodies' form; see httpx.Content.
-const format = 1
+const format = 2
 
 // resource answers the requests of the package.
 type resource struct {

@@ -6,7 +6,7 @@ import { window_ } from "../state/store";
 import { whenDays } from "../state/when";
 import type { Hotspot } from "../state/words";
 import { t } from "../words";
-import { apartText } from "./last-told";
+import { apartText } from "../words/format";
 import { type Claimed, Life } from "./life";
 import { statusText } from "./status-claims";
 

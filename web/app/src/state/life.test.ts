@@ -38,7 +38,7 @@ describe("the life of a place", () => {
       "2021-05-01 2023-05-31",
       "2023-07-01 2025-09-30",
     ]);
-    expect(lastTold(m, h, rows)).toEqual({ day: dayOf(2025, 11, 30), when: "2025-11", row: null });
+    expect(lastTold(m, h, rows)).toEqual({ from: dayOf(2025, 11), day: dayOf(2025, 11, 30), when: "2025-11", row: null });
     expect(firstTold(m, h, rows)).toBe("2021-03-05");
     expect(firstTold(m, h, [])).toBe("2023-06");
     expect(firstTold(m, testHotspot("x", "X", "MM"), [])).toBeNull();

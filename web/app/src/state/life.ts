@@ -50,7 +50,8 @@ export function gapsOf(spans: readonly Span[]): Span[] {
 }
 
 export interface Last {
-  /** The last day on which it can have been. */
+  /** The first and the last day on which it can have been. */
+  from: Day;
   day: Day;
   when: string;
   row: number | null;
@@ -64,7 +65,7 @@ export function newestRow(m: Model, rows: readonly number[]): Last | null {
     if (c.timePrecision[r] === 0 || c.end[r] === OPEN_END) continue;
     if (best === null || c.end[r] > c.end[best] || (c.end[r] === c.end[best] && c.start[r] > c.start[best])) best = r;
   }
-  return best === null ? null : { day: c.end[best], when: c.text.when(best), row: best };
+  return best === null ? null : { from: c.start[best], day: c.end[best], when: c.text.when(best), row: best };
 }
 
 /** When a place was told of last, in an event or in a claim, as exactly as the source has it. */
@@ -72,7 +73,8 @@ export function lastTold(m: Model, h: Hotspot, rows: readonly number[]): Last | 
   let best = newestRow(m, rows);
   for (const when of claimedWhens(h)) {
     const days = whenDays(when);
-    if (days && days.to !== OPEN_END && (best === null || days.to > best.day)) best = { day: days.to, when, row: null };
+    if (days && days.to !== OPEN_END && (best === null || days.to > best.day))
+      best = { from: days.from, day: days.to, when, row: null };
   }
   return best;
 }
@@ -98,7 +100,8 @@ export function lastConfirmed(m: Model, h: Hotspot, rows: readonly number[]): La
   );
   for (const s of h.status) {
     const days = s.status === "confirmed" ? whenDays(s.when) : null;
-    if (days && days.to !== OPEN_END && (best === null || days.to > best.day)) best = { day: days.to, when: s.when, row: null };
+    if (days && days.to !== OPEN_END && (best === null || days.to > best.day))
+      best = { from: days.from, day: days.to, when: s.when, row: null };
   }
   return best;
 }

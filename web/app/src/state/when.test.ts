@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "./days";
-import { dateAndYear, dateWord, dayWord, parseWhen, shortWhen, whenDays, whenText, windowText } from "./when";
+import { dateAndYear, dateWord, dayWord, exactnessOf, parseWhen, shortWhen, whenDays, whenText, windowText } from "./when";
 
 describe("times in words", () => {
   const table: [edtf: string, full: string, short: string, inList: string][] = [
@@ -61,6 +61,23 @@ describe("times in words", () => {
     expect(whenDays("2023-21")).toEqual({ from: dayOf(2023, 3), to: dayOf(2023, 5, 31) });
     expect(whenDays("")).toBeNull();
     expect(parseWhen("nonsense").shape).toBe("none");
+  });
+});
+
+describe("how exactly the end of a time is told", () => {
+  it.each([
+    ["2024-01-05", "day"],
+    ["2022/2024-01-05", "day"],
+    ["2024-01-05~", "month"],
+    ["2023-08", "month"],
+    ["[2025-10-21..2025-10-31]", "month"],
+    ["2023-21", "month"],
+    ["2022", "year"],
+    ["[2022-01-03..2024-01-05]", "year"],
+    ["[..2024-01-05]", "month"],
+    ["", "year"],
+  ])("%s: by its %s", (text, exact) => {
+    expect(exactnessOf(text)).toBe(exact);
   });
 });
 

@@ -2,7 +2,7 @@
 // wording is decided.
 
 import { language, t } from "../words";
-import { dayOfMonth, dayOfYearText, dayText, type Length, monthName, monthText, yearText } from "../words/format";
+import { dayOfMonth, dayOfYearText, dayText, type Exactness, type Length, monthName, monthText, yearText } from "../words/format";
 import { LANGUAGES } from "../words/languages";
 import { type Day, dateOf, dayOf, isoDay, OPEN_END, OPEN_START, parseDate } from "./days";
 
@@ -242,6 +242,22 @@ export function whenDays(text: string | null | undefined): { from: Day; to: Day 
   const w = parseWhen(text);
   if (w.shape === "none") return null;
   return { from: w.from?.from ?? OPEN_START, to: w.to?.to ?? OPEN_END };
+}
+
+/** Longer than this, the month of a time's end says more than is known. */
+const HALF_YEAR = 184;
+
+/** How exactly the last day of a time is told: by its day, by a month, or by more than that. */
+export function exactnessOf(text: string): Exactness {
+  const w = parseWhen(text);
+  const part = w.to ?? w.from;
+  if (!part) return "year";
+  // Of a set, any day may be meant; an interval ends in its last part.
+  const from = w.shape === "oneOf" ? (w.from ?? part).from : part.from;
+  const days = part.to - from + 1;
+  const open = w.shape === "oneOf" && !w.from;
+  if (days === 1 && !w.approximate && !open) return "day";
+  return days <= HALF_YEAR ? "month" : "year";
 }
 
 /** A day for a machine, for <time>. Open ends have none. */

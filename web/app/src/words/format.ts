@@ -96,10 +96,34 @@ function monthsBetween(from: Day, to: Day): number {
   return (yb - ya) * 12 + mb - ma - (db < da ? 1 : 0);
 }
 
-/** How long before `now` a day was: "today", "3 days ago", "5 months ago", "2 years ago". */
-export function agoText(day: Day, now: Day): string {
-  const months = monthsBetween(day, now);
+/** How exactly a length of time can be told. */
+export type Exactness = "day" | "month" | "year";
+
+/** Calendar months or years from one day's to another's, whatever the days in them are. */
+function calendarUnits(from: Day, to: Day, unit: "month" | "year"): number {
+  const [ya, ma] = dateOf(from);
+  const [yb, mb] = dateOf(to);
+  return unit === "year" ? yb - ya : (yb - ya) * 12 + mb - ma;
+}
+
+/** How long before `now` a day was: "today", "3 days ago", "5 months ago", "2
+ * years ago"; of what is known by its month or year only, "last month", "4 years ago". */
+export function agoText(day: Day, now: Day, exact: Exactness = "day"): string {
   const f = keep("ago", (locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const months = exact === "day" ? monthsBetween(day, now) : calendarUnits(day, now, "month");
+  if (exact === "year") return f.format(-calendarUnits(day, now, "year"), "year");
   if (months >= 24) return f.format(-Math.floor(months / 12), "year");
-  return months >= 1 ? f.format(-months, "month") : f.format(day - now, "day");
+  return months >= 1 || exact === "month" ? f.format(-months, "month") : f.format(day - now, "day");
+}
+
+/** "18 days", "7 months", "3 years": how far two days are apart, roughly, and
+ * not more exactly than they are known. */
+export function apartText(a: Day, b: Day, exact: Exactness = "day"): string {
+  const [from, to] = [Math.min(a, b), Math.max(a, b)];
+  const days = to - from;
+  const years = calendarUnits(from, to, "year");
+  if (exact === "year" && years > 0) return lengthText(years, "year");
+  if (exact === "day" && days < 60) return lengthText(days, "day");
+  if (days >= 1096) return lengthText(Math.floor(days / 365.25), "year");
+  return lengthText(exact !== "day" ? calendarUnits(from, to, "month") : Math.round(days / 30.44), "month");
 }

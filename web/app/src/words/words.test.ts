@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { dayOf } from "../state/days";
-import { agoText, dayOfMonth, dayText, lengthText, listText, monthName, monthText, yearText } from "./format";
+import { agoText, apartText, dayOfMonth, dayText, lengthText, listText, monthName, monthText, yearText } from "./format";
 import { language, rich, setLanguage, t, textOf } from "./index";
 import { languageOf } from "./languages";
 import { cut, placeholders } from "./text";
@@ -69,5 +69,18 @@ describe("dates and numbers", () => {
     expect(agoText(dayOf(2024, 2, 1), now)).toBe("21 months ago");
     expect(agoText(dayOf(2023, 11, 23), now)).toBe("23 months ago");
     expect(agoText(dayOf(2022, 1, 1), now)).toBe("3 years ago");
+  });
+  it("are told no more exactly than they are known", () => {
+    const now = dayOf(2025, 11, 22);
+    expect(agoText(dayOf(2025, 11, 30), now, "month")).toBe("this month");
+    expect(agoText(dayOf(2025, 10, 31), now, "month")).toBe("last month");
+    expect(agoText(dayOf(2024, 11, 30), now, "month")).toBe("12 months ago");
+    expect(agoText(dayOf(2022, 12, 31), now, "month")).toBe("2 years ago");
+    expect(agoText(dayOf(2025, 12, 31), now, "year")).toBe("this year");
+    expect(agoText(dayOf(2022, 12, 31), now, "year")).toBe("3 years ago");
+    expect(apartText(dayOf(2025, 10, 31), dayOf(2025, 11, 1), "month")).toBe("1 month");
+    expect(apartText(dayOf(2025, 11, 1), dayOf(2025, 10, 31))).toBe("1 day");
+    expect(apartText(dayOf(2022, 12, 31), dayOf(2025, 11, 30), "year")).toBe("3 years");
+    expect(apartText(dayOf(2025, 8, 31), dayOf(2025, 11, 30), "year")).toBe("3 months");
   });
 });

@@ -172,6 +172,7 @@ export const panel = {
   "panel.neverConfirmed": "Nothing here is confirmed officially or by two sources that do not depend on each other.",
   "panel.neverDated": "No source dates anything here.",
   "panel.atWindowEnd": "That is the last day of the window.",
+  "panel.aroundWindowEnd": "The window ends in that time.",
   "panel.beforeWindowEnd": "That is {length} before the end of the window.",
   "panel.afterWindowEnd": "That is {length} after the end of the window.",
   "panel.spellings": { one: "{n} more spelling", other: "{n} more spellings" },

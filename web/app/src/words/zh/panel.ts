@@ -167,6 +167,7 @@ export const panel: Translation<typeof english> = {
   "panel.neverConfirmed": "这里没有任何内容得到官方证实，或由两个互不依赖的来源证实。",
   "panel.neverDated": "没有来源为这里的内容注明日期。",
   "panel.atWindowEnd": "即时间窗的最后一天。",
+  "panel.aroundWindowEnd": "时间窗在这段时间内结束。",
   "panel.beforeWindowEnd": "在时间窗终点之前{length}。",
   "panel.afterWindowEnd": "在时间窗终点之后{length}。",
   "panel.spellings": { other: "另有{n}种写法" },
