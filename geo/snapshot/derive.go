@@ -42,12 +42,12 @@ func (b *builder) derive(item *Item, r written) error {
 		b.cite(item, record.ID)
 	}
 	if err != nil {
-		return nil, badTime(r.Record, err)
+		return badTime(r.record, err)
 	}
-	if e, ok := r.Record.(*geo.Event); ok {
+	if e, ok := r.record.(*geo.Event); ok {
 		b.note(e.Hotspots, e.When, item.Extent)
 	}
-	return item, nil
+	return nil
 }
 
 // note keeps a time, as stated and as days, for hotspots and for all that

@@ -1,8 +1,10 @@
 package snapshot
 
 import (
+	"cmp"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/mapd/mapd/geo"
@@ -64,20 +66,37 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 	return g
 }
 
-// sort puts the items into their default order.
+// sort puts the items into their default order. Stores give records by id: as
+// long as that is so, ids need not be compared.
 func (g *segment) sort() {
+	byID := func(a, b *Item) int { return strings.Compare(a.ID(), b.ID()) }
+	if !slices.IsSortedFunc(g.items, byID) {
+		slices.SortFunc(g.items, byID)
+	}
 	type keyed struct {
-		key  orderKey
-		item *Item
+		rank  uint8
+		start geo.Day
+		at    int // in the order of ids
 	}
 	list := make([]keyed, len(g.items))
 	for i, item := range g.items {
-		list[i] = keyed{item.order(), item}
+		key := item.order()
+		list[i] = keyed{key.rank, key.start, i}
 	}
-	slices.SortFunc(list, func(a, b keyed) int { return a.key.compare(b.key) })
+	slices.SortFunc(list, func(a, b keyed) int {
+		switch {
+		case a.rank != b.rank:
+			return int(a.rank) - int(b.rank)
+		case a.start != b.start:
+			return cmp.Compare(a.start, b.start)
+		}
+		return a.at - b.at
+	})
+	ordered := make([]*Item, len(list))
 	for i, k := range list {
-		g.items[i] = k.item
+		ordered[i] = g.items[k.at]
 	}
+	g.items = ordered
 }
 
 func (g *segment) addPlace(row uint32, item *Item) {
