@@ -64,6 +64,7 @@ var mayImport = map[string][]string{
 	"geo/ingest/mapping": {"geo", "geo/fold", "geo/ingest", "geo/ingest/rows", "geo/ingest/coords", "geo/ingest/dates"},
 	"geo/ingest/load":    {"geo", "geo/geocode", "geo/ingest"},
 	"geo/snapshot":       {"geo", "geo/fold"},
+	"geo/synth":          {},
 	"seeds":              {},
 	"tiles":              {"geo", "geo/geocode", "geo/snapshot", "tiles", "web/httpx"},
 	"tiles/basemap":      {"tiles/mvt", "tiles/internal"},
