@@ -20,7 +20,7 @@ func (s *Store) Apply(ctx context.Context, c geo.Commit, edits iter.Seq2[geo.Edi
 	if err != nil {
 		return geo.Change{}, outward(ctx, "apply a change", err)
 	}
-	s.follow.tell(made.Version, nil)
+	s.follow.Tell(made.Version, nil)
 	return made, nil
 }
 

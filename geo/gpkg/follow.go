@@ -4,10 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"sync"
 	"time"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/follow"
 )
 
 var errClosed = errors.New("the store is closed")
@@ -18,38 +18,21 @@ const pollEvery = 300 * time.Millisecond
 
 // Wait returns the newest version as soon as it is greater than after.
 func (s *Store) Wait(ctx context.Context, after geo.Version) (geo.Version, error) {
-	for {
-		version, changed, err := s.follow.state()
-		switch {
-		case ctx.Err() != nil:
-			return 0, ctx.Err()
-		case err != nil:
-			return 0, outward(ctx, "follow the store", err)
-		case version > after:
-			return version, nil
-		}
-		select {
-		case <-ctx.Done():
-		case <-changed:
-		}
-	}
+	version, err := s.follow.Wait(ctx, after)
+	return version, outward(ctx, "follow the store", err)
 }
 
-// follower knows the newest version and wakes those who wait for it.
+// follower tells the newest version of the file.
 type follower struct {
+	*follow.Newest
 	db     *sql.DB
 	cancel context.CancelFunc
 	done   chan struct{}
-
-	mu      sync.Mutex
-	version geo.Version
-	err     error
-	changed chan struct{} // closed at the next news
 }
 
 func newFollower(version geo.Version, db *sql.DB) *follower {
 	ctx, cancel := context.WithCancel(context.Background())
-	f := &follower{db: db, cancel: cancel, done: make(chan struct{}), version: version, changed: make(chan struct{})}
+	f := &follower{Newest: follow.From(version), db: db, cancel: cancel, done: make(chan struct{})}
 	go f.poll(ctx)
 	return f
 }
@@ -58,25 +41,7 @@ func newFollower(version geo.Version, db *sql.DB) *follower {
 func (f *follower) stop() {
 	f.cancel()
 	<-f.done
-	f.tell(0, errClosed)
-}
-
-func (f *follower) state() (geo.Version, <-chan struct{}, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.version, f.changed, f.err
-}
-
-// tell notes a version or a failure, and wakes those who wait if it is news.
-func (f *follower) tell(version geo.Version, err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	news := version > f.version || err != nil
-	f.version, f.err = max(f.version, version), err
-	if news {
-		close(f.changed)
-		f.changed = make(chan struct{})
-	}
+	f.Tell(0, errClosed)
 }
 
 // poll asks one connection, which alone can tell whether others have written.
@@ -99,7 +64,7 @@ func (f *follower) poll(ctx context.Context) {
 		}
 		var err error
 		if conn, seen, err = f.look(ctx, conn, seen); err != nil && ctx.Err() == nil {
-			f.tell(0, err)
+			f.Tell(0, err)
 		}
 	}
 }
@@ -126,6 +91,6 @@ func (f *follower) look(ctx context.Context, conn *sql.Conn, seen int64) (*sql.C
 	if err != nil {
 		return nil, 0, errors.Join(err, conn.Close())
 	}
-	f.tell(version, nil)
+	f.Tell(version, nil)
 	return conn, now, nil
 }

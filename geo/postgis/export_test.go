@@ -18,7 +18,7 @@ func Busy(s *Store) int32 { return s.pool.Stat().AcquiredConns() }
 // StopListening makes the store follow by polling alone.
 func StopListening(t *testing.T, s *Store) {
 	t.Helper()
-	version, _, _ := s.follow.state()
+	version := s.follow.Version()
 	s.follow.stop()
 	s.follow = newFollower(version, s.pool.Config().ConnConfig, "")
 }

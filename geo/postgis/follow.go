@@ -3,13 +3,13 @@ package postgis
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/follow"
 )
 
 // channel is where a commit notifies those who follow.
@@ -24,34 +24,17 @@ const (
 
 // Wait returns the newest version as soon as it is greater than after.
 func (s *Store) Wait(ctx context.Context, after geo.Version) (geo.Version, error) {
-	for {
-		version, changed, err := s.follow.state()
-		switch {
-		case ctx.Err() != nil:
-			return 0, ctx.Err()
-		case err != nil:
-			return 0, outward(ctx, "follow the store", err)
-		case version > after:
-			return version, nil
-		}
-		select {
-		case <-ctx.Done():
-		case <-changed:
-		}
-	}
+	version, err := s.follow.Wait(ctx, after)
+	return version, outward(ctx, "follow the store", err)
 }
 
-// follower knows the newest version and wakes those who wait for it.
+// follower tells the newest version of the database.
 type follower struct {
+	*follow.Newest
 	config  *pgx.ConnConfig
 	channel string // "" to poll alone
 	cancel  context.CancelFunc
 	done    chan struct{}
-
-	mu      sync.Mutex
-	version geo.Version
-	err     error
-	changed chan struct{} // closed at the next news
 }
 
 func newFollower(version geo.Version, config *pgx.ConnConfig, channel string) *follower {
@@ -61,7 +44,7 @@ func newFollower(version geo.Version, config *pgx.ConnConfig, channel string) *f
 		return &pgconn.DeadlineContextWatcherHandler{Conn: conn.Conn()}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	f := &follower{config: config, channel: channel, cancel: cancel, done: make(chan struct{}), version: version, changed: make(chan struct{})}
+	f := &follower{Newest: follow.From(version), config: config, channel: channel, cancel: cancel, done: make(chan struct{})}
 	go f.run(ctx)
 	return f
 }
@@ -70,25 +53,7 @@ func newFollower(version geo.Version, config *pgx.ConnConfig, channel string) *f
 func (f *follower) stop() {
 	f.cancel()
 	<-f.done
-	f.tell(0, errClosed)
-}
-
-func (f *follower) state() (geo.Version, <-chan struct{}, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.version, f.changed, f.err
-}
-
-// tell notes a version or a failure, and wakes those who wait if it is news.
-func (f *follower) tell(version geo.Version, err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	news := version > f.version || err != nil
-	f.version, f.err = max(f.version, version), err
-	if news {
-		close(f.changed)
-		f.changed = make(chan struct{})
-	}
+	f.Tell(0, errClosed)
 }
 
 // run follows on one connection after the other, until ctx is done.
@@ -99,7 +64,7 @@ func (f *follower) run(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		f.tell(0, err)
+		f.Tell(0, err)
 		select {
 		case <-ctx.Done():
 			return
@@ -128,7 +93,7 @@ func (f *follower) listen(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		f.tell(version, nil)
+		f.Tell(version, nil)
 		if err := f.rest(ctx, conn); err != nil {
 			return err
 		}
