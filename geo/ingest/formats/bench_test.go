@@ -47,3 +47,22 @@ func benchmark(b *testing.B, name string, data []byte, want int) {
 	}
 	b.ReportMetric(float64(want)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }
+
+// BenchmarkJSON reads the same rows as GeoJSON and as JSON in lines.
+func BenchmarkJSON(b *testing.B) {
+	const n = 50_000
+	var features, lines bytes.Buffer
+	features.WriteString("{\"type\":\"FeatureCollection\",\"features\":[\n")
+	for i := range n {
+		members := fmt.Sprintf(`"id":"EV%06d","date":"2024-01-%02d","kind":"raid","country":"Myanmar","place":"Myawaddy","low":%d,"best":%d,"high":%d,"source":"Reuters","url":"https://example.org/%d","notes":"Police, it says, entered \"KK Park\"","actor":"Army","precision":1`,
+			i, i%28+1, i%7, i%7+1, i%7+3, i)
+		if i > 0 {
+			features.WriteString(",\n")
+		}
+		fmt.Fprintf(&features, `{"type":"Feature","id":%d,"geometry":{"type":"Point","coordinates":[%d.1234,%d.5432]},"properties":{%s}}`, i, i%170, i%60, members)
+		fmt.Fprintf(&lines, "{%s,\"lat\":%d.5432,\"lon\":%d.1234}\n", members, i%60, i%170)
+	}
+	features.WriteString("]}")
+	b.Run("features", func(b *testing.B) { benchmark(b, "x.geojson", features.Bytes(), n) })
+	b.Run("lines", func(b *testing.B) { benchmark(b, "x.ndjson", lines.Bytes(), n) })
+}

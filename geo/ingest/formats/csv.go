@@ -21,9 +21,7 @@ import (
 // cannot be known which column the others belong to. So does a row whose
 // quotes are in doubt and one that repeats the header.
 type csvFile struct {
-	in      rows.Input
-	limits  rows.Limits
-	charset charset
+	textFile
 	dialect dialect
 	// names are the columns; those from nameless on have no name.
 	names    []string
@@ -32,7 +30,6 @@ type csvFile struct {
 	// from is where the rows begin in the text.
 	from  int64
 	notes []string
-	file  *counter
 }
 
 // isCSV says whether a text is a table by its ending or by its cells.
@@ -40,10 +37,13 @@ func isCSV(s *sample) bool {
 	if len(bytes.TrimSpace(s.text)) == 0 {
 		return false
 	}
+	if _, foreign := foreignTo(s); foreign {
+		return false
+	}
 	if s.ends(".csv", ".tsv", ".tab", ".psv") {
 		return true
 	}
-	if _, foreign := foreignTo(s); foreign {
+	if isXML(s) {
 		return false
 	}
 	r := findDialect(s.text, len(s.head) < sampleSize, 0)
@@ -51,12 +51,12 @@ func isCSV(s *sample) bool {
 }
 
 func openCSV(ctx context.Context, in rows.Input, opt Options) (rows.Source, error) {
-	c, err := charsetOf(ctx, in, opt)
+	text, err := openText(ctx, in, opt)
 	if err != nil {
 		return nil, err
 	}
-	f := &csvFile{in: in, limits: opt.Limits, charset: c}
-	w := newWindow(ctx, in, c, dialectMax)
+	f := &csvFile{textFile: text}
+	w := newWindow(ctx, in, f.charset, dialectMax)
 	for w.more() {
 	}
 	if w.end != nil && !errors.Is(w.end, io.EOF) {
@@ -127,23 +127,13 @@ func (f *csvFile) Format() string {
 
 func (f *csvFile) Tables() []rows.Table { return []rows.Table{{Columns: f.names, Rows: -1}} }
 
-func (f *csvFile) Read() int64 {
-	if f.file == nil {
-		return 0
-	}
-	return min(f.file.n+int64(f.charset.mark), f.in.Size)
-}
-
-func (f *csvFile) Close() error { return nil }
-
 func (f *csvFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, error] {
 	return func(yield func(rows.Row, error) bool) {
 		if table != "" {
 			yield(rows.Row{}, rows.NoTable(table, f.Tables()))
 			return
 		}
-		s := splitter{window: newWindow(ctx, f.in, f.charset, f.limits.Row), dialect: f.dialect}
-		f.file = s.window.file
+		s := splitter{window: f.window(ctx), dialect: f.dialect}
 		var number int64
 		for s.next() {
 			if s.start < f.from || blank(&s) {

@@ -7,7 +7,7 @@ import (
 
 // What may be wrong with a quoted cell.
 var (
-	errOpen = errors.New("a quote opens and does not close")
+	errOpen = errors.New("a quote opens and does not close as it should")
 	errBare = errors.New(`a quote stands inside a quoted cell without being doubled`)
 )
 
@@ -76,10 +76,10 @@ func (s *splitter) inQuotes(at int, lines *int64) (end int, fault error) {
 			if end := s.closed(i + 1); end >= 0 {
 				return end, fault
 			}
-			fault = errBare
 			if *lines > 1 {
-				return -1, fault
+				return -1, errOpen
 			}
+			fault = errBare
 			s.flat = append(s.flat, '"')
 			at = i + 1
 		}

@@ -172,6 +172,9 @@ func (s *splitter) close(at int, lines int64) bool {
 	if s.returns(at) {
 		n++
 	}
+	if at > s.limit {
+		s.wrong = tooLong(s.limit)
+	}
 	s.take(s.bytes()[:at], n, s.has(n), lines)
 	s.text = s.flat
 	return true

@@ -119,9 +119,11 @@ func textOf(head []byte, name string) []byte {
 }
 
 // garbled says whether these bytes are no text: more than one in a hundred is
-// a control character that text does not have.
+// a control character that text does not have. Zeros at the end are what an
+// interrupted writer leaves.
 func garbled(head []byte) bool {
 	odd := 0
+	head = bytes.TrimRight(head, "\x00")
 	for _, b := range head {
 		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != recordMark && b != unitMark && b != 1 {
 			odd++

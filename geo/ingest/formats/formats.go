@@ -46,15 +46,23 @@ type format struct {
 	open func(ctx context.Context, in rows.Input, opt Options) (rows.Source, error)
 }
 
-// formats is the table of all that can be read.
-var formats []format
+// formats is the table of all that can be read, packings that of what they
+// may come in. A workbook is a ZIP archive too: the formats are asked first.
+var formats, packings []format
 
 // The readers of archives look into the table again: it is filled here, as
 // Go has no order for a table that needs itself. Text comes last and CSV at
 // the end: any text with cells may be CSV.
 func init() {
 	formats = []format{
+		{"geojson", "GeoJSON", isGeoJSON, openGeoJSON},
+		{"json", "JSON", isJSON, openJSON},
 		{"csv", "CSV", isCSV, openCSV},
+	}
+	packings = []format{
+		{"zip", "ZIP", isZip, openZip},
+		{"gzip", "gzip", isGzip, openGzip},
+		{"zstd", "zstd", isZstd, openZstd},
 	}
 }
 
@@ -134,23 +142,38 @@ func (o *owned) Close() error { return errors.Join(o.Source.Close(), o.release()
 
 // formatOf finds the format of the input.
 func formatOf(in rows.Input, opt Options) (*format, error) {
-	if opt.Format != "" {
-		i := slices.IndexFunc(formats, func(f format) bool { return strings.EqualFold(f.name, opt.Format) })
-		if i < 0 {
-			return nil, fmt.Errorf("there is no format %q; there are %s", opt.Format, strings.Join(Names(), ", "))
-		}
-		return &formats[i], nil
-	}
 	s, err := newSample(in, opt)
 	if err != nil {
 		return nil, err
 	}
-	for i := range formats {
-		if formats[i].is(s) {
-			return &formats[i], nil
+	if opt.Format != "" {
+		return namedFormat(s, opt.Format)
+	}
+	for _, table := range [][]format{formats, packings} {
+		for i := range table {
+			if table[i].is(s) {
+				return &table[i], nil
+			}
 		}
 	}
 	return nil, unknown(s)
+}
+
+// namedFormat is the format with that name, or the packing that a file of
+// this format comes in.
+func namedFormat(s *sample, name string) (*format, error) {
+	i := slices.IndexFunc(formats, func(f format) bool { return strings.EqualFold(f.name, name) })
+	if i < 0 {
+		return nil, fmt.Errorf("there is no format %q; there are %s", name, strings.Join(Names(), ", "))
+	}
+	if !formats[i].is(s) {
+		for j := range packings {
+			if packings[j].is(s) {
+				return &packings[j], nil
+			}
+		}
+	}
+	return &formats[i], nil
 }
 
 // filled is the limits with the default ones where they are zero.

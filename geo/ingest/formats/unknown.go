@@ -12,6 +12,7 @@ var foreign = []struct {
 	title  string
 	remedy string
 }{
+	{func(s *sample) bool { return s.begins("PK") && s.members == nil }, "a ZIP archive or workbook that is damaged or cut off", "get it again"},
 	{magic("\xd0\xcf\x11\xe0"), "an old Excel workbook (XLS) or another old Office file", "save it as XLSX or CSV"},
 	{members(".shp"), "a Shapefile in a ZIP archive", "convert it with: ogr2ogr -f GPKG out.gpkg FILE"},
 	{magic("\x00\x00\x27\x0a"), "a Shapefile", "convert it with: ogr2ogr -f GPKG out.gpkg FILE"},
@@ -32,7 +33,6 @@ var foreign = []struct {
 	{magic("<stata_dta>"), "a Stata file", "save it as CSV"},
 	{magic("\x00\x01\x00\x00Standard "), "an Access database", "save its tables as CSV"},
 	{markup("<html", "<!doctype html"), "a web page", "if it stands for a download, sign in or download it again"},
-	{markup("<"), "XML", ""},
 }
 
 func magic(m string) func(*sample) bool { return func(s *sample) bool { return s.begins(m) } }
@@ -62,6 +62,8 @@ func markup(tags ...string) func(*sample) bool {
 	}
 }
 
+var isXML = markup("<")
+
 // unknown is the error for a file that is of no format in the table.
 func unknown(s *sample) error {
 	looks, remedy := looksLike(s)
@@ -72,8 +74,13 @@ func unknown(s *sample) error {
 	for i, f := range formats {
 		titles[i] = f.title
 	}
-	return fmt.Errorf("%s looks like %s, which is not read%s. Formats that are read: %s", s.name, looks, remedy, strings.Join(titles, ", "))
+	return &unknownFormat{fmt.Sprintf("%s looks like %s, which is not read%s. Formats that are read: %s, and these in ZIP, gzip or zstd", s.name, looks, remedy, strings.Join(titles, ", "))}
 }
+
+// unknownFormat is the error for a file of no format in the table.
+type unknownFormat struct{ text string }
+
+func (e *unknownFormat) Error() string { return e.text }
 
 // foreignTo is the index of the foreign format that the file is of.
 func foreignTo(s *sample) (index int, ok bool) {
@@ -91,6 +98,8 @@ func looksLike(s *sample) (looks, remedy string) {
 		return foreign[i].title, foreign[i].remedy
 	}
 	switch {
+	case isXML(s):
+		return "XML", ""
 	case len(s.head) == 0:
 		return "an empty file", ""
 	case len(bytes.TrimSpace(s.text)) == 0 && s.text != nil:
