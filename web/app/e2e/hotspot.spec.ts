@@ -18,7 +18,7 @@ test("when it was told of last counts from today and from the end of the window"
   await open(page, `${YEAR}&hotspot=kk-park`);
   const last = page.getByTestId("last");
   await expect(last).toContainText(/Last told of: .* ago \(today is \d+ \w+ \d{4}\)\./);
-  await expect(last).toContainText(/That is \d+ (days|months) before the end of the window\./);
+  await expect(last).toContainText(/That is \d+ (days?|months?) before the end of the window\./);
   await expect(last).toContainText(/confirmed/);
   await last.getByRole("link").first().click();
   await expect(page.getByTestId("when")).toBeVisible();

@@ -48,6 +48,8 @@ export async function loadEvents(
 export interface Dataset {
   id: string;
   title: string | null;
+  /** The language of the title. */
+  lang?: string | null;
   /** An SPDX name, such as CC-BY-4.0. */
   licence: string;
   credit: string;

@@ -11,9 +11,11 @@ import { Chips } from "./chips";
 import { Facet, type FacetEntry } from "./facet";
 import { Families } from "./families";
 import { Disc, Icon } from "./icon";
+import { useDatasetTitles } from "./use-dataset-titles";
 
 /** What the map shows, by each property of the events. The counts follow the window and each other. */
 export function Filters({ model }: { model: Model }) {
+  useDatasetTitles(model);
   const f = facetsShown.value;
   return (
     <div class="flt-page">

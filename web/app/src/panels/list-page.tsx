@@ -11,6 +11,7 @@ import { Chips } from "./chips";
 import { Families } from "./families";
 import { FiltersButton } from "./filters-button";
 import { Empty, Loading } from "./notices";
+import { useDatasetTitles } from "./use-dataset-titles";
 import { PRINTED, VirtualList } from "./virtual-list";
 
 export function ListPage({ model }: { model: Model }) {
@@ -46,6 +47,7 @@ function Lede({ model, selection, short }: { model: Model; selection: Selection;
 }
 
 function Events({ model, selection }: { model: Model; selection: Selection }) {
+  useDatasetTitles(model);
   const list = useMemo(() => listing(model, selection.meets), [model, selection]);
   const total = list.rows.length;
   return (

@@ -45,7 +45,8 @@ it("says figures", () => {
 
 it("says places", () => {
   expect(distanceText(2500)).toBe("约2.5公里");
-  expect(typeText(testHotspot("kk-park", "KK园区", "MM", { admin1: "Kayin State" }))).toBe("园区，位于缅甸Kayin State。");
+  expect(typeText(testHotspot("kk-park", "KK园区", "MM", { admin1: "Kayin" }))).toBe("园区，位于缅甸克伦邦。");
+  expect(typeText(testHotspot("x", "某地", "MM", { admin1: "Elsewhere" }))).toBe("园区，位于缅甸Elsewhere。");
 });
 
 it("says the sentence", () => {

@@ -2,12 +2,17 @@
 
 import { t, textOf } from "../words";
 import { countryName } from "./countries";
+import { datasetTitles } from "./datasets";
 import type { SetName } from "./families";
 import type { Model } from "./model";
 import { capital } from "./numbers";
 
+/** The dataset that comes with mapd: the page has a name for it in each language. */
+const CURATED = "curated";
+
 /** The language of a value's name, where it is the data's own and known. */
 export function facetLang(m: Model, set: SetName, value: string): string | undefined {
+  if (set === "datasets" && value !== CURATED) return datasetTitles.value.get(value)?.lang;
   if (set === "hotspots") return m.hotspotOf.get(value)?.nameLang;
   return set === "sources" ? m.sourceOf.get(value)?.lang : undefined;
 }
@@ -26,6 +31,6 @@ export function facetName(m: Model, set: SetName, value: string): string {
     case "confidences":
       return textOf(`panel.confidence.${value}`) ?? capital(value);
     case "datasets":
-      return value === "curated" ? t("panel.dataset.curated") : value;
+      return value === CURATED ? t("panel.dataset.curated") : (datasetTitles.value.get(value)?.title ?? value);
   }
 }

@@ -55,12 +55,13 @@ export function distanceText(metres: number): string {
   return t("place.km", { n: km < 10 ? Math.round(km * 2) / 2 : Math.round(km) });
 }
 
+/** The province in the page's language, where the page has a name for it. */
+const provinceOf = (h: Hotspot): string | null => (h.admin1 ? (textOf(`admin1.${h.country}.${h.admin1}`) ?? h.admin1) : null);
+
 /** "Compound in Kayin State, Myanmar." */
 export function typeText(h: Hotspot): string {
   const type = capital(textOf(`place.type.${h.type}`) ?? h.type);
-  const [inner, outer] = [h.admin1 && h.admin1 !== h.name ? h.admin1 : null, countryName(h.country)].filter(
-    (x) => x && x !== h.name,
-  );
+  const [inner, outer] = [provinceOf(h), countryName(h.country)].filter((x) => x && x !== h.name);
   const where = inner && outer ? t("place.inside", { inner, outer }) : inner;
   const is = where ? t("place.isIn", { type, where }) : t("place.is", { type });
   return together(is, h.role === "transit" ? t("place.transit") : "");

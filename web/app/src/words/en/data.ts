@@ -159,4 +159,22 @@ export const data = {
   "confidence.reported": "Reported by one source.",
   "confidence.disputed": "Disputed: the sources do not agree.",
   "confidence.alleged": "Alleged: the source itself says so.",
+
+  // Provinces of the curated places, as the gazetteer calls them.
+  "admin1.CN.Zhejiang": "Zhejiang",
+  "admin1.KH.Banteay Meanchey": "Banteay Meanchey",
+  "admin1.KH.Preah Sihanouk": "Preah Sihanouk",
+  "admin1.KH.Svay Rieng": "Svay Rieng",
+  "admin1.LA.Bokeo": "Bokeo",
+  "admin1.MM.Kachin": "Kachin",
+  "admin1.MM.Kayin": "Kayin",
+  "admin1.MM.Shan": "Shan",
+  "admin1.MM.Yangon": "Yangon",
+  "admin1.MY.Kuala Lumpur": "Kuala Lumpur",
+  "admin1.PH.Cebu": "Cebu",
+  "admin1.PH.Pampanga": "Pampanga",
+  "admin1.PH.Tarlac": "Tarlac",
+  "admin1.TH.Bangkok": "Bangkok",
+  "admin1.TH.Chiang Rai": "Chiang Rai",
+  "admin1.TH.Tak": "Tak",
 } as const;

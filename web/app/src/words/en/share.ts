@@ -184,7 +184,7 @@ export const share = {
 
   "about.privacy": "Privacy",
   "about.privacy1":
-    "This page sets no cookies, counts no visitors and asks no other host for anything, unless whoever runs it offers online tiles and you choose them. Your choice of colours and language stays in this browser. The server’s log leaves out what was asked for.",
+    "This page sets no cookies, counts no visitors and asks no other host for anything, unless whoever runs it offers online tiles and you choose them. Your choice of colours and language, and whether single keys act, stays in this browser. The server’s log leaves out what was asked for.",
 
   "about.keys": "By keyboard",
   "about.keys1": "All of it works by keyboard and is told to screen readers.",

@@ -160,4 +160,22 @@ export const data: Translation<typeof english> = {
   "confidence.reported": "由一个来源报道。",
   "confidence.disputed": "有争议：各来源说法不一。",
   "confidence.alleged": "指称：来源自身即如此表述。",
+
+  // Provinces of the curated places, as the gazetteer calls them.
+  "admin1.CN.Zhejiang": "浙江省",
+  "admin1.KH.Banteay Meanchey": "班迭棉吉省",
+  "admin1.KH.Preah Sihanouk": "西哈努克省",
+  "admin1.KH.Svay Rieng": "柴桢省",
+  "admin1.LA.Bokeo": "博胶省",
+  "admin1.MM.Kachin": "克钦邦",
+  "admin1.MM.Kayin": "克伦邦",
+  "admin1.MM.Shan": "掸邦",
+  "admin1.MM.Yangon": "仰光省",
+  "admin1.MY.Kuala Lumpur": "吉隆坡",
+  "admin1.PH.Cebu": "宿务",
+  "admin1.PH.Pampanga": "邦板牙",
+  "admin1.PH.Tarlac": "打拉",
+  "admin1.TH.Bangkok": "曼谷",
+  "admin1.TH.Chiang Rai": "清莱府",
+  "admin1.TH.Tak": "达府",
 };
