@@ -21,7 +21,22 @@ import (
 // which never ends: TestMain sees it before any test.
 const childPath = "MAPD_TEST_WRITE_FOREVER"
 
+// openPath is the environment variable that makes this test binary open a
+// store and close it again.
+const openPath = "MAPD_TEST_OPEN"
+
 func TestMain(m *testing.M) {
+	if path := os.Getenv(openPath); path != "" {
+		s, err := gpkg.Open(context.Background(), path)
+		if err == nil {
+			err = s.Close()
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if path := os.Getenv(childPath); path != "" {
 		fmt.Fprintln(os.Stderr, writeForever(path))
 		os.Exit(1)

@@ -3,7 +3,10 @@ package gpkg
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"maps"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/mapd/mapd/geo"
@@ -36,4 +39,25 @@ func WriteByReader(s *Store, statement string) error {
 func SetPatience(s *Store, d time.Duration) error {
 	_, err := s.write.ExecContext(context.Background(), fmt.Sprintf(`PRAGMA busy_timeout = %d`, d.Milliseconds()))
 	return err
+}
+
+// AddMigrations lets the package have more migrations than its own. The
+// function that it returns takes them away again.
+func AddMigrations(t *testing.T, more fstest.MapFS) (remove func()) {
+	t.Helper()
+	all := fstest.MapFS{}
+	own, err := fs.Glob(embedded, "migrations/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range own {
+		data, err := fs.ReadFile(embedded, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = &fstest.MapFile{Data: data}
+	}
+	maps.Copy(all, more)
+	migrations = all
+	return func() { migrations = embedded }
 }

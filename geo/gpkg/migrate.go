@@ -13,29 +13,66 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/pressly/goose/v3"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 //go:embed migrations/*.sql
-var migrations embed.FS
+var embedded embed.FS
+
+// migrations are the steps of the schema. A test may add some.
+var migrations fs.FS = embedded
 
 // schemaTable is where the migrations that a file has had are noted.
 const schemaTable = "mapd_schema"
 
-// migrate brings the schema of the file up to the newest.
+// turnPatience is how long to wait for others that write to the file, beyond
+// what SQLite itself waits for each lock.
+const turnPatience = time.Minute
+
+// migrate brings the schema of the file up to the newest. Any number of
+// processes may do so at the same time.
+//
+// The lock is SQLite's own for writers: each migration is one transaction that
+// takes it at its start (BEGIN IMMEDIATE) and notes its number before it
+// commits, so a migration happens once, or not at all if the process is
+// killed. Who waited for the lock and finds the work done fails at it, changes
+// nothing, and looks again. An advisory lock, as PostgreSQL has, would be a
+// second file here, which could be left behind.
 func migrate(ctx context.Context, db *sql.DB) error {
 	provider, err := newProvider(db)
 	if err != nil {
 		return err
 	}
-	// Another process may be at the same work. Then one of the two fails, and
-	// finds at the next attempt that all is done.
-	const attempts = 3
-	for range attempts {
-		if _, err = provider.Up(ctx); err == nil {
-			return nil
+	until := time.Now().Add(turnPatience)
+	for {
+		before, err := schemaCookie(ctx, db)
+		if err == nil {
+			if _, err = provider.Up(ctx); err == nil {
+				return nil
+			}
 		}
+		after, again := schemaCookie(ctx, db)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case time.Now().After(until) && busy(err):
+			return &geo.Error{Code: geo.Unavailable, Err: err, Message: "another process has been writing to the file for a long time; it may be changing the schema: start again when it has ended"}
+		case time.Now().After(until), !busy(err) && !busy(again) && after == before:
+			return fmt.Errorf("bring the schema up to date: %w", err)
+		} // else another process is at the same work
 	}
-	return fmt.Errorf("bring the schema up to date: %w", err)
+}
+
+// schemaCookie is a number that changes with the schema of the file.
+func schemaCookie(ctx context.Context, db *sql.DB) (cookie int64, err error) {
+	err = db.QueryRowContext(ctx, `PRAGMA schema_version`).Scan(&cookie)
+	return cookie, err
+}
+
+// busy reports whether another connection holds the file.
+func busy(err error) bool {
+	code := resultCode(err)
+	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
 }
 
 // newestSchema is the number of the newest migration that this program has.
