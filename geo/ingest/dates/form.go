@@ -8,34 +8,176 @@ import (
 )
 
 // Form is how the dates of a column are written. The zero Form knows nothing
-// of the column: it reads what can be read in one way only.
+// of the column: it reads what can be read in one way only. Make one of
+// Options alone with FormOf, and of a column with a Survey.
 type Form struct {
-	options Options
+	Options
+	// order is that of shapes whose order is open; "" is unknown.
+	order [packed6 + 1]Order
+	// damaged says that days and months of some dates seem to be exchanged.
+	damaged bool
+	// seasons and yearPairs say what YYYY-NN is beside a month.
+	seasons, yearPairs bool
+	// atMidnight says that all clock times are 00:00, which says nothing.
+	atMidnight bool
+	// lenient takes years that only the Thai calendar explains as such.
+	lenient bool
 }
 
-// String says in English how the dates are written: "day first".
-func (f Form) String() string { return string(f.options.Order) }
+// FormOf makes a Form of what is known beforehand, without looking at cells.
+func FormOf(o Options) Form {
+	f := Form{Options: o}
+	switch o.Order {
+	case DMY, MDY:
+		f.order = [...]Order{triple: o.Order, tripleXX: o.Order, packed8: "", packed6: ""}
+	case YMD:
+		f.order = [...]Order{tripleXX: YMD, packed8: YMD, packed6: YMD}
+	}
+	if o.Calendar {
+		f.order[packed8], f.order[packed6] = YMD, yearMonth
+	}
+	return f
+}
 
 // When reads one cell. clock is what stands beside the date and is not part of
-// it: the clock time with its zone ("13:00:00Z"), or words that make the date
-// rougher ("early"); empty if there is nothing. A cell without a date gives
-// an unknown When. The error says what is wrong with the text.
+// it: the clock time with its zone ("13:00:00Z"), or the word that makes a
+// date rougher ("early" of "early 2024", which is read as 2024); empty if
+// there is nothing. A cell without a date gives an unknown When. The day is
+// the one that is written: no zone moves it; only seconds since 1970 are taken
+// as UTC. The error says what is wrong with the cell.
 //
 // Whether a cell is read does not depend on the cells before it. It may be
 // called by many goroutines.
 func (f Form) When(value any) (when geo.When, clock string, err error) {
-	text, ok := value.(string)
-	if !ok {
-		return "", "", fmt.Errorf("%v is no text", value)
+	text, isText := value.(string)
+	if isText {
+		text = strings.TrimSpace(text)
+		if f.EDTF {
+			return readWhole(text)
+		}
+		if when, clock, ok := f.isoDay(text); ok {
+			return when, clock, nil
+		}
 	}
-	when = geo.When(strings.TrimSpace(text))
-	_, err = when.Extent(geo.OpenEnd)
+	c, err := read(value)
+	if err != nil {
+		return "", "", err
+	}
+	when, clock, err = f.cell(&c)
+	if err != nil {
+		return "", "", fmt.Errorf("%s: %w", quote(value), err)
+	}
+	return when, clock, nil
+}
+
+// quote shows a cell in a message.
+func quote(value any) string {
+	if text, ok := value.(string); ok {
+		return fmt.Sprintf("%q", text)
+	}
+	return fmt.Sprint(value)
+}
+
+// readWhole reads an EDTF text.
+func readWhole(text string) (geo.When, string, error) {
+	if missing[text] {
+		return "", "", nil
+	}
+	when, err := checked(geo.When(text))
 	return when, "", err
 }
 
+// isoDay reads YYYY-MM-DD, with a clock time or not, at once.
+func (f *Form) isoDay(text string) (when geo.When, clock string, ok bool) {
+	const length = len("2006-01-02")
+	if len(text) < length || text[4] != '-' || text[7] != '-' || f.damaged {
+		return "", "", false
+	}
+	y, end := scanNumber(text[:4], 0)
+	m, endMonth := scanNumber(text[5:7], 0)
+	d, endDay := scanNumber(text[8:length], 0)
+	if end != 4 || endMonth != 2 || endDay != 2 || y > lastPlainYear || m == 0 || d == 0 || m > 12 || d > daysIn(y, m) {
+		return "", "", false
+	}
+	if len(text) == length {
+		return geo.When(text), "", true
+	}
+	rest := text[length:]
+	if rest[0] != 'T' && rest[0] != ' ' || len(rest) < 2 || !isDigit(rest[1]) {
+		return "", "", false
+	}
+	clock = rest[1:]
+	small, _ := plain(clock)
+	if end, ok := scanClock(small); !ok || end != len(small) {
+		return "", "", false
+	}
+	return geo.When(text[:length]), f.clockText(clock), true
+}
+
+// clockText leaves a clock time out that says nothing.
+func (f *Form) clockText(clock string) string {
+	if f.atMidnight && isMidnight(clock) {
+		return ""
+	}
+	return clock
+}
+
+// cell reads a cell by the Form.
+func (f *Form) cell(c *cell) (when geo.When, clock string, err error) {
+	if c.missing || c.edtf != "" {
+		return c.edtf, "", nil
+	}
+	from, clock, err := f.resolve(&c.from)
+	if err != nil {
+		return "", "", err
+	}
+	if c.clock != "" {
+		clock = f.clockText(c.clock)
+	}
+	suffix := geo.When("")
+	switch {
+	case c.about && c.maybe:
+		suffix = "%"
+	case c.about:
+		suffix = "~"
+	case c.maybe:
+		suffix = "?"
+	}
+	when = from.when() + suffix
+	switch c.join {
+	case joinLasted, joinBetween:
+		to, _, err := f.resolve(&c.to)
+		if err != nil {
+			return "", "", err
+		}
+		join := Lasted
+		if c.join == joinBetween {
+			join = Between
+		}
+		when, err = join(when, to.when()+suffix)
+		return when, clock, err
+	case joinSince:
+		when += "/.."
+	case joinBefore, joinAfter:
+		when, err = beyond(when, c.join)
+	}
+	return when, clock, err
+}
+
+// beyond returns what lies before or after a date.
+func beyond(when geo.When, j join) (geo.When, error) {
+	e, err := when.Extent(geo.OpenEnd)
+	if err != nil {
+		return "", err
+	}
+	if j == joinBefore {
+		return checked(geo.When("[.." + (e.Start - 1).String() + "]"))
+	}
+	return checked(geo.When("[" + (e.End + 1).String() + "..]"))
+}
+
 // FromSpan reads a start and an end that stand in two columns of this Form:
-// it lasted from start to end. See Lasted. A missing end leaves the start
-// alone, a missing start leaves it open.
+// it lasted from start to end. See Lasted.
 func (f Form) FromSpan(start, end any) (when geo.When, clock string, err error) {
 	from, fromClock, err := f.When(start)
 	if err != nil {

@@ -3,6 +3,8 @@ package dates
 import (
 	"fmt"
 	"strings"
+
+	"github.com/mapd/mapd/geo"
 )
 
 // Order is the order of day, month and year in dates written with numbers
@@ -32,6 +34,13 @@ type Options struct {
 	// Serial is the first year of the spreadsheet whose days are counted,
 	// 1900 or 1904; 0 if it is not known.
 	Serial int
+	// AsWritten trusts dates with the year in front even where they look as if
+	// a program had taken days for months (see Decision.Questions).
+	AsWritten bool
+	// Latest is the last day on which something can have happened, usually
+	// today; 0 if none is set. It decides from which year a spreadsheet counts
+	// and never refuses a date.
+	Latest geo.Day
 	// Calendar reads bare numbers of five, nine or more digits as dates only
 	// where they spell one: never as counted days or seconds.
 	Calendar bool
@@ -47,12 +56,13 @@ var optionTexts = map[string]func(*Options){
 	"buddhist":    func(o *Options) { o.Buddhist = true },
 	"serial-1900": func(o *Options) { o.Serial = 1900 },
 	"serial-1904": func(o *Options) { o.Serial = 1904 },
+	"as-written":  func(o *Options) { o.AsWritten = true },
 	"calendar":    func(o *Options) { o.Calendar = true },
 }
 
 // ParseOptions reads the words of Answer.Option, with commas between: dmy,
-// mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, calendar.
-// Words that contradict each other are an error.
+// mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, as-written,
+// calendar. Words that contradict each other are an error.
 func ParseOptions(text string) (Options, error) {
 	var o Options
 	for word := range strings.SplitSeq(text, ",") {
@@ -62,7 +72,7 @@ func ParseOptions(text string) (Options, error) {
 		}
 		set, known := optionTexts[word]
 		if !known {
-			return Options{}, fmt.Errorf("%q says nothing about dates; write dmy, mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904 or calendar, with commas between", word)
+			return Options{}, fmt.Errorf("%q says nothing about dates; write dmy, mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, as-written or calendar, with commas between", word)
 		}
 		before := o
 		set(&o)

@@ -1,8 +1,6 @@
 package dates
 
 import (
-	"fmt"
-
 	"github.com/mapd/mapd/geo"
 )
 
@@ -36,12 +34,4 @@ func checked(w geo.When) (geo.When, error) {
 		return "", err
 	}
 	return w, nil
-}
-
-// FromParts reads year, month and day that stand in three columns, as numbers,
-// as text or as the name of a month. A missing day gives a month, a missing
-// month a year, a missing year an unknown When. 0 and 99 for a month or a day
-// are missing ones. Years have four digits; a day without a month is refused.
-func FromParts(year, month, day any) (geo.When, error) {
-	return "", fmt.Errorf("%v-%v-%v is no date", year, month, day)
 }

@@ -1,17 +1,139 @@
 package dates
 
-// Survey looks at the cells of a column, all of them, in a few hundred bytes
+import (
+	"fmt"
+	"strings"
+)
+
+// Survey looks at the cells of a column, all of them, in a few thousand bytes
 // of memory. The zero Survey is ready. Columns that are written by the same
-// hand (start and end) may share one.
+// hand (start and end) may share one. It is not safe for many goroutines.
 type Survey struct {
-	cells int
+	cells, missing, dated, bare int
+	unread                      []string
+	tallies                     [packed6 + 1]tally
+	thaiShort                   tally // of tripleXX, if its years are Thai ones
+	// Cells that are told by the column in other ways.
+	monthYears, monthDays counted // "Jan-24": with numbers that are no day, and others
+	pairYears, pairs      counted // "01/24": likewise
+	buddhist              counted // years that only the Thai calendar explains
+	serials               counted
+	maxSerial             float64
+	isoLow, isoHigh       counted // year in front, days to 12 and above
+	seasons, yearPairs    counted // 2023-21; 2022-23 and 2019-20
+	doubtful              counted // 2023-24
+	shortYears            counted
+	clocks, midnights     int
 }
 
-// Add looks at one cell, as package rows has it: nil, string, int64, float64…
-func (s *Survey) Add(value any) { s.cells++ }
+// counted is a number of cells and the first of them.
+type counted struct {
+	n        int
+	examples []string
+}
 
-// Decide says how the column is written. It may be called again with other
-// options.
-func (s *Survey) Decide(o Options) Decision {
-	return Decision{Form: Form{options: o}, Cells: s.cells}
+func (c *counted) add(value any) {
+	if c.n++; c.n <= examples {
+		c.examples = append(c.examples, show(value))
+	}
+}
+
+// show writes a cell as it stands, in memory of its own.
+func show(value any) string {
+	if text, ok := value.(string); ok {
+		return strings.Clone(text)
+	}
+	return fmt.Sprint(value)
+}
+
+const unreadExamples = 5
+
+// Add looks at one cell, as package rows has it: nil, string, int64, float64…
+func (s *Survey) Add(value any) {
+	s.cells++
+	c, err := read(value)
+	switch {
+	case err != nil:
+		if len(s.unread) < unreadExamples {
+			s.unread = append(s.unread, show(value))
+		}
+		return
+	case c.missing:
+		s.missing++
+		return
+	}
+	s.dated++
+	if c.bare {
+		s.bare++
+	}
+	if c.edtf != "" {
+		return
+	}
+	if c.clock != "" {
+		s.clocks++
+		if isMidnight(c.clock) {
+			s.midnights++
+		}
+	}
+	s.date(&c.from, value)
+	if c.join == joinLasted || c.join == joinBetween {
+		s.date(&c.to, value)
+	}
+}
+
+// date takes one date of a cell into the counts.
+func (s *Survey) date(d *date, cell any) {
+	if d.hasOrder() {
+		s.tallies[d.shape].add(d, &surveying, cell)
+		if d.shape == tripleXX {
+			s.thaiShort.add(d, &surveyingThai, cell)
+		}
+		if d.given == 3 && d.era == eraUnsaid && d.n[2] > lastPlainYear {
+			s.buddhist.add(cell)
+		}
+		return
+	}
+	switch d.shape {
+	case fixed:
+		s.fixed(d, cell)
+	case namedXX:
+		addEither(&s.monthYears, &s.monthDays, d.n[0] == 0 || d.n[0] > 31, cell)
+	case pairXX:
+		addEither(&s.pairYears, &s.pairs, d.n[1] == 0 || d.n[1] > 31, cell)
+	case serial:
+		s.serials.add(cell)
+		s.maxSerial = max(s.maxSerial, d.count)
+	}
+}
+
+func addEither(yes, no *counted, is bool, cell any) {
+	if !is {
+		yes = no
+	}
+	yes.add(cell)
+}
+
+// fixed takes a date into the counts whose parts are known by their places.
+func (s *Survey) fixed(d *date, cell any) {
+	if d.short {
+		s.shortYears.add(cell)
+	}
+	unsaid := d.era == eraUnsaid
+	if unsaid && (!d.short && d.y > lastPlainYear || d.short && d.thai) {
+		s.buddhist.add(cell)
+	}
+	if d.iso && d.d > 0 {
+		addEither(&s.isoHigh, &s.isoLow, d.d > 12, cell)
+	}
+	if !d.dash {
+		return
+	}
+	switch follows := d.m == d.y%100+1; {
+	case follows && d.isSeason():
+		s.doubtful.add(cell)
+	case d.isSeason():
+		s.seasons.add(cell)
+	case follows && d.m > 12:
+		s.yearPairs.add(cell)
+	}
 }

@@ -1,0 +1,185 @@
+package dates
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Decide says how the column is written. It may be called again with other
+// options.
+//
+// One date that can be read in one order alone decides for the column. Where
+// such dates contradict each other, the order that 99 in 100 of them have is
+// taken and the others are refused; else it is a Question.
+func (s *Survey) Decide(o Options) Decision {
+	d := decider{Survey: s, Decision: Decision{
+		Form: FormOf(o), Cells: s.cells, Missing: s.missing, Dated: s.dated, Numbers: s.bare, Unread: slices.Clone(s.unread),
+	}}
+	if o.EDTF {
+		return d.Decision
+	}
+	for _, shape := range [...]shape{triple, tripleXX, packed8, packed6} {
+		d.order(shape)
+	}
+	d.mixture()
+	d.years()
+	d.monthYear()
+	d.counted()
+	d.Form.atMidnight = s.clocks > 0 && s.clocks == s.midnights
+	d.Form.yearPairs = s.yearPairs.n > 0
+	d.Form.seasons = s.seasons.n > 0 && s.yearPairs.n == 0
+	return d.Decision
+}
+
+// decider makes a Decision out of a Survey.
+type decider struct {
+	*Survey
+	Decision
+}
+
+func (d *decider) find(format string, args ...any) {
+	d.Findings = append(d.Findings, fmt.Sprintf(format, args...))
+}
+
+// order decides the order of the dates of a shape.
+func (d *decider) order(s shape) {
+	t := &d.tallies[s]
+	if s == tripleXX && d.Form.Buddhist {
+		t = &d.thaiShort
+	}
+	if t.all == 0 {
+		return
+	}
+	f := &d.Form
+	if f.order[s] == "" {
+		f.order[s] = d.known(s, t)
+	}
+	if chosen := f.order[s]; chosen != "" {
+		if n, of := t.fits(chosen); n < of {
+			d.find("%d of %d dates do not fit %q and are refused, such as %q", of-n, t.all, orderNames[chosen], t.against(chosen))
+		}
+		return
+	}
+	if fitting := t.candidates(s, d.fitting(s)); len(fitting) > 1 {
+		d.ask(t, fitting)
+	}
+}
+
+// fitting are the orders that a shape may have beside what is known of dates
+// with years of four digits.
+func (d *decider) fitting(s shape) []Order {
+	all := orders[s]
+	other := map[Order]Order{DMY: MDY, MDY: DMY}[d.Form.order[triple]]
+	if s == triple || other == "" {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(o Order) bool { return o == other })
+}
+
+// known returns the one order that the dates of a shape have; "" if they do
+// not tell.
+func (d *decider) known(s shape, t *tally) Order {
+	candidates := t.candidates(s, d.fitting(s))
+	switch {
+	case len(candidates) == 1:
+		return candidates[0]
+	case slices.Contains(candidates, d.Form.Order):
+		return d.Form.Order
+	}
+	if s == tripleXX && slices.Contains(candidates, YMD) && t.variety(0) >= 20 && t.variety(2) <= 12 && t.all >= 60 {
+		// Days run through the month, years stay near each other.
+		return t.best(slices.DeleteFunc(candidates, func(o Order) bool { return o == YMD }))
+	}
+	return ""
+}
+
+// mixture notices dates with the year in front beside dates in another order,
+// of which a program seems to have made them: it has turned those that it took
+// for dates, with day and month exchanged, and left the others.
+func (d *decider) mixture() {
+	t := &d.tallies[triple]
+	order := d.Form.order[triple]
+	high := t.count[orderBits[order]]
+	low := t.all - high - t.count[0]
+	turned := d.isoLow.n + d.serials.n
+	if order == "" || d.Form.AsWritten || high < 3 || low > 0 || turned < 3 || d.isoHigh.n > 0 {
+		return
+	}
+	d.Form.damaged = true
+	open := append(slices.Clone(d.isoLow.examples), d.serials.examples...)
+	d.Questions = append(d.Questions, Question{
+		Text:     fmt.Sprintf("All %d dates such as %q have a day above 12, and all %d such as %q have none: has a program taken days for months? Such rows are refused.", high, t.telling(order, ""), turned, open[0]),
+		Examples: open,
+		Answers:  []Answer{{Option: "as-written", Text: "no: the dates with the year in front are right"}},
+	})
+}
+
+// years asks about years that only the Thai calendar explains.
+func (d *decider) years() {
+	if d.buddhist.n > 0 && !d.Form.Buddhist {
+		d.Questions = append(d.Questions, Question{
+			Text:     fmt.Sprintf("%d dates have years of the Thai calendar, it seems, such as %q: are they?", d.buddhist.n, d.buddhist.examples[0]),
+			Examples: d.buddhist.examples,
+			Answers:  []Answer{{Option: "buddhist", Text: "yes: the year 2567, or 67, is 2024"}},
+		})
+	}
+	if d.shortYears.n+d.tallies[tripleXX].all+d.monthYears.n+d.pairYears.n > 0 && !d.Form.Buddhist {
+		d.find("years of two digits are read as 1969 to 1999 and 2000 to 2029; 30 to 68 are refused")
+	}
+	if d.doubtful.n > 0 && d.seasons.n == 0 {
+		d.find("%d cells such as %q may be two years or a season and are refused; write 2023/2024 for years", d.doubtful.n, d.doubtful.examples[0])
+	}
+}
+
+// monthYear decides what "Jan-24" and "01/24" are.
+func (d *decider) monthYear() {
+	f := &d.Form
+	if f.MonthYear || d.monthDays.n+d.pairs.n == 0 {
+		return
+	}
+	if d.monthYears.n+d.pairYears.n > 0 { // "Jan-99": a year
+		f.MonthYear = true
+		return
+	}
+	open := append(slices.Clone(d.monthDays.examples), d.pairs.examples...)
+	d.Questions = append(d.Questions, Question{
+		Text:     fmt.Sprintf("%d dates such as %q are a month and a year, or a day without a year: which? Days without a year are refused.", d.monthDays.n+d.pairs.n, open[0]),
+		Examples: open,
+		Answers:  []Answer{{Option: "month-year", Text: "a month and a year: Jan-24 is January 2024"}},
+	})
+}
+
+// counted decides which year a spreadsheet's days are counted from.
+func (d *decider) counted() {
+	f := &d.Form
+	if d.serials.n == 0 || f.Serial != 0 || f.Calendar {
+		return
+	}
+	from1904, _, err := fromSerial(d.maxSerial, 1904)
+	if err == nil && f.Latest != 0 && from1904 > f.Latest {
+		f.Serial = 1900
+		d.find("%d numbers such as %s are read as a spreadsheet's days, counted from 1900: from 1904 they would lie ahead", d.serials.n, d.serials.examples[0])
+		return
+	}
+	d.Questions = append(d.Questions, d.serialQuestion())
+}
+
+func (d *decider) serialQuestion() Question {
+	q := Question{
+		Text:     fmt.Sprintf("%d numbers such as %s are days that a spreadsheet counts, it seems: from which year?", d.serials.n, d.serials.examples[0]),
+		Examples: d.serials.examples,
+	}
+	for _, first := range []int{1900, 1904} {
+		var count float64
+		if _, err := fmt.Sscan(d.serials.examples[0], &count); err != nil {
+			continue
+		}
+		if day, _, err := fromSerial(count, first); err == nil {
+			q.Answers = append(q.Answers, Answer{Option: fmt.Sprintf("serial-%d", first), Text: fmt.Sprintf("from %d: %v", first, dayOf(day))})
+		}
+	}
+	if len(q.Answers) > 0 {
+		q.Hint = "nearly all programs count from 1900"
+	}
+	return q
+}
