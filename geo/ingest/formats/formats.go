@@ -55,6 +55,10 @@ var formats, packings []format
 // the end: any text with cells may be CSV.
 func init() {
 	formats = []format{
+		{"xlsx", "Excel workbook (XLSX)", isXLSX, openXLSX},
+		{"kml", "KML", isKML, openKML},
+		{"kmz", "KMZ", isKMZ, openKMZ},
+		{"gpx", "GPX", isGPX, openGPX},
 		{"geojson", "GeoJSON", isGeoJSON, openGeoJSON},
 		{"json", "JSON", isJSON, openJSON},
 		{"csv", "CSV", isCSV, openCSV},
