@@ -2,6 +2,7 @@ package postgis
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -30,7 +31,10 @@ func outward(ctx context.Context, op string, err error) error {
 		return err
 	}
 	var refused *pgconn.PgError
-	if errors.As(err, &refused) {
+	var untrusted *tls.CertificateVerificationError
+	if errors.As(err, &untrusted) {
+		return &geo.Error{Code: geo.Invalid, Message: op + ": the certificate of the database is not trusted; look at sslrootcert and at the name of the host", Err: err}
+	} else if errors.As(err, &refused) {
 		if code, says := meaning(refused); code != "" {
 			return &geo.Error{Code: code, Message: op + ": " + says, Err: err}
 		}
