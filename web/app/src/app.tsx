@@ -1,15 +1,25 @@
 import { useEffect } from "preact/hooks";
+import { later } from "./later";
 import { MapView } from "./layers/map-view";
-import { Panel } from "./panels/panel";
-import { Help } from "./reach/help";
-import { MapTwin } from "./reach/map-twin";
+import { PanelWaiting } from "./panels/panel-waiting";
 import { SkipLinks } from "./reach/skip-links";
 import { FrameBar } from "./share/frame-bar";
-import { Share } from "./share/share";
 import { embed } from "./state/embed";
 import { anythingOpen, open } from "./state/page";
-import { TimeControl } from "./timeline/time-control";
 import { t } from "./words";
+
+const beside = () => import("./beside");
+const TimeControl = later(
+  () => import("./timeline/time-control").then((m) => m.TimeControl),
+  (notice) => notice ?? <div class="tl" aria-busy="true" />,
+);
+const Panel = later(
+  () => beside().then((m) => m.Panel),
+  (notice) => <PanelWaiting notice={notice} />,
+);
+const MapTwin = later(() => beside().then((m) => m.MapTwin));
+const Help = later(() => beside().then((m) => m.Help));
+const Share = later(() => beside().then((m) => m.Share));
 
 /** Panel left, map right, time below; on a phone map, sheet, time. */
 export function App({ retry }: { retry: () => void }) {

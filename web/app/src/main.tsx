@@ -4,17 +4,15 @@ import { followData, followTitle, loadAll } from "./state/loading";
 import { followSelection } from "./state/page";
 import { followTheme } from "./state/theme";
 import { connectAddress } from "./state/url";
+import { keepInView } from "./timeline/time-state";
 import { followLanguage, startLanguage } from "./words/choice";
-import "./styles/fonts.css";
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/panel.css";
 
 followTheme();
 startLanguage();
 connectAddress();
 followSelection();
 followData();
+keepInView();
 // A page in another language than English waits for its texts, or it would
 // show English for a moment.
 void followLanguage().then(() => {

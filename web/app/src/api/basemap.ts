@@ -1,6 +1,7 @@
 // What the map is drawn on: mapd's own vector tiles, and what the operator
 // offers beside them.
 
+import { BASES_ADDRESS } from "./early";
 import { getBytes, getJSON } from "./http";
 
 /** The deepest zoom that the server makes; beyond it these tiles are enlarged. */
@@ -25,5 +26,5 @@ export interface OfferedBase {
 
 /** What the operator offers; usually nothing. */
 export async function loadBases(signal: AbortSignal): Promise<OfferedBase[]> {
-  return (await getJSON<{ basemaps: OfferedBase[] }>("tiles/basemaps.json", signal)).basemaps;
+  return (await getJSON<{ basemaps: OfferedBase[] }>(BASES_ADDRESS, signal)).basemaps;
 }

@@ -5,6 +5,7 @@ import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Beside, Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { t } from "../words";
+import { itemsAddress, packAddress, partAddress } from "./early";
 import { ApiError, getBytes, getJSON } from "./http";
 import { named } from "./named";
 import { decodePack, PackError } from "./pack";
@@ -65,7 +66,6 @@ interface RawFlow {
 }
 
 const FORMAT = 1;
-const PAGE = 1000;
 const FAMILY_SET: ReadonlySet<string> = new Set<Family>(["force", "press", "freed", "moved", "harm", "said", "other"]);
 
 /** All features of a collection that a query asks for, page by page. Of the next
@@ -77,12 +77,13 @@ export async function collection<P>(
   signal?: AbortSignal,
 ): Promise<Feature<P>[]> {
   const all: Feature<P>[] = [];
-  let query: string | null = `?${new URLSearchParams({ limit: String(PAGE), lang, ...ask })}`;
-  while (query !== null) {
-    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(`api/collections/${id}/items${query}`, signal);
+  const first = itemsAddress(id, lang, ask);
+  let address: string | null = first;
+  while (address !== null) {
+    const page: FeatureCollection<P> = await getJSON<FeatureCollection<P>>(address, signal);
     all.push(...page.features);
     const next = page.links?.find((l) => l.rel === "next")?.href;
-    query = next !== undefined && page.features.length > 0 ? new URL(next, location.href).search : null;
+    address = next !== undefined && page.features.length > 0 ? first.split("?")[0] + new URL(next, location.href).search : null;
   }
   return all;
 }
@@ -135,10 +136,10 @@ function flowOf(f: Feature<RawFlow>): Flow {
 }
 
 async function loadColumns(lang: string): Promise<{ manifest: Manifest; columns: Columns }> {
-  const manifest = await getJSON<Manifest>(`tiles/events.pack?lang=${encodeURIComponent(lang)}`);
+  const manifest = await getJSON<Manifest>(packAddress(lang));
   if (manifest.format !== FORMAT) throw new ApiError("broken", t("server.newer"));
   if (manifest.parts.length !== 1) throw new ApiError("broken", t("server.packForm"));
-  const bytes = await getBytes(`tiles/${manifest.parts[0].href}`, "application/octet-stream");
+  const bytes = await getBytes(partAddress(manifest.parts[0].href), "application/octet-stream");
   try {
     return { manifest, columns: decodePack(bytes) };
   } catch (error) {

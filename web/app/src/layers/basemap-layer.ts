@@ -63,7 +63,6 @@ export class BasemapLayer extends L.GridLayer {
     tile.width = tile.height = Math.round(size * ratio);
     const entry: Drawn = { paths: null, focus: null, stop: new AbortController() };
     this.drawn.set(tile, entry);
-    this.fill(tile, entry);
     const source = sourceTile(coords.z, coords.x, coords.y, BASEMAP_MAX_ZOOM);
     loadBasemapTile(source.z, source.x, source.y, this.lang, entry.stop.signal).then(
       (bytes) => {

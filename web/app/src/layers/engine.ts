@@ -140,7 +140,7 @@ export class Engine {
    * from the view, and is as large as what the view shows: so this looks twice,
    * before anything is seen. */
   private begin(): void {
-    this.fit();
+    this.time.hold(() => this.fit());
     this.time.now();
     this.tell();
     cancelAnimationFrame(this.beginning);
@@ -152,9 +152,12 @@ export class Engine {
   }
 
   private beginAgain(): void {
-    this.fit();
-    const what = picked.peek();
-    if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+    this.time.hold(() => {
+      this.fit();
+      const what = picked.peek();
+      if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
+    });
+    this.time.ask();
   }
 
   private readonly press = (what: Picked): void => {
@@ -307,7 +310,13 @@ export class Engine {
     if (!scenes) return;
     const later = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
     const zoom = this.map.getZoom();
-    for (const next of [zoom + 1, zoom - 1]) if (next >= MIN_ZOOM && next <= MAX_ZOOM) later(() => void scenes.at(next));
+    for (const next of [zoom + 1, zoom - 1]) {
+      if (next < MIN_ZOOM || next > MAX_ZOOM) continue;
+      later(() => {
+        scenes.layoutAt(next);
+        later(() => void scenes.at(next));
+      });
+    }
   };
 
   private tallyOf(m: Model, s: Selection, layout: Layout): Tally {

@@ -38,7 +38,7 @@ export class Flights {
   }
 
   firstView(scenes: Scenes): View {
-    return fitView(this.map, scenes.spots, (zoom) => scenes.at(zoom).layout);
+    return fitView(this.map, scenes.spots, (zoom) => scenes.layoutAt(zoom));
   }
 
   /** Shows what is opened, unless it can be seen well already. */

@@ -1,10 +1,9 @@
 // The place that was looked up by name: a small cross, open to the side of its name, with a dashed ring for
 // its radius, or the box of an area, and a line that says what is known there.
 
+import { effect } from "@preact/signals";
 import L from "leaflet";
 import { useEffect, useRef } from "preact/hooks";
-import "../styles/found.css";
-import { effect } from "@preact/signals";
 import { findNamed } from "../api/places";
 import { Icon } from "../panels/icon";
 import { eventsIn, type FoundPlace, followPicked, found, named } from "../state/found";

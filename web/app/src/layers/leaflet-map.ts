@@ -2,7 +2,6 @@
 // folder know Leaflet.
 
 import L from "leaflet";
-import "leaflet/dist/leaflet.css";
 import { phone, sheet } from "../state/page";
 import type { View } from "../state/store";
 import { coveredAtTop, overlays } from "./overlays";

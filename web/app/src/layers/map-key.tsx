@@ -81,7 +81,7 @@ const shortEntries = (s: Signs): Entry[] => [
   { shown: s.country, sign: SQUARE, text: t("map.keyCountry") },
   { shown: s.area, sign: AREA, text: t("map.keyArea") },
   { shown: s.possible, sign: HOLLOW, text: t("map.keyPossible") },
-  { shown: s.region > 0, sign: REGION, text: t("map.keyRegion", { n: s.region }) },
+  ...(s.region > 0 ? [{ shown: true, sign: REGION, text: t("map.keyRegion", { n: s.region }) }] : []),
 ];
 
 /** Every sign, and whether it is in view. */

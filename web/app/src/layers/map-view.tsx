@@ -1,7 +1,6 @@
 // The map with its buttons, key, scale and credits. Fills its box.
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import "../styles/map.css";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ground, OWN_CREDIT } from "./bases";
 import { Engine } from "./engine";
 import { FoundMark } from "./found-place";
@@ -15,7 +14,7 @@ import { ScaleBar } from "./scale-bar";
 export function MapView() {
   const box = useRef<HTMLDivElement>(null);
   const [engine, setEngine] = useState<Engine | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!box.current) return;
     const made = new Engine(box.current);
     setEngine(made);

@@ -5,13 +5,14 @@ import { countryName } from "../state/countries";
 import type { Model } from "../state/model";
 import { flowPaths } from "./flows";
 import type { Scene } from "./frame";
-import { layOut } from "./layout";
+import { type Layout, layOut } from "./layout";
 import { inPageLanguage, type PlaceName } from "./names";
 import { type Spots, spotsOf } from "./spots";
 import type { Measure } from "./type";
 
 export class Scenes {
   readonly spots: Spots;
+  private readonly layouts = new Map<number, Layout>();
   private readonly byZoom = new Map<number, Scene>();
   /** In the page's language. */
   readonly names: PlaceName[];
@@ -31,9 +32,21 @@ export class Scenes {
     return scene;
   }
 
+  /** What stands where, without the flows. */
+  layoutAt(zoom: number): Layout {
+    let layout = this.layouts.get(zoom);
+    if (!layout) this.layouts.set(zoom, (layout = this.layOut(zoom)));
+    return layout;
+  }
+
   private make(zoom: number): Scene {
-    const { model, spots, names, measure } = this;
-    const layout = layOut({ spots, countries: model.columns.dictionaries.countries, countryName, names, measure }, zoom);
+    const { model, spots, names } = this;
+    const layout = this.layoutAt(zoom);
     return { model, spots, layout, paths: flowPaths(model, spots, layout, names) };
+  }
+
+  private layOut(zoom: number): Layout {
+    const { model, spots, names, measure } = this;
+    return layOut({ spots, countries: model.columns.dictionaries.countries, countryName, names, measure }, zoom);
   }
 }

@@ -21,6 +21,7 @@ export class TimeLayer {
   private asked = 0;
   /** Pixels of the canvas per CSS pixel. */
   private ratio = 1;
+  private held = false;
 
   constructor(
     private readonly map: L.Map,
@@ -77,8 +78,16 @@ export class TimeLayer {
     if (this.flight) this.ask();
   };
 
+  /** Moves the map without drawing each step; who calls draws afterwards. */
+  hold(move: () => void): void {
+    this.held = true;
+    move();
+    this.held = false;
+  }
+
   /** Draws at once. */
   readonly now = (): void => {
+    if (this.held) return;
     this.context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.draw(this.context, this.camera());
   };

@@ -1,6 +1,11 @@
 // Marks in the browser's own timeline, for those who measure: when the first
 // ground and the first marks of the map were painted.
 
+import { signal } from "@preact/signals";
+
+/** Whether the marks of the map have been painted once. */
+export const marksPainted = signal(false);
+
 const done = new Set<string>();
 
 /** Sets a mark of performance the first time that something happens. */
@@ -8,4 +13,5 @@ export function markFirst(what: "ground" | "marks"): void {
   if (done.has(what)) return;
   done.add(what);
   performance.mark(`mapd-first-${what}`);
+  if (what === "marks") marksPainted.value = true;
 }

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Group, groupTitle, type Listing } from "../state/list";
@@ -15,6 +16,23 @@ export const PRINTED = 2000;
 const SPARE = 500;
 /** The height of a month's heading, in pixels; the styles say the same. */
 const HEADING = 34;
+
+/** How many rows may be drawn when the page is new: some fill the screen, the
+ * rest follow in small lots, so that the reader can act in between. */
+const room = signal(12);
+const LOT = 16;
+
+/** Makes room for the next lot after what is there has been painted. Returns what stops it. */
+function makeRoom(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(() => (room.value += LOT));
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
 
 interface Props {
   model: Model;
@@ -101,10 +119,13 @@ function useSlice(
   const n = list.rows.length;
   const whole = n <= WHOLE || printing.value;
   const el = box.current;
+  const to = Math.min(n, printing.value ? PRINTED : room.value);
+  const filling = whole && to < Math.min(n, WHOLE);
   const slice = whole
-    ? { from: 0, to: Math.min(n, Math.max(WHOLE, PRINTED)), above: 0, below: 0 }
+    ? { from: 0, to, above: 0, below: filling ? tops[n] - tops[to] : 0 }
     : sliceAt(tops, heading, el ? scrolledBy(el) : 0, el ? scrollerOf(el).clientHeight : 800, SPARE);
 
+  useEffect(() => (filling ? makeRoom() : undefined), [filling, to]);
   useEffect(() => {
     if (whole || !box.current) return;
     const scroller = scrollerOf(box.current);

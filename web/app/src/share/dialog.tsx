@@ -10,7 +10,6 @@ import type { Selection } from "../state/selection";
 import { model, picked, selection } from "../state/store";
 import { windowText } from "../state/when";
 import { t } from "../words";
-import "../styles/share.css";
 import { CitePart } from "./cite";
 import { DataPart } from "./data";
 import { EmbedPart } from "./embed-part";

@@ -13,7 +13,6 @@ import { load, loadError, model, picked } from "../state/store";
 import { addressNow } from "../state/url";
 import { shortWhen } from "../state/when";
 import { language, t } from "../words";
-import "../styles/embed.css";
 
 export function FrameBar({ retry }: { retry: () => void }) {
   const bare = !embed.value?.panel;

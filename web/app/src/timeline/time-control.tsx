@@ -6,11 +6,8 @@ import { model, playing } from "../state/store";
 import { Controls } from "./controls";
 import { Plot } from "./plot";
 import { playRules } from "./rules";
-import { keepInView } from "./time-state";
-import "../styles/time.css";
 
 export function TimeControl() {
-  useEffect(keepInView, []);
   useEffect(() => runPlayer(playRules), []);
   useEffect(() => {
     document.addEventListener("keydown", spacePlays);

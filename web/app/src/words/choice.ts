@@ -5,33 +5,15 @@
 import { effect, signal } from "@preact/signals";
 import { type Language, language, setLanguage } from "./index";
 import { LANGUAGES, languageOf } from "./languages";
+import { KEY, storedLanguage, usualLanguage } from "./usual";
 
 export type { Language };
-
-const KEY = "mapd.language";
+export { usualLanguage };
 
 /** The language asked for. The page speaks it as soon as its texts are here. */
 export const wanted = signal<Language>("en");
 /** The language whose texts could not be loaded, or null. */
 export const languageFailed = signal<Language | null>(null);
-
-/** The language that the browser asks for; the address leaves it out. */
-export function usualLanguage(): Language {
-  const tags = typeof navigator === "undefined" ? [] : (navigator.languages ?? []);
-  for (const tag of tags) {
-    const known = languageOf(tag);
-    if (known) return known;
-  }
-  return "en";
-}
-
-function stored(): Language | null {
-  try {
-    return languageOf(localStorage.getItem(KEY) ?? "");
-  } catch {
-    return null; // storage is switched off: the choice lasts for this page
-  }
-}
 
 /** The reader's own choice; a language in an address is not kept. */
 export function chooseLanguage(next: Language): void {
@@ -40,13 +22,13 @@ export function chooseLanguage(next: Language): void {
     if (next === usualLanguage()) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, next);
   } catch {
-    // see stored
+    // see storedLanguage
   }
 }
 
 /** Takes the stored choice. Call before the address is read. */
 export function startLanguage(): void {
-  wanted.value = stored() ?? usualLanguage();
+  wanted.value = storedLanguage() ?? usualLanguage();
 }
 
 /** Loads the texts of what is wanted; if they cannot be had, the page stays as it is. */

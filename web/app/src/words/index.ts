@@ -28,8 +28,12 @@ function rule(): Intl.PluralRules {
   return r;
 }
 
+/** Numbers below this are written alike in every language that the page speaks. */
+const PLAIN = 1000;
+
 /** A number as it stands in a text: "1,500". */
 export function count(n: number): string {
+  if (Number.isInteger(n) && n >= 0 && n < PLAIN) return String(n);
   let f = counts.get(language.value);
   if (!f) counts.set(language.value, (f = new Intl.NumberFormat(LANGUAGES[language.value].locale, { maximumFractionDigits: 2 })));
   return f.format(n);
