@@ -9,6 +9,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo/ingest/rows"
 )
@@ -54,6 +55,9 @@ func openCSV(ctx context.Context, in rows.Input, opt Options) (rows.Source, erro
 	text, err := openText(ctx, in, opt)
 	if err != nil {
 		return nil, err
+	}
+	if strings.ContainsRune("\"\r\n\\", opt.Delimiter) || opt.Delimiter == utf8.RuneError {
+		return nil, fmt.Errorf("%q cannot stand between cells", opt.Delimiter)
 	}
 	f := &csvFile{textFile: text}
 	w := newWindow(ctx, in, f.charset, dialectMax)

@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
@@ -47,9 +48,13 @@ func marked(head []byte) (charset, bool) {
 	return charset{}, false
 }
 
-// named is the encoding with that name, its byte order mark taken off if the
-// text has one.
+// named is the encoding with that name. A byte order mark is taken off; one
+// that says something else is an error.
 func named(name string, head []byte) (charset, error) {
+	m, hasMark := marked(head)
+	if strings.EqualFold(name, "utf-16") && hasMark && strings.HasPrefix(m.title, "UTF-16") {
+		return m, nil
+	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
 		return charset{}, fmt.Errorf("there is no encoding %q; use a name such as utf-8, windows-1252, utf-16le, windows-874, gb18030", name)
@@ -63,13 +68,16 @@ func named(name string, head []byte) (charset, error) {
 	case "utf-8":
 		c = charset{title: "UTF-8"}
 	case "utf-16le":
-		c.decoder = utf16le
+		c = charset{title: "UTF-16LE", decoder: utf16le}
 	case "utf-16be":
-		c.decoder = utf16be
+		c = charset{title: "UTF-16BE", decoder: utf16be}
+	case "iso-2022-jp", "replacement", "x-user-defined":
+		return charset{}, fmt.Errorf("the encoding %q is not read: change the text to UTF-8", name)
 	}
-	if m, ok := marked(head); ok && bytes.EqualFold([]byte(m.title), []byte(c.title)) {
-		c.mark = m.mark
+	if hasMark && m.title != c.title {
+		return charset{}, fmt.Errorf("its byte order mark says that it is %s, not %s", m.title, c.title)
 	}
+	c.mark = m.mark
 	return c, nil
 }
 

@@ -23,6 +23,8 @@ type window struct {
 	buf      []byte
 	from, to int
 	limit    int
+	// chunk is how much is read at once.
+	chunk int
 	// offset is that of buf[from] in the text, line its line from 1.
 	offset, line int64
 	// end is why there is no more; io.EOF at the end of the text.
@@ -46,6 +48,7 @@ func (c *counter) Read(p []byte) (int, error) {
 func newWindow(ctx context.Context, in rows.Input, c charset, limit int) *window {
 	file := &counter{Reader: io.NewSectionReader(in.Data, int64(c.mark), in.Size-int64(c.mark))}
 	w := &window{ctx: ctx, src: file, file: file, c: c, limit: limit, line: 1}
+	w.chunk = int(min(256<<10, in.Size+1))
 	if c.decoder != nil {
 		w.dec = newDecoder(file, c)
 		w.src = w.dec
@@ -56,7 +59,7 @@ func newWindow(ctx context.Context, in rows.Input, c charset, limit int) *window
 // over opens a window over a text in memory.
 func over(text []byte) *window {
 	file := &counter{Reader: bytes.NewReader(text)}
-	return &window{ctx: context.Background(), src: file, file: file, c: charset{title: "UTF-8"}, limit: len(text) + 1, line: 1}
+	return &window{ctx: context.Background(), src: file, file: file, c: charset{title: "UTF-8"}, limit: len(text) + 1, chunk: len(text) + 1, line: 1}
 }
 
 // bytes is what the window shows.
@@ -77,7 +80,7 @@ func (w *window) more() bool {
 		w.from = 0
 	}
 	if w.to == len(w.buf) {
-		w.buf = append(w.buf, make([]byte, max(256<<10, len(w.buf)))...)
+		w.buf = append(w.buf, make([]byte, max(w.chunk, len(w.buf)))...)
 	}
 	for range 100 {
 		n, err := w.src.Read(w.buf[w.to:])
