@@ -5,17 +5,31 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // EncodeRecord writes a record as JSON. Equal records give equal bytes.
 func EncodeRecord(r Record) ([]byte, error) {
+	if out, ok := appendRecord(make([]byte, 0, usualSize), r); ok {
+		return slices.Clip(out), nil
+	}
+	out, err := marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
+	}
+	return out, nil
+}
+
+// usualSize is how many bytes most records take.
+const usualSize = 1024
+
+// marshal is json.Marshal without escapes for HTML.
+func marshal(v any) ([]byte, error) {
 	var buf bytes.Buffer
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(r); err != nil {
-		return nil, fmt.Errorf("encode %s: %w", r.Key(), err)
-	}
-	return bytes.TrimRight(buf.Bytes(), "\n"), nil
+	err := enc.Encode(v)
+	return bytes.TrimRight(buf.Bytes(), "\n"), err
 }
 
 // DecodeRecord reads what EncodeRecord wrote. A member that the record does

@@ -4,4 +4,6 @@ package geo
 var (
 	DecodeWritten = decodeWritten
 	DecodeAny     = decodeAny
+	AppendRecord  = appendRecord
+	Marshal       = marshal
 )
