@@ -25,6 +25,7 @@ func (s *splitter) cell(at int, lines *int64) (end int, fault error) {
 		return s.inQuotes(quote+1, lines)
 	}
 	end = s.bare(at)
+	s.stray = s.stray || bytes.IndexByte(s.bytes()[at:end], '"') >= 0
 	s.flat = append(s.flat, s.bytes()[at:end]...)
 	return end, nil
 }

@@ -119,7 +119,7 @@ func newlineOf(text []byte) byte {
 func read(text []byte, whole bool, d dialect) reading {
 	r := reading{dialect: d}
 	s := splitter{window: over(text), dialect: d}
-	wrong := 0
+	wrong := 0.0
 	for len(r.records) < enough && s.next() {
 		if blank(&s) {
 			continue
@@ -129,6 +129,8 @@ func read(text []byte, whole bool, d dialect) reading {
 		}
 		if s.wrong != nil {
 			wrong++
+		} else if s.stray {
+			wrong += 0.2
 		}
 		r.records = append(r.records, s.strings())
 		r.lines = append(r.lines, s.at)
@@ -138,8 +140,9 @@ func read(text []byte, whole bool, d dialect) reading {
 	return r
 }
 
-// rate scores the reading.
-func (r *reading) rate(wrong int) {
+// rate scores the reading, in which so many records have quotes that are in
+// doubt.
+func (r *reading) rate(wrong float64) {
 	counts := map[int]int{}
 	records := 0
 	for _, cells := range r.records {
@@ -158,7 +161,7 @@ func (r *reading) rate(wrong int) {
 	if records == 0 {
 		return
 	}
-	r.score = float64(most)/float64(records) - float64(wrong)/float64(records)
+	r.score = float64(most)/float64(records) - wrong/float64(records)
 	if r.columns == 1 {
 		r.score *= 0.1
 	}

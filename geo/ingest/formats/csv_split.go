@@ -37,6 +37,9 @@ type splitter struct {
 	cuts []cut
 	// wrong says why the cells are in doubt; nil if they are not.
 	wrong error
+	// stray says that a quote stands in a cell that does not begin with one,
+	// where it is a character as any other.
+	stray bool
 
 	flat   []byte
 	again  int
@@ -53,7 +56,7 @@ var errQuotes = errors.New("quotes open in very many lines and do not close: thi
 // next reads the next record. It returns false at the end, when failed says
 // whether the text ended as it should.
 func (s *splitter) next() bool {
-	s.wrong = nil
+	s.wrong, s.stray = nil, false
 	s.at, s.start = s.line, s.offset
 	n, found := s.endOfLine()
 	if n == 0 && !found {
@@ -144,7 +147,6 @@ func (s *splitter) plain(cuts []cut, line []byte) []cut {
 // quoted cuts a record with quotes, whose first line has n bytes.
 func (s *splitter) quoted(n int, found bool) bool {
 	s.flat, s.cuts = s.flat[:0], s.cuts[:0]
-	s.wrong = nil
 	at, lines := 0, int64(1)
 	for {
 		from := len(s.flat)
