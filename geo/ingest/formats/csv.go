@@ -139,12 +139,13 @@ func (f *csvFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, er
 		}
 		s := splitter{window: f.window(ctx), dialect: f.dialect}
 		var number int64
+		last := make([]any, len(f.names))
 		for s.next() {
 			if s.start < f.from || blank(&s) {
 				continue
 			}
 			number++
-			if !yield(f.row(&s, number), nil) {
+			if !yield(f.row(&s, number, last), nil) {
 				return
 			}
 		}
@@ -154,25 +155,37 @@ func (f *csvFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, er
 	}
 }
 
-// row makes a row of the record.
-func (f *csvFile) row(s *splitter, number int64) rows.Row {
+// row makes a row of the record. Cells that are as in the row before, in
+// last, share their value with it.
+func (f *csvFile) row(s *splitter, number int64, last []any) rows.Row {
 	row := rows.Row{Number: number, Line: s.at, Names: f.names, Raw: s.raw}
 	row.Fault = f.fault(s)
-	text := string(s.text)
 	row.Values = make([]any, len(f.names))
-	for i, c := range s.cuts[:min(len(s.cuts), len(f.names))] {
-		if c.to > c.from {
-			row.Values[i] = text[c.from:c.to]
-		}
-	}
 	if row.Fault != nil {
-		for i, v := range row.Values {
-			if cell, ok := v.(string); ok {
-				row.Values[i] = strings.ToValidUTF8(cell, "\uFFFD")
-			}
+		f.damaged(s, &row)
+		return row
+	}
+	text := string(s.text)
+	for i, c := range s.cuts[:min(len(s.cuts), len(f.names))] {
+		if c.to == c.from {
+			continue
 		}
+		cell := text[c.from:c.to]
+		if before, ok := last[i].(string); !ok || before != cell {
+			last[i] = cell
+		}
+		row.Values[i] = last[i]
 	}
 	return row
+}
+
+// damaged fills a row with a Fault with what can be read.
+func (f *csvFile) damaged(s *splitter, row *rows.Row) {
+	for i, c := range s.cuts[:min(len(s.cuts), len(f.names))] {
+		if c.to > c.from {
+			row.Values[i] = strings.ToValidUTF8(string(s.text[c.from:c.to]), "\uFFFD")
+		}
+	}
 }
 
 // fault is what is wrong with the record.

@@ -30,25 +30,37 @@ func (s *splitter) cell(at int, lines *int64) (end int, fault error) {
 	return end, nil
 }
 
-// bare is where the cell without quotes at that place ends. The line of the
-// cell is in the window.
+// bare is where the cell without quotes at that place ends.
 func (s *splitter) bare(at int) int {
-	s.has(at)
-	p := s.bytes()[at:]
-	n := bytes.IndexByte(p, s.newline)
-	for n < 0 && s.more() {
-		p = s.bytes()[at:]
-		n = bytes.IndexByte(p, s.newline)
+	if s.eol < at {
+		s.findEnd(at)
 	}
-	if n >= 0 {
-		p = s.chomp(p[:n])
-	} else {
-		p = s.chomp(p)
+	p := s.chomp(s.bytes()[:s.eol])
+	if at > len(p) {
+		return at
 	}
-	if i := bytes.Index(p, s.comma); i >= 0 {
+	if i := bytes.Index(p[at:], s.comma); i >= 0 {
 		return at + i
 	}
-	return at + len(p)
+	return len(p)
+}
+
+// findEnd finds the end of the line that goes on at that place.
+func (s *splitter) findEnd(at int) {
+	for from := at; ; {
+		p := s.bytes()
+		if from < len(p) {
+			if i := bytes.IndexByte(p[from:], s.newline); i >= 0 {
+				s.eol = from + i
+				return
+			}
+		}
+		from = len(p)
+		if !s.more() {
+			s.eol = from
+			return
+		}
+	}
 }
 
 // inQuotes reads the cell behind an opening quote.

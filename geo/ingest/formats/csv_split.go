@@ -42,6 +42,7 @@ type splitter struct {
 	stray bool
 
 	flat   []byte
+	eol    int // the end of the line that is being cut, in the window
 	again  int
 	passed int
 }
@@ -148,6 +149,7 @@ func (s *splitter) plain(cuts []cut, line []byte) []cut {
 func (s *splitter) quoted(n int, found bool) bool {
 	s.flat, s.cuts = s.flat[:0], s.cuts[:0]
 	at, lines := 0, int64(1)
+	s.eol = n
 	for {
 		from := len(s.flat)
 		end, fault := s.cell(at, &lines)

@@ -51,8 +51,10 @@ type spot struct {
 type decoder struct {
 	src  io.Reader
 	t    transform.Transformer
-	raw  []byte
-	out  []byte
+	raw  []byte // what is not decoded yet, in in
+	out  []byte // what is not delivered yet, in to
+	in   []byte
+	to   []byte
 	file int64 // offset of raw in the file
 	text int64 // offset of out in the text
 	end  error
@@ -61,7 +63,11 @@ type decoder struct {
 }
 
 func newDecoder(src io.Reader, c charset) *decoder {
-	return &decoder{src: src, t: c.decoder.NewDecoder(), file: int64(c.mark)}
+	const size = 32 << 10
+	return &decoder{
+		src: src, t: c.decoder.NewDecoder(), file: int64(c.mark),
+		in: make([]byte, size), to: make([]byte, 3*size+utf8.UTFMax),
+	}
 }
 
 func (d *decoder) Read(p []byte) (int, error) {
@@ -82,17 +88,15 @@ func (d *decoder) Read(p []byte) (int, error) {
 // fill decodes the next piece of the file.
 func (d *decoder) fill() error {
 	if d.end == nil {
-		buf := make([]byte, 32<<10)
-		n := copy(buf, d.raw)
-		m, err := d.src.Read(buf[n:])
-		d.raw, d.end = buf[:n+m], err
+		n := copy(d.in, d.raw)
+		m, err := d.src.Read(d.in[n:])
+		d.raw, d.end = d.in[:n+m], err
 	}
-	out := make([]byte, 3*len(d.raw)+utf8.UTFMax)
-	nDst, nSrc, err := d.t.Transform(out, d.raw, d.end != nil)
+	nDst, nSrc, err := d.t.Transform(d.to, d.raw, d.end != nil)
 	if err != nil && !errors.Is(err, transform.ErrShortSrc) && !errors.Is(err, transform.ErrShortDst) {
 		return err
 	}
-	d.out = out[:nDst]
+	d.out = d.to[:nDst]
 	if bytes.ContainsRune(d.out, utf8.RuneError) {
 		d.find(d.raw[:nSrc])
 	}
