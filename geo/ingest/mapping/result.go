@@ -9,8 +9,7 @@ import (
 // Result is what became of a row.
 type Result struct {
 	// Record is a *geo.Event; of an export of mapd also a *geo.Flow,
-	// *geo.Hotspot or *geo.Source. Its texts may be in one language only of
-	// several that a store has: see Merge.
+	// *geo.Hotspot or *geo.Source.
 	Record geo.Record
 	// Sources are those that the record names and that the row brings. Two
 	// with the same id have the same content.
@@ -18,6 +17,9 @@ type Result struct {
 	// Kinds is the record's kind, if it is not one of Options.Kinds. Two with
 	// the same id have the same content.
 	Kinds []*geo.Kind
+	// Partial says that the record is from an export, which gives each text in
+	// one language only: Merge it with the one that the store has.
+	Partial bool
 	// Key is the row's key within its dataset, without a repeat number.
 	Key string
 	// Hashed says that the key comes from the values of the row. Rows that are

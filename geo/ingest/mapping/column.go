@@ -1,0 +1,186 @@
+package mapping
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mapd/mapd/geo/fold"
+	"github.com/mapd/mapd/geo/ingest/coords"
+	"github.com/mapd/mapd/geo/ingest/dates"
+)
+
+// Bounds of what a Survey keeps of a column.
+const (
+	sampleRows  = 1000
+	keptValues  = 5000
+	keptBytes   = 120
+	keptExample = 60
+)
+
+// column is what a Survey knows of a column.
+type column struct {
+	name, folded string
+	filled       int64
+	texts        int64 // cells with text that is no plain number
+	numbers      int64 // plain numbers
+	whole        int64 // plain numbers without decimals
+	native       int64 // numbers and truths that came as such
+	nested       int64 // lists and objects
+	urls         int64
+	min, max     float64 // of the numbers
+	examples     []string
+	// values counts the different cells; nil if there are too many or they
+	// are too long.
+	values map[string]int64
+	// sample are the first cells.
+	sample []any
+	// dates is set once the column is known to hold any.
+	dates *dates.Survey
+}
+
+func newColumn(name string) *column {
+	return &column{name: name, folded: fold.Text(name), min: math.Inf(1), max: math.Inf(-1), values: map[string]int64{}}
+}
+
+// add looks at one cell.
+func (c *column) add(value any) {
+	if c.dates != nil {
+		c.dates.Add(value)
+	}
+	if len(c.sample) < sampleRows {
+		c.sample = append(c.sample, value)
+	}
+	var text string
+	switch v := value.(type) {
+	case nil:
+		return
+	case string:
+		if text = strings.TrimSpace(v); text == "" {
+			return
+		}
+		c.addText(text)
+	case int64:
+		c.native++
+		c.addNumber(float64(v), true)
+		text = strconv.FormatInt(v, 10)
+	case float64:
+		c.native++
+		c.addNumber(v, v == math.Trunc(v))
+		text = strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		c.native++
+		text = strconv.FormatBool(v)
+	default:
+		c.nested++
+		text = textOf(v)
+	}
+	c.filled++
+	c.count(text)
+}
+
+func (c *column) addText(text string) {
+	n, ok := plainNumber(text)
+	if !ok {
+		c.texts++
+		if strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") {
+			c.urls++
+		}
+		return
+	}
+	f, _ := strconv.ParseFloat(text, 64)
+	c.addNumber(f, n.whole)
+}
+
+func (c *column) addNumber(f float64, whole bool) {
+	c.numbers++
+	if whole {
+		c.whole++
+	}
+	c.min, c.max = min(c.min, f), max(c.max, f)
+}
+
+// count counts the different cells and keeps examples.
+func (c *column) count(text string) {
+	if len(c.examples) < 3 {
+		short, _ := shortened(oneLine(clean(text)), keptExample)
+		if !slices.Contains(c.examples, short) {
+			c.examples = append(c.examples, short)
+		}
+	}
+	if c.values == nil {
+		return
+	}
+	if _, known := c.values[text]; !known {
+		if len(text) > keptBytes || len(c.values) >= keptValues {
+			c.values = nil
+			return
+		}
+		text = strings.Clone(text)
+	}
+	c.values[text]++
+}
+
+// unique reports whether no value comes twice, as far as they are kept.
+func (c *column) unique() bool {
+	if c.values != nil {
+		return int64(len(c.values)) == c.filled
+	}
+	seen := map[string]bool{}
+	for _, value := range c.sample {
+		if text := textOf(value); text != "" {
+			if seen[text] {
+				return false
+			}
+			seen[text] = true
+		}
+	}
+	return c.sample != nil
+}
+
+// numeric reports whether nearly all cells are plain numbers.
+func (c *column) numeric() bool { return c.filled > 0 && c.numbers*20 >= c.filled*19 }
+
+// degrees reports whether the cells can be degrees up to a bound: nearly all
+// plain numbers within it, or texts that coords reads.
+func (c *column) degrees(bound float64) bool {
+	if c.filled == 0 {
+		return false
+	}
+	if c.numeric() {
+		return c.min >= -bound && c.max <= bound
+	}
+	read, tried := 0, 0
+	for _, value := range c.sample[:min(len(c.sample), 100)] {
+		if textOf(value) == "" {
+			continue
+		}
+		tried++
+		f, err := coords.Longitude(value)
+		if err == nil && math.Abs(f) <= bound {
+			read++
+		}
+	}
+	return tried > 0 && read*10 >= tried*8
+}
+
+// dated says how many of the sampled cells are dates.
+func (c *column) dated(o dates.Options) dates.Decision {
+	var survey dates.Survey
+	for _, value := range c.sample {
+		survey.Add(value)
+	}
+	return survey.Decide(o)
+}
+
+// looksDated reports whether the cells themselves are dates: most of those
+// that hold something, and not just numbers.
+func (c *column) looksDated() bool {
+	if c.filled == 0 || c.numeric() {
+		return false
+	}
+	d := c.dated(dates.Options{})
+	present := d.Cells - d.Missing
+	return present > 0 && d.Dated*10 >= present*8 && d.Numbers*2 < d.Dated
+}
