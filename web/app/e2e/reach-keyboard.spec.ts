@@ -102,3 +102,27 @@ test("single keys can be switched off, and stay off", async ({ page }) => {
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toBeVisible();
 });
+
+for (const name of ["Menu", "More about time"])
+  test(`“${name}” opens by an arrow key, arrows walk through it, Escape goes back, leaving closes it`, async ({ page }) => {
+    await open(page);
+    const button = page.getByRole("button", { name, exact: true });
+    const inside = page.locator(`#${await button.getAttribute("aria-controls")}`);
+    await button.press("ArrowDown");
+    await expect(inside.locator(":focus")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(inside).toHaveCount(0);
+    await expect(button).toBeFocused();
+    await button.press("ArrowDown");
+    await expect(inside.locator(":focus")).toBeVisible();
+    if (name === "Menu") {
+      await inside.getByRole("button").first().focus();
+      await page.keyboard.press("End");
+      await expect(inside.getByRole("link").last()).toBeFocused();
+      await page.keyboard.press("ArrowUp");
+      await expect(inside.getByRole("link").first()).toBeFocused();
+    }
+    await button.focus();
+    await page.keyboard.press("Shift+Tab");
+    await expect(inside).toHaveCount(0);
+  });

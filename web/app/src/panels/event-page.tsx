@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { loadEvent } from "../api/load";
-import { monthText, OPEN_END, OPEN_START, parseDate } from "../state/days";
+import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import { DISAGREE, type Model } from "../state/model";
 import { confidenceText, precisionText, whereOf } from "../state/places";
 import { unbroken } from "../state/unbroken";
@@ -8,6 +8,7 @@ import { whenDays, whenText } from "../state/when";
 import type { EventDetail } from "../state/words";
 import { t } from "../words";
 import { foreign } from "../words/choice";
+import { monthText } from "../words/format";
 import { Claims } from "./claims";
 import { EventFigures } from "./event-figures";
 import { EventSteps } from "./event-steps";

@@ -1,4 +1,3 @@
-import { dayText } from "../state/days";
 import { claimedSpans, gapsOf, spansOf } from "../state/life";
 import type { Model } from "../state/model";
 import { insideOf } from "../state/rows";
@@ -6,7 +5,7 @@ import { window_ } from "../state/store";
 import { whenDays } from "../state/when";
 import type { Hotspot } from "../state/words";
 import { t } from "../words";
-import { apartText } from "../words/format";
+import { apartText, dayText } from "../words/format";
 import { type Claimed, Life } from "./life";
 import { statusText } from "./status-claims";
 

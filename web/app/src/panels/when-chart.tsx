@@ -1,8 +1,8 @@
-import { addSteps, type Day, dateOf, floorTo, monthText, OPEN_END, OPEN_START, parseDate } from "../state/days";
+import { addSteps, type Day, dateOf, floorTo, OPEN_END, OPEN_START, parseDate } from "../state/days";
 import { shortWhen, whenDays } from "../state/when";
 import type { EventDetail } from "../state/words";
 import { t } from "../words";
-import { dayOfMonth, dayOfYearText, monthName } from "../words/format";
+import { dayOfMonth, dayOfYearText, monthName, monthText } from "../words/format";
 
 const WIDTH = 352;
 const LANE = 31;

@@ -86,5 +86,3 @@ export function addSteps(step: Step, day: Day, n: number): Day {
 export function ceilTo(step: Step, day: Day): Day {
   return addSteps(step, floorTo(step, day), 1) - 1;
 }
-
-export { dayText, monthText } from "../words/format";

@@ -1,8 +1,8 @@
 // The list: events by month, the latest first.
 
 import { t } from "../words";
-import { yearText } from "../words/format";
-import { dateOf, dayOf, monthText, OPEN_START } from "./days";
+import { monthText, yearText } from "../words/format";
+import { dateOf, dayOf, OPEN_START } from "./days";
 import type { Model } from "./model";
 import { parseWhen } from "./when";
 

@@ -32,6 +32,10 @@ export const extent = computed<Window | null>(() => (model.value ? extentOf(mode
  * zoomed. Null until the data say what there is. */
 export const detail = signal<Window | null>(null);
 
+/** What the bars show where they have only followed the window: nobody chose
+ * that, so it is not in the address. */
+export const followed = signal<Window | null>(null);
+
 const first = computed(() => (model.value ? defaultDetail(model.value) : null));
 
 /** What the axis has to hold of a window: an end that cannot be moved may lie
@@ -48,10 +52,10 @@ export const usualDetail = computed<Window | null>(() => {
   return window_.value ? following(start, heldOf(window_.value, mode.value, start), step.value, extent.value ?? start) : start;
 });
 
-/** The whole days that the bars show, if they are not the usual ones. */
+/** The whole days that the bars show, if somebody chose others than the usual ones. */
 export const axis = computed<Window | null>(() => {
   const d = detail.value;
-  if (!d) return null;
+  if (!d || d === followed.value) return null;
   const whole = wholeDays(d);
   const usual = usualDetail.value;
   return usual && usual.from === whole.from && usual.to === whole.to ? null : whole;

@@ -1,7 +1,6 @@
 // What finds no room in the row, behind its last button.
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import { Icon } from "../panels/icon";
+import { Popup } from "../panels/popup";
 import { t } from "../words";
 import { BarsChoice, CoverageSwitch, LoopSwitch, ModeChoice, SkipSwitch, SpeedChoice, StepChoice } from "./choices";
 import { StepButton } from "./controls";
@@ -10,39 +9,7 @@ import { bars } from "./time-state";
 import { ZoomButtons } from "./zoom-buttons";
 
 export function More() {
-  const [shown, setShown] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!shown) return;
-    const away = (e: Event) => !box.current?.contains(e.target as Node) && setShown(false);
-    addEventListener("pointerdown", away);
-    return () => removeEventListener("pointerdown", away);
-  }, [shown]);
-  const keys = (e: KeyboardEvent) => {
-    if (e.key !== "Escape" || !shown) return;
-    e.preventDefault();
-    e.stopPropagation();
-    setShown(false);
-    button.current?.focus();
-  };
-  return (
-    <div class="tl-more" ref={box} onKeyDown={keys}>
-      <button
-        ref={button}
-        type="button"
-        class="ib"
-        aria-label={t("time.more")}
-        title={t("time.more")}
-        aria-expanded={shown}
-        aria-controls="tl-more"
-        onClick={() => setShown(!shown)}
-      >
-        <Icon name="tune" />
-      </button>
-      {shown && <Body />}
-    </div>
-  );
+  return <Popup class="tl-more" id="tl-more" label={t("time.more")} icon="tune" titled body={() => <Body />} />;
 }
 
 function Body() {

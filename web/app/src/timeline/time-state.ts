@@ -1,10 +1,23 @@
 // What the time control shows, derived from the state of the page. Computed
 // once for each change of data, filters or step, not for each frame.
 
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { model, pass, setWindow, step, window_ } from "../state/store";
 import { following, holds } from "../state/time-range";
-import { coverage, detail, endAt, extent, heldOf, measured, mode, trail, usualDetail, wholeDays } from "../state/time-view";
+import {
+  axis,
+  coverage,
+  detail,
+  endAt,
+  extent,
+  followed,
+  heldOf,
+  measured,
+  mode,
+  trail,
+  usualDetail,
+  wholeDays,
+} from "../state/time-view";
 import { type Choice, choicesOf } from "./amounts";
 import { sourcesBy } from "./coverage";
 import { type Histogram, histogram } from "./histogram";
@@ -66,7 +79,7 @@ export function keepInView(): () => void {
   const begin = effect(() => {
     const usual = usualDetail.value;
     if (!usual) return;
-    if (!detail.value) detail.value = usual;
+    if (!detail.value) followed.value = detail.value = usual;
     untracked(() => {
       if (window_.peek()) return;
       const w = endAt(usual.to, usual.from);
@@ -85,7 +98,13 @@ export function keepInView(): () => void {
     const d = detail.peek();
     if (!w || !d || dragged.peek() !== null) return;
     const held = heldOf(w, mode.value, d);
-    if (!holds(d, held)) detail.value = following(d, held, step.peek(), extent.peek() ?? d);
+    if (holds(d, held)) return;
+    const next = following(d, held, step.peek(), extent.peek() ?? d);
+    const chosen = axis.peek() !== null;
+    batch(() => {
+      if (!chosen) followed.value = next;
+      detail.value = next;
+    });
   });
   return () => {
     begin();
