@@ -56,9 +56,9 @@ func listing(ctx context.Context, source rows.Source) string {
 }
 
 // TestListings compares what is read from the files in testdata with the
-// listing beside each; UPDATE_LISTINGS=1 writes them anew.
+// listing beside each; -update writes them anew.
 func TestListings(t *testing.T) {
-	for _, pattern := range []string{"*.xlsx", "*.kml", "*.kmz", "*.gpx"} {
+	for _, pattern := range []string{"*.xlsx", "*.kml", "*.kmz", "*.gpx", "*.gpkg", "*.sqlite", "*.fgb"} {
 		files, err := filepath.Glob(filepath.Join("testdata", pattern))
 		if err != nil || len(files) == 0 {
 			t.Errorf("no %s in testdata (%v)", pattern, err)
@@ -86,7 +86,7 @@ func TestListings(t *testing.T) {
 
 func compare(t *testing.T, file, got string) {
 	t.Helper()
-	if os.Getenv("UPDATE_LISTINGS") != "" {
+	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
