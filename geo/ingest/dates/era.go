@@ -42,7 +42,7 @@ func (e era) commonYear(year, month, day int) (int, error) {
 	case eraThai:
 		return thaiYear(year)
 	case eraBuddhist:
-		return 0, fmt.Errorf("Buddhist years differ from country to country; write the year of the common era, or พ.ศ. for the Thai one")
+		return 0, fmt.Errorf("years of the Buddhist era differ from country to country; write the year of the common era, or พ.ศ. for the Thai one")
 	case eraNone:
 		return 0, fmt.Errorf("years before the common era cannot be written")
 	}

@@ -197,7 +197,7 @@ func TestRefusedCells(t *testing.T) {
 		"5 ม.ค. 67":                       "Thai",
 		"05/05/2567":                      "Thai",
 		"5 มกราคม พ.ศ. 2470":              "April",
-		"5 Jan 2567 B.E.":                 "Buddhist years differ",
+		"5 Jan 2567 B.E.":                 "Buddhist era differ",
 		"44 BC":                           "",
 		"-2024":                           "",
 		"5 Jan 45":                        "1945 or 2045",
