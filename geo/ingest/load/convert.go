@@ -1,0 +1,256 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/ingest/mapping"
+	"github.com/mapd/mapd/geo/ingest/rows"
+)
+
+// batchRows is how many rows are made into records at a time.
+const batchRows = 256
+
+// batch is a run of rows on its way to records.
+type batch struct {
+	rows  []rows.Row
+	raws  []byte // of rows with a Fault
+	made  []made
+	err   error         // that ended the reading; the rows before it count
+	ready chan struct{} // closed when all are made
+}
+
+// made is what became of a row.
+type made struct {
+	result mapping.Result
+	reject *mapping.Reject
+	main   encoded
+	others []encoded
+	err    error // a fault of mapd, not of the row
+}
+
+// encoded is a record as it is stored.
+type encoded struct {
+	key     geo.Key
+	content []byte
+}
+
+// converter makes records of the rows of an input, in the order of the rows.
+type converter struct {
+	ctx    context.Context
+	in     *input
+	places mapping.Places
+}
+
+// each calls take with each row and what became of it. One goroutine reads,
+// as many as there are processors make records.
+func (c *converter) each(take func(row *rows.Row, m *made) error) error {
+	ctx, leave := context.WithCancel(c.ctx)
+	workers := runtime.GOMAXPROCS(0)
+	ordered, work := make(chan *batch, 2*workers), make(chan *batch, 2*workers)
+	var running sync.WaitGroup
+	running.Go(func() {
+		defer close(ordered)
+		defer close(work)
+		c.read(ctx, ordered, work)
+	})
+	for range workers {
+		running.Go(func() {
+			for b := range work {
+				c.make(ctx, b)
+			}
+		})
+	}
+	defer running.Wait()
+	defer leave()
+	for b := range ordered {
+		<-b.ready
+		for i := range b.made {
+			if b.made[i].err != nil {
+				return b.made[i].err
+			}
+			if err := take(&b.rows[i], &b.made[i]); err != nil {
+				return err
+			}
+		}
+		if b.err != nil {
+			return b.err
+		}
+	}
+	return c.ctx.Err()
+}
+
+// read reads rows into batches.
+func (c *converter) read(ctx context.Context, ordered, work chan<- *batch) {
+	next := newBatch()
+	send := func() bool {
+		b := next
+		next = newBatch()
+		select {
+		case work <- b:
+		case <-ctx.Done():
+			return false
+		}
+		select {
+		case ordered <- b:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	for row, err := range c.in.rows(ctx) {
+		if err != nil {
+			next.err = err
+			break
+		}
+		next.add(row)
+		if len(next.rows) == batchRows && !send() {
+			return
+		}
+	}
+	send()
+}
+
+func newBatch() *batch {
+	return &batch{rows: make([]rows.Row, 0, batchRows), ready: make(chan struct{})}
+}
+
+// add takes a row, of which Raw will not last.
+func (b *batch) add(row rows.Row) {
+	if row.Fault != nil {
+		row.Raw = slices.Clone(row.Raw)
+	} else {
+		row.Raw = nil
+	}
+	b.rows = append(b.rows, row)
+}
+
+// make makes the records of a batch.
+func (c *converter) make(ctx context.Context, b *batch) {
+	defer close(b.ready)
+	b.made = make([]made, len(b.rows))
+	for i := range b.rows {
+		b.made[i] = c.one(ctx, &b.rows[i])
+	}
+}
+
+func (c *converter) one(ctx context.Context, row *rows.Row) (m made) {
+	if row.Fault != nil {
+		m.reject = &mapping.Reject{Reason: row.Fault.Error()}
+		return m
+	}
+	m.result, m.reject = c.in.plan.Record(ctx, *row, c.places)
+	if m.reject != nil {
+		return m
+	}
+	if m.main, m.err = encode(m.result.Record); m.err != nil {
+		m.err = fmt.Errorf("%s, %s: %w", c.in.name, place(row.Line, row.Number), m.err)
+		return m
+	}
+	for _, s := range m.result.Sources {
+		m.other(s)
+	}
+	for _, k := range m.result.Kinds {
+		m.other(k)
+	}
+	return m
+}
+
+func (m *made) other(r geo.Record) {
+	e, err := encode(r)
+	if err != nil {
+		m.err = err
+		return
+	}
+	m.others = append(m.others, e)
+}
+
+func encode(r geo.Record) (encoded, error) {
+	content, err := geo.EncodeRecord(r)
+	return encoded{r.Key(), content}, err
+}
+
+// collector takes in what becomes of the rows of an input.
+type collector struct {
+	*importer
+	in      *input
+	number  int // of the input in the call
+	seen    map[geo.Key]uint64
+	seed    maphash.Seed
+	rejects *rejects
+	reviews *reviews
+	reasons *reasons
+	notes   *reasons
+}
+
+// rememberedOthers is how many sources and kinds are known to be on their way
+// already. Beyond that some are sorted twice, which changes nothing.
+const rememberedOthers = 100_000
+
+func (c *collector) take(row *rows.Row, m *made) error {
+	c.in.counts.Read++
+	line := row.Line
+	if line == 0 {
+		line = row.Number
+	}
+	if m.reject != nil {
+		return c.reject(row, m.reject.Error(), reasonOf(m.reject))
+	}
+	for _, note := range m.result.Notes {
+		c.notes.add(note, line)
+	}
+	for _, o := range m.others {
+		if err := c.other(row, o); err != nil {
+			return err
+		}
+	}
+	if r := m.result.Review; r != nil {
+		if err := c.reviews.add(line, m.main.key.ID, r); err != nil {
+			return err
+		}
+	}
+	if len(c.preview) < previewed {
+		c.preview = append(c.preview, m.result.Record)
+	}
+	return c.sorter.add(entry{key: m.main.key, input: c.number, row: row.Number, line: line,
+		main: true, hashed: m.result.Hashed, content: m.main.content})
+}
+
+// reasonOf is the reason of a reject as it is counted: by column, if there is
+// one, since the reasons themselves quote the cells.
+func reasonOf(r *mapping.Reject) string {
+	if r.Column != "" && len(r.Reason) > 60 {
+		return r.Column + ": cannot be read"
+	}
+	return r.Error()
+}
+
+// reject writes a row to the reject file.
+func (c *collector) reject(row *rows.Row, text, reason string) error {
+	c.in.counts.Rejected++
+	line := row.Line
+	if line == 0 {
+		line = row.Number
+	}
+	c.reasons.add(reason, line)
+	return c.rejects.add(row, text)
+}
+
+// other takes in a source or kind that a row names, unless it is known to be
+// taken in already.
+func (c *collector) other(row *rows.Row, e encoded) error {
+	hash := maphash.Bytes(c.seed, e.content)
+	if old, ok := c.seen[e.key]; ok && old == hash {
+		return nil
+	}
+	if len(c.seen) >= rememberedOthers {
+		clear(c.seen)
+	}
+	c.seen[e.key] = hash
+	return c.sorter.add(entry{key: e.key, input: c.number, row: row.Number, line: row.Line, content: e.content})
+}
