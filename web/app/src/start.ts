@@ -8,10 +8,6 @@ import { storedLanguage, usualLanguage } from "./words/usual";
 const language = languageOf(new URLSearchParams(location.search).get("lang") ?? "") ?? storedLanguage() ?? usualLanguage();
 askEarly(LANGUAGES[language].tag);
 
-// While the code is on its way there is time to read the names of countries,
-// which takes a while the first time.
-new Intl.DisplayNames(LANGUAGES[language].locale, { type: "region" }).of("TH");
-
 /** Without the page's code, what stands in the document itself says so. */
 function sayMissing(): void {
   const text = document.querySelector<HTMLTemplateElement>("#code-missing");
@@ -19,3 +15,7 @@ function sayMissing(): void {
 }
 
 import("./main").catch(sayMissing);
+
+// While the code is on its way there is time to read the names of countries,
+// which takes a while the first time.
+new Intl.DisplayNames(LANGUAGES[language].locale, { type: "region" }).of("TH");

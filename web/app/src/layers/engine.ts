@@ -142,7 +142,7 @@ export class Engine {
   private begin(): void {
     this.time.hold(() => this.fit());
     this.time.now();
-    this.tell();
+    this.tellSigns();
     cancelAnimationFrame(this.beginning);
     this.beginning = requestAnimationFrame(() => {
       if (!this.scenes) return;
@@ -335,6 +335,12 @@ export class Engine {
   }
 
   private tell(): void {
+    this.tellSigns();
+    const { last, covers } = this;
+    if (last) stops.value = stopsOf(last.hits, last.width, last.height, covers);
+  }
+
+  private tellSigns(): void {
     const { last } = this;
     if (!last) return;
     const covers = overlays(this.map.getContainer());
@@ -342,10 +348,7 @@ export class Engine {
       this.covers = covers;
       this.time.ask();
     }
-    batch(() => {
-      showSigns(last.signs);
-      stops.value = stopsOf(last.hits, last.width, last.height, covers);
-    });
+    showSigns(last.signs);
   }
 
   private frame(context: CanvasRenderingContext2D, camera: Camera): Frame | null {

@@ -79,9 +79,22 @@ function contested(seen: readonly Seen[], view: Box, covered: readonly Box[], re
   return { all: all.sort((a, b) => outCost(b) - outCost(a)), base };
 }
 
+interface Step {
+  by: Point;
+  far: number;
+}
+
+const known = new Map<number, readonly Step[]>();
+
 /** The steps that may be taken, the shortest first. */
-function steps(reach: number): { by: Point; far: number }[] {
-  const all: { by: Point; far: number }[] = [];
+function steps(reach: number): readonly Step[] {
+  let all = known.get(reach);
+  if (!all) known.set(reach, (all = stepsWithin(reach)));
+  return all;
+}
+
+function stepsWithin(reach: number): Step[] {
+  const all: Step[] = [];
   for (let x = -reach; x <= reach; x += STEP)
     for (let y = -reach; y <= reach; y += STEP) all.push({ by: { x, y }, far: FAR_COST * Math.hypot(x, y) });
   return all.sort((a, b) => a.far - b.far);

@@ -1,7 +1,7 @@
 // The canvas with bars, spans and overview, and on it the sliders.
 
 import { computed, effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { xOf } from "../state/axis";
 import { model, pick, step, window_ } from "../state/store";
@@ -28,7 +28,8 @@ export function Plot() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const sliders = useRef<SliderRefs>({});
-  useEffect(() => draw(box.current!, canvas.current!, tip.current!, sliders.current), []);
+  // Before the first painting, or everything would move when its width is known.
+  useLayoutEffect(() => draw(box.current!, canvas.current!, tip.current!, sliders.current), []);
   return (
     <div class="tl-plot" ref={box} onKeyDown={keys}>
       <canvas
