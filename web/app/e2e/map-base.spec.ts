@@ -58,6 +58,25 @@ test.describe("online tiles", () => {
     await expect(credit(page)).toContainText("Natural Earth");
   });
 
+  test("cannot be in a picture where their host forbids it, which is said; mapd's own ground can", async ({ page, allow }) => {
+    allow(/request to another host: (https:\/\/tiles\.example\.org\/|http:\/\/127\.0\.0\.1)/);
+    await page.route("https://tiles.example.org/**", (r) => r.fulfill({ contentType: "image/png", body: png(10, 120, 60) }));
+    await page.goto(`${offer.url}?base=raster`);
+    await expect(page.locator(".leaflet-tile-pane img").first()).toBeVisible();
+    await page.getByRole("button", { name: "Share this view" }).click();
+    const dialog = page.getByRole("dialog", { name: "Share this view" });
+    await dialog.getByRole("button", { name: "PNG", exact: true }).click();
+    await expect(dialog.getByText("The tiles under the map come from another host")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await baseButton(page).click();
+    await page.getByRole("radio", { name: /Built in/ }).check();
+    await expect(page.locator(".leaflet-tile-pane img")).toHaveCount(0);
+    await page.getByRole("button", { name: "Share this view" }).click();
+    const coming = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: "PNG", exact: true }).click();
+    expect((await coming).suggestedFilename()).toMatch(/\.png$/);
+  });
+
   test("are chosen by the address, and by keyboard", async ({ page, allow }) => {
     allow(/request to another host/);
     await page.route("https://tiles.example.org/**", (r) => r.fulfill({ contentType: "image/png", body: png(10, 120, 60) }));

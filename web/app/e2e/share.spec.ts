@@ -44,6 +44,32 @@ test("the link is copied, with the clipboard and without", async ({ page, contex
   await expect(dialog(page).getByText("Copied", { exact: true }).last()).toBeVisible();
 });
 
+test("the link is sent by the phone's own means, and changing one's mind is no error", async ({ page }) => {
+  await page.addInitScript(() => {
+    const sheet = async (data: ShareData) => {
+      document.documentElement.dataset.sent = JSON.stringify(data);
+      if (document.documentElement.dataset.refuse) throw new DOMException("The reader went back", "AbortError");
+    };
+    Object.defineProperty(navigator, "share", { value: sheet, configurable: true });
+  });
+  await share(page);
+  const send = dialog(page).getByRole("button", { name: "Send …" });
+  await send.click();
+  const sent = async () => JSON.parse((await page.locator("html").getAttribute("data-sent")) ?? "{}") as ShareData;
+  expect(await sent()).toEqual({ title: await page.title(), url: page.url() });
+  await page.evaluate(() => (document.documentElement.dataset.refuse = "yes"));
+  await send.click();
+  await expect(dialog(page)).toBeVisible();
+  await expect(send).toBeEnabled();
+});
+
+test("without the phone's own means there is no button for them", async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "share"));
+  await share(page);
+  await expect(dialog(page).getByRole("button", { name: "Copy link" })).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: "Send …" })).toHaveCount(0);
+});
+
 test("GeoJSON and CSV hold exactly what is shown", async ({ page }) => {
   await open(page, "?from=2024-01-01&to=2025-10-31&off=said&in=MM,TH");
   const shown = await rows(page).evaluateAll((all) => all.map((e) => (e as HTMLElement).dataset.event!));
@@ -123,6 +149,25 @@ test("in a frame, what is opened is named and can be read in the full map", asyn
   await expect(card).toHaveCount(0);
   await expect.poll(() => address(page).get("event")).toBeNull();
   expect(address(page).get("embed")).toBe("map");
+});
+
+test("a frame with the panel has list and page; one whose server is away says so and tries again", async ({ page, allow }) => {
+  await page.setViewportSize({ width: 900, height: 600 });
+  await page.goto(`./${OCTOBER}&embed=map,time,panel`);
+  await page.locator("main [data-event]").first().click();
+  await expect.poll(() => address(page).get("event")).not.toBeNull();
+  await expect(page.locator("main h1")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Time" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open the full map" })).toHaveAttribute("href", /^(?!.*embed).*event=/);
+  allow(/Failed to load resource/);
+  await page.route("**/tiles/events.pack**", (r) => r.abort());
+  await page.goto(`./${OCTOBER}&embed=map`);
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  await page.unroute("**/tiles/events.pack**");
+  await again.click();
+  await expect(page.getByRole("heading", { level: 1, name: /October 2025/ })).toBeVisible();
+  await expect(again).toHaveCount(0);
 });
 
 test("the citation names view, time, version and day", async ({ page }) => {
