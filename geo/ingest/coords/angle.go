@@ -33,6 +33,10 @@ func readAngle(value any, want axis) (angle, error) {
 		if len(v) > maxText {
 			return angle{}, fmt.Errorf("%q… is too long for a %s", v[:20], want)
 		}
+		v = strings.TrimSpace(v)
+		if n, ok := decimal(v); ok {
+			return plainAngle(v, n), nil
+		}
 		text := plain(v)
 		if missing[text] {
 			return angle{}, ErrMissing
@@ -66,13 +70,19 @@ func (a angle) check(want axis) error {
 // parseAngle reads one coordinate out of a plain text.
 func parseAngle(text string, want axis) (angle, error) {
 	if n, ok := decimal(text); ok {
-		return angle{degrees: n, rough: n == math.Trunc(n) && !strings.ContainsAny(text, ".,"), comma: strings.Contains(text, ",")}, nil
+		return plainAngle(text, n), nil
 	}
 	parts, err := lex(text)
 	if err != nil {
 		return angle{}, err
 	}
 	return assemble(parts, want)
+}
+
+// plainAngle is the angle of a plain number.
+func plainAngle(text string, n float64) angle {
+	comma := strings.IndexByte(text, ',') >= 0
+	return angle{degrees: n, rough: n == math.Trunc(n) && !comma && strings.IndexByte(text, '.') < 0, comma: comma}
 }
 
 // decimal reads a plain number with a point or a comma: digits, a sign, and
@@ -98,6 +108,9 @@ func decimal(text string) (float64, bool) {
 	}
 	if commas == 1 {
 		text = strings.Replace(text, ",", ".", 1)
+	}
+	if text == "" {
+		return 0, false
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	return n, err == nil

@@ -146,7 +146,7 @@ func lexWord(text string, lettered *bool, behindNumber bool) (piece, int, error)
 	}
 	switch word {
 	case "o":
-		return piece{}, 0, errors.New("O is west in some languages and east in others; write W or E")
+		return piece{}, 0, errors.New("the letter O is west in some languages and east in others; write W or E")
 	case "and", "de", "of":
 		return piece{}, end, nil
 	}

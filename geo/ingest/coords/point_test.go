@@ -58,7 +58,7 @@ func TestRefusedCoordinates(t *testing.T) {
 		{"13.5°30'", true, "last number"}, {"13°30.5'20\"", true, "last number"}, {"13.756.331", true, "two points"}, {"13,756,331", true, ""}, {"1.375,5", true, ""},
 		{"13°43\"", true, "follow each other"}, {"43'00\"N", true, "follow each other"}, {"13°43'20'", true, "follow each other"}, {"13'43°", true, ""},
 		{"-13 N", true, "contradicts"}, {"13 N S", true, "two directions"}, {"13 N 100 E", true, "two directions"}, {"13.7, 100.5", true, "several"},
-		{"100 O", false, "O is west"}, {"106 T", false, "no meaning"}, {"abc", true, "no meaning"}, {"0x1p-2", true, ""}, {"1e5", true, ""}, {"13E1", true, ""},
+		{"100 O", false, "the letter O is west"}, {"106 T", false, "no meaning"}, {"abc", true, "no meaning"}, {"0x1p-2", true, ""}, {"1e5", true, ""}, {"13E1", true, ""},
 		{"1_3", true, ""}, {"13 43 00 20", true, "several"}, {"13 143 00", true, ""}, {"13430N", true, "not clear"}, {"13/43", true, ""}, {"--13", true, ""}, {"+", true, ""}, {"N", true, ""},
 		{true, true, "kind"}, {[]any{1.0}, true, "kind"}, {strings.Repeat("1", 300), true, "too long"}, {"ⅷ", true, ""}, {"13½", true, ""},
 	} {
@@ -160,7 +160,7 @@ func TestRefusedPairs(t *testing.T) {
 		"13,75, 100.5": "decimal comma", "[48.1, 2.3]": "brackets", "13.75N 100.5": "direction is missing", "13.75N 14N": "latitude and a longitude", "13N 100E 5S": "",
 		"0, 0": "0, 0", "0,0": "", "95.0, 200.0": "off the globe", "13°60'00\"N 121°02'00\"E": "60 minutes", "13°43'00\"N 121°02'60\"E": "60 seconds",
 		"13 45 100 30": "two coordinates", "13.75-100.5": "", "13-100": "", "KK Park": "no meaning", "47QME12345678": "", "7P54+G2": "", "https://www.google.com/maps/@13.7,100.5,17z": "",
-		"13.75, 100.5 (approx)": "", "x13.75 y100.5 z5": "", "13°43'00\"O 121°02'00\"E": "O is west", "10°46′N 106°42′T": "no meaning", "13.75 100.5 ; 14.75 101.5": "",
+		"13.75, 100.5 (approx)": "", "x13.75 y100.5 z5": "", "13°43'00\"O 121°02'00\"E": "the letter O is west", "10°46′N 106°42′T": "no meaning", "13.75 100.5 ; 14.75 101.5": "",
 		"12345678, 2345678": "off the globe", strings.Repeat("1 ", 200): "too long",
 	} {
 		if p, _, err := Pair(text, false); err == nil || !strings.Contains(err.Error(), reason) {

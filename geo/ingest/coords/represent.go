@@ -152,7 +152,7 @@ func acrossDateLine(g orb.Geometry) (orb.Geometry, bool) {
 			p[0] += 360
 		}
 	})
-	if b := moved.Bound(); b.Max[0]-b.Min[0] >= 180 { // it goes round the world
+	if b := moved.Bound(); b.Max[0]-b.Min[0] >= 180 || b.Max[0] == b.Min[0] { // it goes round the world
 		return g, false
 	}
 	return moved, true

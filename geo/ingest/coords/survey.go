@@ -168,19 +168,19 @@ func (s *Survey) Decide() Finding {
 	case f.Swapped:
 		say(1, "latitude and longitude seem to be exchanged: %s would be possible the other way round only, %d as they stand only", positions(f.OnlySwapped), s.normal)
 	default:
-		say(f.OnlySwapped, "%s would be possible with latitude and longitude exchanged only and are refused", positions(f.OnlySwapped))
+		say(f.OnlySwapped, "%s would be possible with latitude and longitude exchanged only: refused", positions(f.OnlySwapped))
 	}
-	say(s.metres, "%s have numbers as large as metres of a projected grid; degrees are needed (EPSG:4326)", positions(s.metres))
-	say(f.OffGlobe-s.metres, "%s lie off the globe and are refused", positions(f.OffGlobe-s.metres))
-	say(f.Zero, "%s are 0, 0, which nearly always stands for an unknown one, and are refused", positions(f.Zero))
-	say(f.Bad, "%s cannot be read and are refused", positions(f.Bad))
-	say(f.Wrapped, "%s have longitudes above 180, which are taken as west", positions(f.Wrapped))
-	say(f.Whole, "%s are in whole degrees, good to about 100 km", positions(f.Whole))
+	say(s.metres, "%s with numbers as large as metres of a projected grid: refused; degrees are needed (EPSG:4326)", positions(s.metres))
+	say(f.OffGlobe-s.metres, "%s: off the globe, refused", positions(f.OffGlobe-s.metres))
+	say(f.Zero, "%s: 0, 0, which nearly always stands for an unknown one, refused", positions(f.Zero))
+	say(f.Bad, "%s: cannot be read, refused", positions(f.Bad))
+	say(f.Wrapped, "%s: longitude above 180, taken as west", positions(f.Wrapped))
+	say(f.Whole, "%s: in whole degrees, good to about 100 km", positions(f.Whole))
 	if f.DecimalComma {
 		say(1, "numbers are written with a decimal comma")
 	}
-	say(f.Missing, "%s have no coordinates", rows(f.Missing))
-	say(f.Good, "%s lie %s", positions(f.Good), within(f.Bound))
+	say(f.Missing, "%s without coordinates", rows(f.Missing))
+	say(f.Good, "%s %s", positions(f.Good), within(f.Bound))
 	return f
 }
 
