@@ -57,6 +57,7 @@ type cursor struct {
 	inString bool
 	escaped  bool
 	ended    bool
+	before   bool // it ended before the byte at at
 	broken   bool
 }
 
@@ -107,35 +108,71 @@ func (s *scanner) value() (value, error) {
 // scalar says whether the text that ends here may be a whole number or word.
 func (c *cursor) scalar() bool { return c.depth == 0 && !c.inString && c.at > 0 }
 
+// What a byte is to a cursor: bytes that are nothing are passed over.
+const (
+	inText   = 1 << iota // it matters in a text
+	inValue              // it matters in an object or array
+	inScalar             // it matters in a number or word
+)
+
+var matters = func() (table [256]uint8) {
+	for _, b := range "\"\\\n\r" {
+		table[b] |= inText
+	}
+	for _, b := range "\"{}[]" {
+		table[b] |= inValue | inScalar
+	}
+	for _, b := range ",: \n\r\t" {
+		table[b] |= inScalar
+	}
+	return table
+}()
+
 // run goes on to the end of the value or of p.
 func (c *cursor) run(p []byte) {
-	for ; c.at < len(p) && !c.ended; c.at++ {
-		b := p[c.at]
+	for !c.ended && !c.broken {
+		at, mask := c.at, uint8(inValue)
 		if c.inString {
-			c.text(b)
-			if c.broken {
-				return
-			}
-			continue
+			mask = inText
+		} else if c.depth == 0 {
+			mask = inScalar
 		}
-		switch b {
-		case '"':
-			c.inString = true
-		case '{', '[':
-			c.depth++
-			c.deepest = max(c.deepest, c.depth)
-		case '}', ']':
-			if c.depth == 0 {
-				c.ended, c.broken = true, c.at == 0
-				return
+		if !c.escaped {
+			for at < len(p) && matters[p[at]]&mask == 0 {
+				at++
 			}
+		}
+		c.at = at
+		if at >= len(p) {
+			return
+		}
+		if c.inString {
+			c.text(p[at])
+		} else {
+			c.mark(p[at])
+		}
+		if !c.broken && !c.before {
+			c.at++
+		}
+	}
+}
+
+// mark takes in a byte outside of texts.
+func (c *cursor) mark(b byte) {
+	switch b {
+	case '"':
+		c.inString = true
+	case '{', '[':
+		c.depth++
+		c.deepest = max(c.deepest, c.depth)
+	default:
+		if c.depth == 0 {
+			c.ended, c.before, c.broken = true, true, c.at == 0
+			return
+		}
+		if b == '}' || b == ']' {
 			c.depth--
 			c.ended = c.depth == 0
-		case ',', ' ', '\n', '\r', '\t', ':':
-			if c.depth == 0 {
-				c.ended, c.broken = true, c.at == 0
-				return
-			}
 		}
 	}
 }
