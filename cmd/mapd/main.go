@@ -2,6 +2,7 @@
 // their sources, as a page, as vector tiles and as OGC API - Features.
 //
 //	mapd serve     start the map
+//	mapd import    bring files into a store
 //	mapd geocode   find places by name
 //	mapd migrate   bring the schema of a store up to date
 //	mapd copy      copy a store with its history
@@ -48,13 +49,15 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), importCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, errMissed): // what was missed has been written
+		return exitRejects
+	case errors.Is(err, errRejects): // the summary has told
 		return exitRejects
 	case errors.Is(err, errUnsound):
 		fmt.Fprintln(errOut, "mapd:", err)

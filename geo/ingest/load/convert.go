@@ -3,10 +3,10 @@ package load
 import (
 	"context"
 	"fmt"
-	"hash/maphash"
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/ingest/mapping"
@@ -19,7 +19,6 @@ const batchRows = 256
 // batch is a run of rows on its way to records.
 type batch struct {
 	rows  []rows.Row
-	raws  []byte // of rows with a Fault
 	made  []made
 	err   error         // that ended the reading; the rows before it count
 	ready chan struct{} // closed when all are made
@@ -45,6 +44,9 @@ type converter struct {
 	ctx    context.Context
 	in     *input
 	places mapping.Places
+
+	seen       sync.Map // keys of sources and kinds
+	remembered atomic.Int64
 }
 
 // each calls take with each row and what became of it. One goroutine reads,
@@ -153,15 +155,29 @@ func (c *converter) one(ctx context.Context, row *rows.Row) (m made) {
 		return m
 	}
 	for _, s := range m.result.Sources {
-		m.other(s)
+		c.other(&m, s)
 	}
 	for _, k := range m.result.Kinds {
-		m.other(k)
+		c.other(&m, k)
 	}
 	return m
 }
 
-func (m *made) other(r geo.Record) {
+// rememberedOthers is how many sources and kinds are known to be on their way
+// already. Beyond that some are sorted twice, which changes nothing.
+const rememberedOthers = 100_000
+
+// other adds a source or kind that a row names, unless it is known to be on
+// its way. Two with the same id have the same content.
+func (c *converter) other(m *made, r geo.Record) {
+	key := r.Key()
+	if _, known := c.seen.LoadOrStore(key, true); known {
+		return
+	}
+	if c.remembered.Add(1) > rememberedOthers {
+		c.seen.Clear()
+		c.remembered.Store(0)
+	}
 	e, err := encode(r)
 	if err != nil {
 		m.err = err
@@ -180,17 +196,11 @@ type collector struct {
 	*importer
 	in      *input
 	number  int // of the input in the call
-	seen    map[geo.Key]uint64
-	seed    maphash.Seed
 	rejects *rejects
 	reviews *reviews
 	reasons *reasons
 	notes   *reasons
 }
-
-// rememberedOthers is how many sources and kinds are known to be on their way
-// already. Beyond that some are sorted twice, which changes nothing.
-const rememberedOthers = 100_000
 
 func (c *collector) take(row *rows.Row, m *made) error {
 	c.in.counts.Read++
@@ -205,7 +215,8 @@ func (c *collector) take(row *rows.Row, m *made) error {
 		c.notes.add(note, line)
 	}
 	for _, o := range m.others {
-		if err := c.other(row, o); err != nil {
+		err := c.sorter.add(entry{key: o.key, input: c.number, row: row.Number, line: row.Line, content: o.content})
+		if err != nil {
 			return err
 		}
 	}
@@ -239,18 +250,4 @@ func (c *collector) reject(row *rows.Row, text, reason string) error {
 	}
 	c.reasons.add(reason, line)
 	return c.rejects.add(row, text)
-}
-
-// other takes in a source or kind that a row names, unless it is known to be
-// taken in already.
-func (c *collector) other(row *rows.Row, e encoded) error {
-	hash := maphash.Bytes(c.seed, e.content)
-	if old, ok := c.seen[e.key]; ok && old == hash {
-		return nil
-	}
-	if len(c.seen) >= rememberedOthers {
-		clear(c.seen)
-	}
-	c.seen[e.key] = hash
-	return c.sorter.add(entry{key: e.key, input: c.number, row: row.Number, line: row.Line, content: e.content})
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"os"
 	"path/filepath"
 	"strings"
@@ -202,7 +201,7 @@ func (i *importer) warn(format string, args ...any) {
 
 // convert makes records of the rows of an input and sorts them.
 func (i *importer) convert(number int, in *input) error {
-	c := &collector{importer: i, in: in, number: number, seen: map[geo.Key]uint64{}, seed: maphash.MakeSeed(),
+	c := &collector{importer: i, in: in, number: number,
 		reasons: &reasons{}, notes: &reasons{}}
 	c.rejects = newRejects(in, cmp.Or(i.opt.Rejects, beside(in.path, "rejects")))
 	c.reviews = &reviews{table{path: cmp.Or(i.opt.Reviews, beside(in.path, "review"))}}
