@@ -50,6 +50,8 @@ function report(name, visits) {
   line("first ground of the map", ms(median(visits.map((v) => v.ground))));
   line("first marks on the map", ms(median(visits.map((v) => v.marks))));
   line("first map content", ms(map), ms(LIMITS.map), map > LIMITS.map);
+  const both = median(visits.map((v) => Math.max(v.ground, v.marks)));
+  line("land and marks, both", ms(both), ms(LIMITS.map), both > LIMITS.map);
   line("layout shift, worst", shift.toFixed(4), LIMITS.shift, shift > LIMITS.shift);
   if (shift > 0) console.log(`    moved: ${[...new Set(visits.flatMap((v) => v.shifts))].join("; ")}`);
   line("longest task after that", ms(task), ms(LIMITS.task), task > LIMITS.task);
