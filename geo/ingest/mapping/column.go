@@ -14,7 +14,7 @@ import (
 // Bounds of what a Survey keeps of a column.
 const (
 	sampleRows  = 1000
-	keptValues  = 5000
+	keptValues  = 2000
 	keptBytes   = 120
 	keptExample = 60
 )
@@ -31,6 +31,7 @@ type column struct {
 	urls         int64
 	min, max     float64 // of the numbers
 	examples     []string
+	lastExample  string
 	// values counts the different cells; nil if there are too many or they
 	// are too long.
 	values map[string]int64
@@ -103,11 +104,8 @@ func (c *column) addNumber(f float64, whole bool) {
 
 // count counts the different cells and keeps examples.
 func (c *column) count(text string) {
-	if len(c.examples) < 3 {
-		short, _ := shortened(oneLine(clean(text)), keptExample)
-		if !slices.Contains(c.examples, short) {
-			c.examples = append(c.examples, short)
-		}
+	if len(c.examples) < 3 && text != c.lastExample {
+		c.addExample(text)
 	}
 	if c.values == nil {
 		return
@@ -120,6 +118,15 @@ func (c *column) count(text string) {
 		text = strings.Clone(text)
 	}
 	c.values[text]++
+}
+
+// addExample keeps a cell as an example if none is the same.
+func (c *column) addExample(text string) {
+	c.lastExample = strings.Clone(text)
+	short, _ := shortened(oneLine(clean(text)), keptExample)
+	if !slices.Contains(c.examples, short) {
+		c.examples = append(c.examples, strings.Clone(short))
+	}
 }
 
 // unique reports whether no value comes twice, as far as they are kept.

@@ -141,22 +141,22 @@ func countOf(text string) (float64, bool) {
 	return f, err == nil
 }
 
-// read reads the figure out of a row; nil if there is none. ok is false if
-// what stands there is no figure: it is then kept in extra.
-func (f *figureColumns) read(b *binding, cells []any) (figure *geo.Figure, ok bool) {
-	var a amount
-	if f.plain >= 0 {
-		if b.empty(cells[f.plain]) {
-			return nil, true
-		}
-		if a, ok = amountOf(cells[f.plain], f.qualifier); !ok {
-			return nil, false
-		}
-	} else if a, ok = f.bounds(b, cells); !ok || a == (amount{}) {
-		return nil, ok
+// read reads the figure out of a row; its amount is empty if there is none. ok
+// is false if what stands there is no figure: it is then kept in extra.
+func (f *figureColumns) read(b *binding, cells []any) (a amount, ok bool) {
+	if f.plain < 0 {
+		return f.bounds(b, cells)
 	}
-	return &geo.Figure{Measure: f.measure, Unit: f.unit, Low: a.low, Best: a.best, High: a.high,
-		Qualifier: a.qualifier, Sort: f.sort, Note: f.note}, true
+	if b.empty(cells[f.plain]) {
+		return amount{}, true
+	}
+	return amountOf(cells[f.plain], f.qualifier)
+}
+
+// figure makes the figure of an amount.
+func (f *figureColumns) figure(a amount) geo.Figure {
+	return geo.Figure{Measure: f.measure, Unit: f.unit, Low: a.low, Best: a.best, High: a.high,
+		Qualifier: a.qualifier, Sort: f.sort, Note: f.note}
 }
 
 // bounds reads a figure whose low, best and high stand apart.

@@ -112,10 +112,11 @@ func (m *making) inCountries() {
 			m.extraCell(i)
 			continue
 		}
-		m.event.Countries = append(m.event.Countries, codes...)
-	}
-	if len(m.event.Countries) > 1 {
-		m.event.Countries = sortedCodes(m.event.Countries)
+		if len(m.event.Countries) == 0 {
+			m.event.Countries = codes // shared with other rows
+		} else if !slices.Equal(m.event.Countries, codes) {
+			m.event.Countries = sortedCodes(slices.Concat(m.event.Countries, codes))
+		}
 	}
 }
 
@@ -238,6 +239,9 @@ func asGeoJSON(g orb.Geometry) any {
 
 // placeText joins the first n names of the place, each once.
 func (m *making) placeText(n int) string {
+	if n == 1 && len(m.binding.places) > 0 {
+		return m.text(m.cells, m.binding.places[0])
+	}
 	var parts []string
 	for _, i := range m.binding.places[:min(n, len(m.binding.places))] {
 		if text := oneLine(m.text(m.cells, i)); text != "" && !slices.Contains(parts, text) {

@@ -138,7 +138,9 @@ func (m *making) describe() {
 // summarise takes the summary, else the notes; notes beside a summary are kept.
 func (m *making) summarise(lang string) {
 	summary := m.text(m.cells, m.summary)
-	if summary == "" {
+	if summary == "" && len(m.notes) == 1 {
+		summary = m.text(m.cells, m.notes[0])
+	} else if summary == "" {
 		summary = strings.Join(m.all(m.cells, m.notes), "\n")
 	} else {
 		for _, i := range m.notes {
@@ -160,10 +162,13 @@ func (m *making) language() string {
 
 // count reads the figures.
 func (m *making) count() {
+	if len(m.figures) > 0 {
+		m.event.Figures = make([]geo.Figure, 0, len(m.figures))
+	}
 	for _, f := range m.figures {
-		figure, ok := f.read(m.binding, m.cells)
-		if figure != nil {
-			m.event.Figures = append(m.event.Figures, *figure)
+		a, ok := f.read(m.binding, m.cells)
+		if ok && a != (amount{}) {
+			m.event.Figures = append(m.event.Figures, f.figure(a))
 		}
 		if !ok {
 			for _, i := range f.columns {
@@ -176,7 +181,7 @@ func (m *making) count() {
 
 // cite names the sources.
 func (m *making) cite() {
-	m.result.Sources = m.plan.sources.of(m.all(m.cells, m.binding.sources), m.all(m.cells, m.titles), m.all(m.cells, m.urls))
+	m.result.Sources = m.sourcesOf()
 	m.event.Claims = make([]geo.Claim, len(m.result.Sources))
 	for i, s := range m.result.Sources {
 		m.event.Claims[i].Source = s.ID
@@ -192,6 +197,22 @@ func (m *making) cite() {
 	for part := range strings.FieldsFuncSeq(m.text(m.cells, m.hotspots), func(r rune) bool { return r == ';' || r == ',' || r == ' ' }) {
 		m.event.Hotspots = append(m.event.Hotspots, part)
 	}
+}
+
+// sourcesOf finds the sources of the row. Where each column stands alone, what
+// they came to before is remembered.
+func (m *making) sourcesOf() []*geo.Source {
+	r := &m.plan.sources
+	if len(m.binding.sources) > 1 || len(m.titles) > 1 || len(m.urls) > 1 {
+		return r.of(m.all(m.cells, m.binding.sources), m.all(m.cells, m.titles), m.all(m.cells, m.urls))
+	}
+	one := func(columns []int) string {
+		if len(columns) == 0 {
+			return ""
+		}
+		return m.text(m.cells, columns[0])
+	}
+	return r.ofOne(sourceText{one(m.binding.sources), one(m.titles), one(m.urls)})
 }
 
 // keep keeps the columns without a role.

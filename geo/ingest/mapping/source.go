@@ -12,10 +12,11 @@ import (
 type sourceRegister struct {
 	dataset string
 	rules   SourceRules
-	whole   *geo.Source // the dataset itself
+	unnamed []*geo.Source // the dataset itself
 
-	mu   sync.RWMutex
-	made map[sourceText]*geo.Source
+	mu    sync.RWMutex
+	made  map[sourceText]*geo.Source
+	lists map[sourceText][]*geo.Source // what whole cells came to
 }
 
 // sourceText is how a row names a source.
@@ -26,6 +27,7 @@ const sourcesKept = 50_000
 
 func (r *sourceRegister) prepare(p *Plan) {
 	r.dataset, r.rules, r.made = p.opt.Dataset, p.profile.Sources, map[sourceText]*geo.Source{}
+	r.lists = map[sourceText][]*geo.Source{}
 	csl := map[string]any{"type": "dataset", "title": p.opt.Dataset}
 	for name, value := range map[string]string{"title": p.Defaults.Title, "URL": p.Defaults.URL, "publisher": p.Defaults.Credit} {
 		if value != "" {
@@ -35,7 +37,32 @@ func (r *sourceRegister) prepare(p *Plan) {
 	if p.opt.Title != "" {
 		csl["title"] = p.opt.Title
 	}
-	r.whole = &geo.Source{ID: p.opt.Dataset + ".source", Dataset: p.opt.Dataset, CSL: csl}
+	r.unnamed = []*geo.Source{{ID: p.opt.Dataset + ".source", Dataset: p.opt.Dataset, CSL: csl}}
+}
+
+// ofOne returns the sources that one cell of each sort names. The list is
+// shared: it is not to be changed.
+func (r *sourceRegister) ofOne(cells sourceText) []*geo.Source {
+	r.mu.RLock()
+	list := r.lists[cells]
+	r.mu.RUnlock()
+	if list != nil {
+		return list
+	}
+	filled := func(text string) []string {
+		if text == "" {
+			return nil
+		}
+		return []string{strings.Clone(text)}
+	}
+	list = r.of(filled(cells.name), filled(cells.title), filled(cells.url))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.lists) >= sourcesKept {
+		r.lists = map[sourceText][]*geo.Source{}
+	}
+	r.lists[sourceText{strings.Clone(cells.name), strings.Clone(cells.title), strings.Clone(cells.url)}] = list
+	return list
 }
 
 // of returns the sources that cells name, each once; the dataset itself if they
@@ -44,7 +71,7 @@ func (r *sourceRegister) of(names, titles, urls []string) []*geo.Source {
 	names, titles, urls = r.split(names), r.split(titles), splitURLs(urls)
 	n := max(len(names), len(titles), len(urls))
 	if n == 0 {
-		return []*geo.Source{r.whole}
+		return r.unnamed
 	}
 	// Lists of different lengths do not say what belongs together, unless
 	// there is one of a sort.

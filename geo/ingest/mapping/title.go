@@ -57,6 +57,7 @@ func (b *binding) formed(cells []any) string {
 // date that is a day, month or year is told.
 func (b *binding) madeTitle(cells []any, kind, place, when string) string {
 	var out strings.Builder
+	out.Grow(len(kind) + len(place) + len(when) + 4 + 64*min(2, len(b.actors)))
 	out.WriteString(kind)
 	for i, actor := range b.all(cells, b.actors) {
 		switch i {
