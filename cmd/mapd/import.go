@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/user"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -54,7 +55,7 @@ var errRejects = errors.New("some rows were rejected")
 type importFlags struct {
 	store, table, layer, encoding, delimiter, profile string
 	format                                            string
-	title, visibility                                 string
+	title, visibility, precision                      string
 	dataset                                           geo.Dataset
 	mapping                                           mapping.Options
 	rejects, review, author, reason, remove           string
@@ -91,6 +92,8 @@ func (f *importFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.profile, "profile", "", "known set that the columns are of: "+strings.Join(mapping.Profiles(), ", ")+", or a YAML file; none looks for none")
 	flags.StringVar(&f.mapping.Dates, "dates", "", "order of day, month and year in dates: dmy, mdy or ymd")
 	flags.StringVar(&f.mapping.Kind, "kind", "", "kind of rows that name none")
+	flags.StringVar(&f.precision, "precision", "", "how exactly places are known where no column says: site, near, town, district, province or country")
+	flags.Float64Var(&f.mapping.RadiusM, "radius-m", 0, "within how many metres places lie where no column says")
 	flags.BoolVar(&f.mapping.Swap, "swap", false, "exchange latitude and longitude")
 	flags.BoolVar(&f.mapping.AllowSwapped, "allow-swapped", false, "take latitude and longitude as they stand although they look exchanged")
 	flags.BoolVar(&f.dryRun, "dry-run", false, "show what would be written, and write nothing")
@@ -224,6 +227,13 @@ func (f *importFlags) options(files []string, c *console) (load.Options, error) 
 	}
 	if err := load.CheckDatasetID(f.dataset.ID); err != nil {
 		return o, fmt.Errorf("--%w", err)
+	}
+	o.Mapping.Precision = geo.Precision(f.precision)
+	if f.precision != "" && !slices.Contains(geo.Precisions, o.Mapping.Precision) {
+		return o, fmt.Errorf("--precision %q: write one of %v", f.precision, geo.Precisions)
+	}
+	if f.mapping.RadiusM < 0 {
+		return o, fmt.Errorf("--radius-m %v: write metres", f.mapping.RadiusM)
 	}
 	var err error
 	if o.Formats.Delimiter, err = delimiter(f.delimiter); err != nil {

@@ -220,6 +220,9 @@ func (c *collector) take(row *rows.Row, m *made) error {
 			return err
 		}
 	}
+	if e := m.result.Event(); e != nil {
+		c.kinds[e.Kind] = true
+	}
 	if r := m.result.Review; r != nil {
 		if err := c.reviews.add(line, m.main.key.ID, r); err != nil {
 			return err

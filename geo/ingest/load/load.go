@@ -38,7 +38,8 @@ type importer struct {
 	dataset  *geo.Dataset
 	inputs   []*input
 	sorter   *sorter
-	preview  []geo.Record // of the present input
+	kinds    map[string]bool // ids of the kinds that rows are of
+	preview  []geo.Record    // of the present input
 	outputs  []*collector
 	progress reporter
 	summary  Summary
@@ -57,7 +58,7 @@ func Import(ctx context.Context, store Store, o Options) (Summary, error) {
 	if len(o.Files) > 1 && (o.Rejects != "" || o.Reviews != "") {
 		return Summary{}, errors.New("several files cannot share one reject or review file; leave the flag out: each file gets its own beside it")
 	}
-	i := &importer{ctx: ctx, store: store, opt: o, sorter: newSorter(o.TempDir), progress: reporter{tell: o.Progress}}
+	i := &importer{ctx: ctx, store: store, opt: o, sorter: newSorter(o.TempDir), kinds: map[string]bool{}, progress: reporter{tell: o.Progress}}
 	i.summary = Summary{Dataset: o.Dataset.ID, DryRun: o.DryRun}
 	err := i.run()
 	for _, c := range i.outputs {

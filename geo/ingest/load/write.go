@@ -128,7 +128,8 @@ func giverOf(e entry) giver {
 	return byOther
 }
 
-// surplus yields the records of the dataset that no row stands for.
+// surplus yields the records of the dataset that no row stands for, but for
+// kinds that rows are of.
 func (i *importer) surplus() iter.Seq2[geo.Revision, error] {
 	return func(yield func(geo.Revision, error) bool) {
 		next, stop := iter.Pull2(i.merged(nil, nil))
@@ -139,7 +140,7 @@ func (i *importer) surplus() iter.Seq2[geo.Revision, error] {
 				yield(r, err)
 				return
 			}
-			if r.Dataset != i.opt.Dataset.ID || r.Key.Collection == geo.Datasets {
+			if r.Dataset != i.opt.Dataset.ID || r.Key.Collection == geo.Datasets || r.Key.Collection == geo.Kinds && i.kinds[r.Key.ID] {
 				continue
 			}
 			found, err := walk.to(r.Key)
