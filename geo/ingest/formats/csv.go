@@ -20,7 +20,9 @@ import (
 // numbers too. Lines with nothing but commas are no rows. A row that has a
 // cell too many or too few comes with a Fault, unless those are empty: it
 // cannot be known which column the others belong to. So does a row whose
-// quotes are in doubt and one that repeats the header.
+// quotes are in doubt and one that repeats the header. Only where very many
+// rows end early, and what stands in them is like what stands in the others,
+// the writer has plainly left out empty cells, and Format says so.
 type csvFile struct {
 	textFile
 	dialect dialect
@@ -30,6 +32,7 @@ type csvFile struct {
 	header   []string
 	// from is where the rows begin in the text.
 	from  int64
+	early *early
 	notes []string
 }
 
@@ -103,6 +106,9 @@ func (f *csvFile) setHeader(r *reading) {
 	f.from = r.ends[i]
 	if r.lines[i] > 1 {
 		f.notes = append(f.notes, fmt.Sprintf("header in line %d", r.lines[i]))
+	}
+	if f.early = endsEarly(r.records[i+1:], len(f.names)); f.early != nil {
+		f.notes = append(f.notes, "empty cells left out at the ends of rows")
 	}
 	if i+1 < len(r.records) && tags(r.records[i+1]) {
 		f.from = r.ends[i+1]
@@ -197,8 +203,8 @@ func (f *csvFile) fault(s *splitter) error {
 		return s.wrong
 	}
 	n, columns := len(s.cuts), len(f.names)
-	if n < columns && n < f.nameless || n > columns && !s.emptyFrom(columns) {
-		return fmt.Errorf("the row has %d cells, the header %d", n, columns)
+	if n < columns && n < f.nameless && !f.early.fits(s.strings) || n > columns && !s.emptyFrom(columns) {
+		return fmt.Errorf("the row has %s, the header %d", counted(n, "cell"), columns)
 	}
 	if f.header != nil && n == len(f.header) && n > 1 && f.repeats(s) {
 		return errors.New("the row repeats the header")
@@ -224,4 +230,12 @@ func (f *csvFile) repeats(s *splitter) bool {
 		}
 	}
 	return true
+}
+
+// counted is "1 cell", "2 cells".
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprint(n, " ", what)
 }

@@ -14,11 +14,13 @@ const titles = 40
 func (r *reading) first() int {
 	loose := -1
 	for i, cells := range r.records[:min(len(r.records), titles)] {
-		switch exact := len(cells) == r.columns; {
-		case comment(cells) && !(exact && r.columns > 1):
-		case exact && fills(cells, r.columns):
+		if !fills(cells, r.columns) {
+			continue
+		}
+		if len(cells) == r.columns && !(comment(cells) && r.columns == 1) {
 			return r.between(loose, i)
-		case loose < 0 && fills(cells, r.columns):
+		}
+		if loose < 0 || comment(r.records[loose]) {
 			loose = i
 		}
 	}
