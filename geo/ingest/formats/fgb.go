@@ -32,7 +32,7 @@ type fgbFile struct {
 
 // openFGB opens a FlatGeobuf file: one table, its features in the order of
 // the file. The index is passed over. A column of binary values comes as
-// base64; the heights of points are the column "z".
+// hexadecimal digits; the heights of points are the column "z".
 func openFGB(_ context.Context, in rows.Input, opt Options) (rows.Source, error) {
 	f := &fgbFile{in: in, limits: opt.Limits}
 	var start [12]byte

@@ -1,8 +1,8 @@
 package formats
 
 import (
-	"encoding/base64"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"math"
@@ -190,7 +190,7 @@ func fgbValue(kind byte, b []byte, depth int) (any, error) {
 	case fgbDouble:
 		return number(math.Float64frombits(order.Uint64(b))), nil
 	case fgbBinary:
-		return base64.StdEncoding.EncodeToString(b), nil
+		return hex.EncodeToString(b), nil
 	}
 	if !utf8.Valid(b) {
 		return nil, errors.New("its text is not UTF-8")

@@ -62,6 +62,7 @@ func init() {
 		{"gpkg", "GeoPackage", isGPKG, openSQLite},
 		{"sqlite", "SQLite", isSQLite, openSQLite},
 		{"fgb", "FlatGeobuf", isFGB, openFGB},
+		{"parquet", "Parquet", isParquet, openParquet},
 		{"geojson", "GeoJSON", isGeoJSON, openGeoJSON},
 		{"json", "JSON", isJSON, openJSON},
 		{"csv", "CSV", isCSV, openCSV},

@@ -58,7 +58,7 @@ func listing(ctx context.Context, source rows.Source) string {
 // TestListings compares what is read from the files in testdata with the
 // listing beside each; -update writes them anew.
 func TestListings(t *testing.T) {
-	for _, pattern := range []string{"*.xlsx", "*.kml", "*.kmz", "*.gpx", "*.gpkg", "*.sqlite", "*.fgb"} {
+	for _, pattern := range []string{"*.xlsx", "*.kml", "*.kmz", "*.gpx", "*.gpkg", "*.sqlite", "*.fgb", "*.parquet", "*.geoparquet"} {
 		files, err := filepath.Glob(filepath.Join("testdata", pattern))
 		if err != nil || len(files) == 0 {
 			t.Errorf("no %s in testdata (%v)", pattern, err)

@@ -41,7 +41,7 @@ type database struct {
 // nothing is put beside the file. Data in memory goes to a temporary file.
 //
 // Columns declared as dates give ISO 8601 text, those declared as boolean
-// booleans; blobs other than geometries come as base64. The keys "fid" and
+// booleans; blobs other than geometries come as hexadecimal digits. The keys "fid" and
 // "ogc_fid", which only count, are left out. A layer in another reference
 // system than WGS 84 or Web Mercator is an error when its rows are asked for.
 func openSQLite(ctx context.Context, in rows.Input, opt Options) (rows.Source, error) {

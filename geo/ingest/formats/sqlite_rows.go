@@ -4,7 +4,7 @@ package formats
 
 import (
 	"context"
-	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"regexp"
@@ -116,7 +116,7 @@ func (c dbColumn) value(cell any) (any, error) {
 		}
 		return v, nil
 	case []byte:
-		return base64.StdEncoding.EncodeToString(v), nil
+		return hex.EncodeToString(v), nil
 	case int64:
 		if strings.HasPrefix(c.declared, "BOOL") && (v == 0 || v == 1) {
 			return v == 1, nil
