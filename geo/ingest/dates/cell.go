@@ -66,6 +66,9 @@ func read(value any) (cell, error) {
 // readText reads a text.
 func readText(text string) (cell, error) {
 	text = strings.TrimSpace(text)
+	if d, clock, ok := readISO(text); ok {
+		return cell{from: d, clock: clock}, nil
+	}
 	if len(text) > maxText {
 		return cell{}, fmt.Errorf("%q… is too long for a date", text[:maxText/4])
 	}
@@ -126,12 +129,11 @@ func readPlain(text string) (cell, error) {
 	if bad {
 		return cell{}, fmt.Errorf("%q holds a time of day that no clock shows", text)
 	}
-	l := lexer{text: rest}
-	l.run()
-	if l.unknown != "" {
-		return cell{}, fmt.Errorf("%q is no date: %q is not known", text, l.unknown)
+	r := reader{lexer: lexer{text: rest}, cell: cell{clock: clock}}
+	r.run()
+	if r.unknown != "" {
+		return cell{}, fmt.Errorf("%q is no date: %q is not known", text, r.unknown)
 	}
-	r := reader{lexer: &l, cell: cell{clock: clock}}
 	if err := r.read(); err != nil {
 		return cell{}, fmt.Errorf("%q: %w", text, err)
 	}

@@ -89,29 +89,13 @@ func readWhole(text string) (geo.When, string, error) {
 
 // isoDay reads YYYY-MM-DD, with a clock time or not, at once.
 func (f *Form) isoDay(text string) (when geo.When, clock string, ok bool) {
-	const length = len("2006-01-02")
-	if len(text) < length || text[4] != '-' || text[7] != '-' || f.damaged {
+	if f.damaged {
 		return "", "", false
 	}
-	y, end := scanNumber(text[:4], 0)
-	m, endMonth := scanNumber(text[5:7], 0)
-	d, endDay := scanNumber(text[8:length], 0)
-	if end != 4 || endMonth != 2 || endDay != 2 || y > lastPlainYear || m == 0 || d == 0 || m > 12 || d > daysIn(y, m) {
+	if _, clock, ok = readISO(text); !ok {
 		return "", "", false
 	}
-	if len(text) == length {
-		return geo.When(text), "", true
-	}
-	rest := text[length:]
-	if rest[0] != 'T' && rest[0] != ' ' || len(rest) < 2 || !isDigit(rest[1]) {
-		return "", "", false
-	}
-	clock = rest[1:]
-	small, _ := plain(clock)
-	if end, ok := scanClock(small); !ok || end != len(small) {
-		return "", "", false
-	}
-	return geo.When(text[:length]), f.clockText(clock), true
+	return geo.When(text[:isoLength]), f.clockText(clock), true
 }
 
 // clockText leaves a clock time out that says nothing.

@@ -29,9 +29,9 @@ const (
 // part is a part of a date: a number, or a word by its meaning.
 type part struct {
 	kind  byte
-	n     int   // the number; what the word means
 	width uint8 // digits
 	at    uint8 // where it begins
+	n     int32 // the number, at most 999999999; what the word means
 }
 
 func (p part) isNumber() bool {
@@ -81,12 +81,12 @@ func (l *lexer) run() {
 func (l *lexer) number(i int) int {
 	start, n := i, 0
 	for i < len(l.text) && l.text[i] >= '0' && l.text[i] <= '9' {
-		if i-start < 18 {
+		if i-start < 9 {
 			n = n*10 + int(l.text[i]-'0')
 		}
 		i++
 	}
-	p := part{kind: sigLong, n: n, width: uint8(i - start), at: uint8(start)}
+	p := part{kind: sigLong, n: int32(n), width: uint8(i - start), at: uint8(start)}
 	switch {
 	case p.width <= 2:
 		p.kind = sigTwo
@@ -94,8 +94,6 @@ func (l *lexer) number(i int) int {
 		p.kind = sigThree
 	case p.width == 4:
 		p.kind = sigFour
-	case p.width > 18:
-		l.unknown = l.text[start:i]
 	}
 	l.add(p)
 	for _, ending := range [...]string{"st", "nd", "rd", "th", "er", "o", "a"} { // 1st, 1er, 1º
@@ -190,7 +188,7 @@ func (l *lexer) meaning(w word, start, end int) {
 		r, _ := utf8.DecodeRuneInString(l.text[start:])
 		l.thai = l.thai || unicode.Is(unicode.Thai, r)
 	}
-	l.add(part{kind: w.kind, n: w.n, at: uint8(start)})
+	l.add(part{kind: w.kind, n: int32(w.n), at: uint8(start)})
 }
 
 // eastWord reads the longest known word of a text without blanks.

@@ -80,27 +80,28 @@ func (r *reader) match(parts []part) (from, to date, n int) {
 // set takes a part over into its place. It fails where a day or month is 0,
 // which only years in front of it allow ("2024-05-00").
 func (d *date) set(role byte, p part) bool {
+	n := int(p.n)
 	switch role {
 	case 'y', 'h':
-		d.y, d.hasYear = p.n, true
+		d.y, d.hasYear = n, true
 	case 'z':
-		d.y, d.hasYear, d.short = p.n, true, true
+		d.y, d.hasYear, d.short = n, true, true
 	case 'm':
-		d.m = p.n
-		return p.n > 0 || d.hasYear
+		d.m = n
+		return n > 0 || d.hasYear
 	case 'd':
-		d.d = p.n
-		return p.n > 0 || d.hasYear && !d.named
+		d.d = n
+		return n > 0 || d.hasYear && !d.named
 	case 'q':
-		d.quarter = p.n
-		return p.n >= 1 && p.n <= 4
+		d.quarter = n
+		return n >= 1 && n <= 4
 	case 'f':
-		d.half = p.n
-		return p.n == 1 || p.n == 2
+		d.half = n
+		return n == 1 || n == 2
 	case 'x':
-		d.shape, d.n[0] = namedXX, p.n
+		d.shape, d.n[0] = namedXX, n
 	case 'w':
-		d.d = p.n
+		d.d = n
 	case '?':
 		d.ask(p)
 	case 'k':
@@ -111,7 +112,7 @@ func (d *date) set(role byte, p part) bool {
 
 // ask takes the next number of a date in an order that is open.
 func (d *date) ask(p part) {
-	d.n[d.given], d.width[d.given] = p.n, p.width
+	d.n[d.given], d.width[d.given] = int(p.n), p.width
 	d.given++
 	switch {
 	case d.given < 3:

@@ -8,7 +8,7 @@ import (
 
 // reader makes a cell of the parts of a text.
 type reader struct {
-	*lexer
+	lexer
 	cell    cell
 	weekday int8
 	era     era
@@ -41,7 +41,7 @@ func (r *reader) takeWords() error {
 			}
 			r.weekday = int8(p.n)
 		case kindEra:
-			if r.era != eraUnsaid && int(r.era) != p.n {
+			if r.era != eraUnsaid && r.era != era(p.n) {
 				return fmt.Errorf("years of two calendars")
 			}
 			r.era = era(p.n)
@@ -93,7 +93,7 @@ func (r *reader) takeClock() {
 				return
 			}
 			if r.cell.clock != "" { // 下午 3:00
-				r.cell.clock = r.text[p.at:int(p.at)+p.n] + " " + r.cell.clock
+				r.cell.clock = r.text[p.at:int(p.at)+int(p.n)] + " " + r.cell.clock
 				copy(r.parts[i:], r.parts[i+1:r.n])
 				r.n--
 			}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package dates
+
+// everyDay is the step in days of TestEveryDay.
+const everyDay = 1
