@@ -32,11 +32,17 @@ function pause(): Promise<void> {
   });
 }
 
+/** A file that takes longer than this does not keep the next part waiting. */
+const LONGEST_MS = 1000;
+
+const longest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LONGEST_MS));
+
 let last: Promise<unknown> | null = null;
 
 /** Does the work when its turn comes: in the order of asking, with a pause before each. */
 export function inTurn<T>(work: () => Promise<T> | T): Promise<T> {
-  const done = (last ?? mapShown()).then(pause).then(work);
-  last = done.catch(() => undefined);
+  const turn = (last ?? mapShown()).then(pause);
+  const done = turn.then(work);
+  last = Promise.race([done.catch(() => undefined), turn.then(longest)]);
   return done;
 }
