@@ -24,7 +24,6 @@ type binding struct {
 	datePrecision, lat, lon, position, geom, precision, radius        int
 	confidence, hotspots, lang                                        int
 	places                                                            []int // the smallest part first
-	placeNamed                                                        int   // how many of places name the place itself
 	countries, actors, sources, urls, titles, notes, kept             []int
 	figures                                                           []*figureColumns
 	byName                                                            []int // the columns of values, in the order of their names
@@ -67,9 +66,6 @@ func (p *Plan) newBinding(names []string) *binding {
 		if i, ok := parts[role]; ok {
 			b.places = append(b.places, i)
 		}
-	}
-	if _, ok := parts[Place]; ok {
-		b.placeNamed = 1
 	}
 	if p.opt.Swap {
 		b.lat, b.lon = b.lon, b.lat

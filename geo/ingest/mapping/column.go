@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -28,6 +29,7 @@ type column struct {
 	whole        int64 // plain numbers without decimals
 	native       int64 // numbers and truths that came as such
 	nested       int64 // lists and objects
+	objects      int64 // objects alone
 	urls         int64
 	min, max     float64 // of the numbers
 	examples     []string
@@ -75,6 +77,9 @@ func (c *column) add(value any) {
 		text = strconv.FormatBool(v)
 	default:
 		c.nested++
+		if _, ok := value.(map[string]any); ok {
+			c.objects++
+		}
 		text = textOf(v)
 	}
 	c.filled++
@@ -158,18 +163,25 @@ func (c *column) degrees(bound float64) bool {
 	if c.numeric() {
 		return c.min >= -bound && c.max <= bound
 	}
+	return c.readDegrees() >= 0.8
+}
+
+// readDegrees is the share of the sampled cells that coords reads as degrees.
+func (c *column) readDegrees() float64 {
 	read, tried := 0, 0
-	for _, value := range c.sample[:min(len(c.sample), 100)] {
+	for _, value := range c.sample {
 		if textOf(value) == "" {
 			continue
 		}
-		tried++
-		f, err := coords.Longitude(value)
-		if err == nil && math.Abs(f) <= bound {
+		_, err := coords.Longitude(value)
+		if errors.Is(err, coords.ErrMissing) {
+			continue
+		}
+		if tried++; err == nil {
 			read++
 		}
 	}
-	return tried > 0 && read*10 >= tried*8
+	return float64(read) / float64(max(tried, 1))
 }
 
 // dated says how many of the sampled cells are dates.

@@ -13,17 +13,17 @@ import (
 	"github.com/mapd/mapd/geo/fold"
 )
 
-// moreCountries are names in use that CLDR does not give, folded.
+// moreCountries are names in use that CLDR does not give.
 var moreCountries = map[string]string{
 	"burma": "MM", "union of myanmar": "MM", "republic of the union of myanmar": "MM",
-	"lao pdr": "LA", "lao people s democratic republic": "LA", "lao": "LA",
+	"lao pdr": "LA", "lao people's democratic republic": "LA", "lao": "LA",
 	"viet nam": "VN", "socialist republic of vietnam": "VN", "kampuchea": "KH", "kingdom of cambodia": "KH",
 	"kingdom of thailand": "TH", "siam": "TH", "republic of the philippines": "PH", "philippines the": "PH",
-	"pr china": "CN", "prc": "CN", "people s republic of china": "CN", "mainland china": "CN", "china mainland": "CN",
+	"pr china": "CN", "prc": "CN", "people's republic of china": "CN", "mainland china": "CN", "china mainland": "CN",
 	"hong kong": "HK", "hong kong sar": "HK", "macau": "MO", "macao": "MO", "chinese taipei": "TW",
 	"taiwan province of china": "TW", "timor leste": "TL", "east timor": "TL", "brunei darussalam": "BN",
 	"korea south": "KR", "republic of korea": "KR", "korea republic of": "KR", "korea north": "KP", "dprk": "KP",
-	"democratic people s republic of korea": "KP", "korea democratic people s republic of": "KP",
+	"democratic people's republic of korea": "KP", "korea democratic people's republic of": "KP",
 	"usa": "US", "u s a": "US", "u s": "US", "united states of america": "US", "america": "US",
 	"uk": "GB", "u k": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
 	"united kingdom of great britain and northern ireland": "GB",
@@ -32,7 +32,7 @@ var moreCountries = map[string]string{
 	"west bank": "PS", "gaza": "PS", "gaza strip": "PS", "occupied palestinian territory": "PS", "palestinian territory": "PS",
 	"dr congo": "CD", "drc": "CD", "democratic republic of congo": "CD", "democratic republic of the congo": "CD",
 	"congo the democratic republic of the": "CD", "zaire": "CD", "congo kinshasa": "CD", "republic of congo": "CG",
-	"republic of the congo": "CG", "congo": "CG", "ivory coast": "CI", "cote d ivoire": "CI", "cape verde": "CV",
+	"republic of the congo": "CG", "congo": "CG", "ivory coast": "CI", "cote d'ivoire": "CI", "cape verde": "CV",
 	"swaziland": "SZ", "kingdom of eswatini": "SZ", "eswatini": "SZ", "macedonia": "MK", "fyr macedonia": "MK",
 	"czech republic": "CZ", "moldova republic of": "MD", "republic of moldova": "MD", "bosnia herzegovina": "BA",
 	"tanzania united republic of": "TZ", "united republic of tanzania": "TZ", "bolivia plurinational state of": "BO",
@@ -65,7 +65,7 @@ var countryNames = sync.OnceValue(func() map[string]string {
 	}
 	delete(names, "")
 	for name, code := range moreCountries {
-		names[name] = code
+		names[fold.Text(name)] = code
 	}
 	return names
 })
@@ -84,10 +84,14 @@ func countryCodes() []string {
 	return codes
 }
 
+// noCountries are codes that x/text knows beside ISO 3166-1: of states that are
+// gone, of unions, and those reserved for parts of countries.
+const noCountries = "AC AN CP CQ CS DG EA EZ FQ IC NT PC SU TA UN YU ZZ"
+
 // isCountry reports whether a code is that of a country or territory today.
 func isCountry(code string) bool {
 	region, err := language.ParseRegion(code)
-	return err == nil && region.IsCountry() && region.String() == code && region.Canonicalize() == region && code != "ZZ" &&
+	return err == nil && region.IsCountry() && region.String() == code && region.Canonicalize() == region && !strings.Contains(noCountries, code) &&
 		(!region.IsPrivateUse() || code == "XK")
 }
 
@@ -157,9 +161,10 @@ func isLetters(text string) bool {
 
 // countryReader reads cells of countries and remembers them.
 type countryReader struct {
-	fips bool
-	mu   sync.RWMutex
-	seen map[string][]string // nil: it is no country
+	fips       bool
+	notNamibia bool // NA stands for nothing
+	mu         sync.RWMutex
+	seen       map[string][]string // nil: it is no country
 }
 
 // countriesSeen bounds how many texts a countryReader remembers.
@@ -184,6 +189,9 @@ func (c *countryReader) read(text string) []string {
 }
 
 func (c *countryReader) parse(text string) []string {
+	if c.notNamibia && text == "NA" {
+		return nil
+	}
 	if code, ok := countryOf(text, c.fips); ok {
 		return []string{code}
 	}
@@ -213,4 +221,28 @@ func sortedCodes(codes []string) []string {
 	codes = slices.DeleteFunc(codes, func(code string) bool { return !geo.IsCountryCode(code) })
 	slices.Sort(codes)
 	return slices.Compact(codes)
+}
+
+// naMeansNothing reports whether NA in the columns of countries is a gap, as
+// some programs write it: most of the other countries are no codes of two
+// letters.
+func (s *Survey) naMeansNothing(roles map[string]Role) bool {
+	found := false
+	short, long := 0, 0
+	for _, c := range s.columns {
+		if roles[c.name] != Country {
+			continue
+		}
+		for text := range c.values {
+			switch {
+			case text == "NA":
+				found = true
+			case len(text) == 2:
+				short++
+			default:
+				long++
+			}
+		}
+	}
+	return found && long > short
 }

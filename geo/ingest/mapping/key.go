@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"strings"
 
-	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
 
 	"github.com/mapd/mapd/geo/fold"
@@ -17,7 +16,8 @@ import (
 const keyBytes = 100
 
 // foldedKey makes an id URL-safe: capitals small, blanks to "-". If anything
-// else has to go, a hash of the whole follows, so that two ids stay two.
+// else has to go, a hash of the whole follows, so that two ids stay two. Ids
+// that differ in capitals or blanks alone are the same.
 func foldedKey(id string) string {
 	var b strings.Builder
 	b.Grow(len(id))
@@ -88,21 +88,12 @@ func (b *binding) rowKey(row *rows.Row) string {
 			buffer = append(append(append(buffer, 0), text...), 1)
 		}
 	}
-	if g := b.rowGeometry(row); g != nil {
-		buffer = append(append(buffer, 2), wkb.MustMarshal(g)...)
+	if g, _, err := b.geometry(row); err == nil && g != nil {
+		shape, _ := wkb.Marshal(g) // a geometry that cannot be written has been refused
+		buffer = append(append(buffer, 2), shape...)
 	}
 	sum := sha256.Sum256(buffer)
 	return keyEncoding.EncodeToString(sum[:10])
-}
-
-// rowGeometry is the geometry that stands in the row's columns, or apart from
-// them.
-func (b *binding) rowGeometry(row *rows.Row) orb.Geometry {
-	if row.Geometry != nil {
-		return row.Geometry
-	}
-	g, _, _ := b.geometry(row)
-	return g
 }
 
 // canonical writes a value the same whatever the format of the file: "12.50"

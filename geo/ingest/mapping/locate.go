@@ -30,7 +30,7 @@ func (m *making) locate() *Reject {
 	for _, n := range notes {
 		m.note("%s", n)
 	}
-	m.event.Place, _ = shortened(oneLine(m.placeText(m.placeNamed)), titleRunes)
+	m.event.Place, _ = shortened(oneLine(m.smallestPart()), titleRunes)
 	if g == nil {
 		return m.lookUp()
 	}
@@ -54,17 +54,19 @@ func (m *making) positionColumn() string {
 // geometry reads where a row is; nil if it does not say.
 func (b *binding) geometry(row *rows.Row) (orb.Geometry, []coords.Note, error) {
 	cells := row.Values
-	switch {
-	case row.Geometry != nil:
-		return checked(row.Geometry, nil)
-	case b.lat >= 0 && b.lon >= 0:
+	if b.lat >= 0 && b.lon >= 0 {
 		lat, lon := b.value(cells, b.lat), b.value(cells, b.lon)
-		if lat == nil && lon == nil {
-			return nil, nil, nil
+		if lat != nil || lon != nil {
+			p, notes, err := coords.Point(lat, lon)
+			return found(p, notes, err)
 		}
-		p, notes, err := coords.Point(lat, lon)
-		return found(p, notes, err)
+	}
+	switch {
 	case b.position >= 0 && !b.empty(cells[b.position]):
+		if text, ok := cells[b.position].(string); ok && b.plan.opt.Swap {
+			p, notes, err := coords.Pair(text, true)
+			return found(p, notes, err)
+		}
 		g, notes, err := coords.Value(cells[b.position])
 		return found(g, notes, err)
 	case b.geom >= 0 && !b.empty(cells[b.geom]):
@@ -73,6 +75,8 @@ func (b *binding) geometry(row *rows.Row) (orb.Geometry, []coords.Note, error) {
 			return found(nil, notes, err)
 		}
 		return checked(g, notes)
+	case row.Geometry != nil:
+		return checked(row.Geometry, nil)
 	}
 	return nil, nil, nil
 }
@@ -237,13 +241,21 @@ func asGeoJSON(g orb.Geometry) any {
 	return value
 }
 
-// placeText joins the first n names of the place, each once.
-func (m *making) placeText(n int) string {
-	if n == 1 && len(m.binding.places) > 0 {
-		return m.text(m.cells, m.binding.places[0])
+// smallestPart is the name of the place, else of the smallest area that is
+// named.
+func (m *making) smallestPart() string {
+	for _, i := range m.binding.places {
+		if text := m.text(m.cells, i); text != "" {
+			return text
+		}
 	}
+	return ""
+}
+
+// placeText joins the names of the place, each once, the smallest part first.
+func (m *making) placeText() string {
 	var parts []string
-	for _, i := range m.binding.places[:min(n, len(m.binding.places))] {
+	for _, i := range m.binding.places {
 		if text := oneLine(m.text(m.cells, i)); text != "" && !slices.Contains(parts, text) {
 			parts = append(parts, text)
 		}

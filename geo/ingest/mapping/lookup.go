@@ -13,7 +13,7 @@ import (
 // place is stored no finer than its province and listed for review.
 func (m *making) lookUp() *Reject {
 	m.event.Precision = geo.InCountry
-	query := m.placeText(len(m.binding.places))
+	query := m.placeText()
 	if query == "" || m.places == nil || m.knownByCountry() {
 		return nil
 	}

@@ -192,17 +192,14 @@ func dateQuestion(text string, q dates.Question) Question {
 func (p *Plan) decidePositions(s *Survey) {
 	lat, lon := p.roleColumn(Latitude), p.roleColumn(Longitude)
 	for _, pair := range s.pairs {
-		if pair.lat != lat || pair.lon != lon {
+		cell := pair.cell != "" && pair.cell == p.roleColumn(Position)
+		if !cell && (pair.lat == "" || pair.lat != lat || pair.lon != lon) {
 			continue
 		}
 		f := pair.survey.Decide()
 		p.Findings = append(p.Findings, f.Sentences...)
 		if f.Swapped && !p.opt.Swap && !p.opt.AllowSwapped {
-			p.Questions = append(p.Questions, Question{
-				Text: fmt.Sprintf("Latitude and longitude look exchanged: %d rows are only possible the other way round. Exchange %q and %q?", f.OnlySwapped, lat, lon),
-				Answers: []Answer{{"swap", "", fmt.Sprintf("%q is the longitude, %q the latitude", lat, lon)},
-					{"allow-swapped", "", "take them as they stand"}},
-			})
+			p.Questions = append(p.Questions, exchanged(f.OnlySwapped, lat, lon, pair.cell))
 		}
 	}
 	exact := p.roleColumn(PlacePrec) != "" || p.roleColumn(Radius) != "" || p.profile.Places.Default.Precision != "" || p.opt.Precision != ""
@@ -210,6 +207,17 @@ func (p *Plan) decidePositions(s *Survey) {
 	if located && !exact {
 		p.Findings = append(p.Findings, "No column says how exactly places are known: positions are taken as good to 5 km, those with one decimal to 10 km, in whole degrees to 100 km. --precision says otherwise.")
 	}
+}
+
+// exchanged asks whether to exchange latitude and longitude.
+func exchanged(only int, lat, lon, cell string) Question {
+	q := Question{Text: fmt.Sprintf("Latitude and longitude look exchanged: %d rows are only possible the other way round. Exchange them?", only)}
+	swap := fmt.Sprintf("%q is the longitude, %q the latitude", lat, lon)
+	if cell != "" {
+		swap = fmt.Sprintf("the longitude stands first in %q", cell)
+	}
+	q.Answers = []Answer{{"swap", "", swap}, {"allow-swapped", "", "take them as they stand"}}
+	return q
 }
 
 // roleColumn returns the first column with a role.
@@ -231,6 +239,10 @@ func (p *Plan) prepare(s *Survey) {
 	p.text = map[string]bool{}
 	for _, name := range p.profile.Text {
 		p.text[fold.Text(name)] = true
+	}
+	p.countries.notNamibia = s.naMeansNothing(p.roles)
+	if p.countries.notNamibia {
+		p.Findings = append(p.Findings, "NA is taken as no country, not as the code of Namibia: the other countries are no codes of two letters.")
 	}
 	p.countries.fips = p.profile.Places.Countries == "fips"
 	p.codes = map[string]PlaceRule{}

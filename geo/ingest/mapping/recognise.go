@@ -50,6 +50,13 @@ func (s *Survey) recognise(a *assignment, opt Options) {
 func (r Role) byContent(c *column) Role {
 	few := c.values != nil && int64(len(c.values))*3 <= c.filled && len(c.values) <= 60
 	switch {
+	case c.objects*2 > c.filled && r != Geometry:
+		if (r == Place || r == Position) && c.geometries() {
+			return Position
+		}
+		return ""
+	case r == Place && c.texts > 0 && c.geometries():
+		return Position
 	case r == SourceName && c.urls*2 > c.filled:
 		return SourceURL
 	case r == Title && few && (c.folded == "event" || c.folded == "incident" || c.folded == "事件"):
@@ -98,13 +105,7 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 			return "a mere number of the row does not name it in another file"
 		}
 	case Latitude, Longitude:
-		bound := 360.0
-		if n.weak && n.role == Latitude {
-			bound = 90
-		}
-		if !c.degrees(bound) || n.weak && c.numeric() && c.whole == c.numbers && c.max-c.min < 3 {
-			return "its values are no degrees"
-		}
+		return c.misfitDegrees(n)
 	case When, Start, End:
 		return s.misfitDate(c, n)
 	case Year:
@@ -116,6 +117,9 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 			return "its values are no geometries"
 		}
 	case Country:
+		if c.numeric() && !strings.Contains(c.folded, "iso") && !strings.Contains(c.folded, "m49") {
+			return "numbers for countries are counted in many ways; --map country=COLUMN takes them as ISO 3166-1"
+		}
 		if !c.countries() {
 			return "most of its values are no countries"
 		}
@@ -136,6 +140,20 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 	}
 	if n.role.isFigure() && c.numbers*2 < c.filled {
 		return "its values are no numbers"
+	}
+	return ""
+}
+
+// misfitDegrees says why a column is no latitude or longitude. A clear name
+// counts though some of the cells are wrong: their rows are refused.
+func (c *column) misfitDegrees(n nameRole) string {
+	bound := 360.0
+	if n.role == Latitude {
+		bound = 90
+	}
+	small := c.numeric() && c.whole == c.numbers && c.max-c.min < 3
+	if n.weak && (!c.degrees(bound) || small) || !n.weak && c.readDegrees() < 0.5 {
+		return "its values are no degrees"
 	}
 	return ""
 }
@@ -208,7 +226,13 @@ func (s *Survey) recogniseDates(a *assignment) {
 	if a.has(When) && a.has(Start) {
 		a.find("%q is taken as the date, %q goes to extra. --map extra=%s --map start=%s takes the span.",
 			a.column(When), a.column(Start), a.column(When), a.column(Start))
-		a.keep(a.column(Start), "%q is the date", a.column(When))
+		for _, role := range []Role{Start, End} {
+			if name := a.column(role); name != "" && a.why[name] != "as told" {
+				a.keep(name, "%q is the date", a.column(When))
+			}
+		}
+	} else if a.has(When) && a.has(End) {
+		a.find("It is taken to have lasted from %q to %q. --map extra=%s leaves the end out.", a.column(When), a.column(End), a.column(End))
 	}
 	dated := a.has(When) || a.has(Start) || a.has(End)
 	if !dated && !a.has(Year) {

@@ -120,11 +120,7 @@ func (m *making) describe() {
 		title = m.formed(m.cells)
 	}
 	if title == "" {
-		place := m.event.Place
-		if place == "" && len(m.binding.places) > 0 {
-			place = m.placeText(1)
-		}
-		title = m.madeTitle(m.cells, kind.label, place, plainDate(string(m.event.When)))
+		title = m.madeTitle(m.cells, kind.label, m.event.Place, plainDate(string(m.event.When)))
 	}
 	title = oneLine(title)
 	short, cut := shortened(title, titleRunes)

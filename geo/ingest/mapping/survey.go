@@ -35,10 +35,20 @@ type keptRow struct {
 	values []any
 }
 
-// pair is a latitude and a longitude column, watched over all rows.
+// pair is a latitude and a longitude column, or one cell with both, watched
+// over all rows.
 type pair struct {
 	lat, lon string
+	cell     string
 	survey   coords.Survey
+}
+
+func (p *pair) add(row *rows.Row) {
+	if p.cell != "" {
+		p.survey.AddPair(row.Value(p.cell))
+		return
+	}
+	p.survey.Add(row.Value(p.lat), row.Value(p.lon))
 }
 
 // NewSurvey begins a survey. Of the options those count here that say which
@@ -66,7 +76,7 @@ func (s *Survey) Add(row rows.Row) {
 	}
 	if s.settled {
 		for _, p := range s.pairs {
-			p.survey.Add(row.Value(p.lat), row.Value(p.lon))
+			p.add(&row)
 		}
 		return
 	}
@@ -107,6 +117,7 @@ func (s *Survey) settle() {
 	s.settled = true
 	a, _ := s.assign(s.opt) // an error in the options is told by Plan
 	var lats, lons []string
+	var pairs []*pair
 	for _, c := range s.columns {
 		role := a.roles[c.name]
 		named, _ := roleOfName(c.folded)
@@ -115,11 +126,18 @@ func (s *Survey) settle() {
 			lats = append(lats, c.name)
 		case role == Longitude || named.role == Longitude:
 			lons = append(lons, c.name)
+		case role == Position:
+			pairs = append(pairs, &pair{cell: c.name})
 		case isDateRole(role) || isDateRole(named.role) || c.looksDated():
 			c.watchDates()
 		}
 	}
-	s.watch(lats, lons)
+	for _, lat := range lats {
+		for _, lon := range lons {
+			pairs = append(pairs, &pair{lat: lat, lon: lon})
+		}
+	}
+	s.watch(pairs[:min(len(pairs), mostPairs)])
 	s.first = nil
 }
 
@@ -134,19 +152,12 @@ func (c *column) watchDates() {
 // mostPairs bounds how many pairs are watched.
 const mostPairs = 4
 
-// watch looks at pairs of columns from the first row on.
-func (s *Survey) watch(lats, lons []string) {
-	for _, lat := range lats {
-		for _, lon := range lons {
-			if len(s.pairs) == mostPairs {
-				return
-			}
-			p := &pair{lat: lat, lon: lon}
-			for _, row := range s.first {
-				r := rows.Row{Names: row.names, Values: row.values}
-				p.survey.Add(r.Value(lat), r.Value(lon))
-			}
-			s.pairs = append(s.pairs, p)
+// watch looks at pairs from the first row on.
+func (s *Survey) watch(pairs []*pair) {
+	s.pairs = pairs
+	for _, p := range pairs {
+		for _, kept := range s.first {
+			p.add(&rows.Row{Names: kept.names, Values: kept.values})
 		}
 	}
 }
