@@ -76,6 +76,27 @@ test("? lists the keys; Esc goes back to where the focus was", async ({ page }) 
   await expect(dialog).toHaveCount(0);
 });
 
+test("? and / work before what they open is there", async ({ page }) => {
+  for (const [key, opened] of [
+    ["?", page.getByRole("dialog", { name: "Keyboard" })],
+    ["/", page.locator("input#search:focus")],
+  ] as const) {
+    let release = () => {};
+    const held = new Promise<void>((go) => (release = go));
+    await page.route("**/assets/beside-*.js", async (r) => {
+      await held;
+      await r.continue();
+    });
+    await page.goto(`./${OCTOBER}`);
+    await expect(page.locator(".map-box canvas").first()).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(page.getByRole("combobox")).toHaveCount(0);
+    release();
+    await expect(opened).toBeVisible();
+    await page.unrouteAll();
+  }
+});
+
 test("Esc in the list of keys leaves what is open beneath it", async ({ page }) => {
   await open(page, `${OCTOBER}&hotspot=kk-park`);
   await page.keyboard.press("?");

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app";
+import { followPageKeys } from "./reach/page-keys";
 import { followData, followTitle, loadAll } from "./state/loading";
 import { followSelection } from "./state/page";
 import { followTheme } from "./state/theme";
@@ -7,6 +8,7 @@ import { connectAddress } from "./state/url";
 import { keepInView } from "./timeline/time-state";
 import { followLanguage, startLanguage } from "./words/choice";
 
+followPageKeys();
 followTheme();
 startLanguage();
 connectAddress();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { helpShown } from "../reach/help";
+import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { model } from "../state/store";
 import { type PlainKey, t } from "../words";

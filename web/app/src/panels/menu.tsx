@@ -1,4 +1,4 @@
-import { helpShown } from "../reach/help";
+import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { show } from "../state/page";
 import { theme } from "../state/store";

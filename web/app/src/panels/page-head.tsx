@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { focusSearch } from "../reach/page-keys";
 import { open } from "../state/page";
 import { t } from "../words";
 import { Icon } from "./icon";
-import { focusSearch } from "./search-focus";
 
 /** The way back to the list, over every page that is opened from it. */
 export function Back({ text, children }: { text: string; children?: ComponentChildren }) {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { page, phone, sheet, toReveal } from "../state/page";
 import { load, loadError, model, picked } from "../state/store";
 import { About } from "./about";
@@ -9,14 +9,12 @@ import { Header } from "./header";
 import { HotspotPage } from "./hotspot-page";
 import { ListPage } from "./list-page";
 import { AddressNotice, LoadFailed, Loading, PartlyLoaded } from "./notices";
-import { followSlash } from "./search-focus";
 import { Grab } from "./sheet";
 import { SourcePage } from "./source-page";
 import { Spoken } from "./spoken";
 
 /** All that is told in words: the header, and the list or the page of what is open. */
 export function Panel({ retry }: { retry: () => void }) {
-  useEffect(followSlash, []);
   return (
     <div class="panel">
       <Header />

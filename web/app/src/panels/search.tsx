@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { SEARCH_ID, searchIsHere } from "../reach/page-keys";
 import { ceilTo, floorTo, OPEN_END, OPEN_START } from "../state/days";
 import { type FoundPlace, found } from "../state/found";
 import { open, sheet, shown as shownNow } from "../state/page";
@@ -11,7 +12,6 @@ import { t, textOf } from "../words";
 import { glyphPath } from "./glyphs";
 import { Icon } from "./icon";
 import { PlaceSearch } from "./place-search";
-import { SEARCH_ID } from "./search-focus";
 
 /** How many hits a group shows: the next group is to be seen too. */
 const EACH = 5;
@@ -62,6 +62,7 @@ export function Search() {
   const input = useRef<HTMLInputElement>(null);
   const places = useMemo(() => new PlaceSearch(), []);
   useEffect(() => places.follow(), [places]);
+  useEffect(searchIsHere, []);
   const known = useMemo<Section[]>(() => {
     if (!shown || !index.value) return [];
     if (text.trim() === "") return suggestions(index.value);

@@ -1,13 +1,10 @@
 // The keys of the page, shown by "?" and from the menu.
 
-import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { type PlainKey, t } from "../words";
-import { chooseSingleKeys, guardSingleKeys, singleKeys, typing } from "./single-keys";
-
-/** Whether the list of keys is open. */
-export const helpShown = signal(false);
+import { helpShown } from "./page-keys";
+import { chooseSingleKeys, singleKeys } from "./single-keys";
 
 /** Keys of one line: each is one key, or keys pressed together joined by "+". */
 type Line = [keys: string[], what: PlainKey];
@@ -60,20 +57,9 @@ const GROUPS: [PlainKey, Line[]][] = [
   ],
 ];
 
-function onKey(e: KeyboardEvent): void {
-  if (e.key !== "?" || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) return;
-  e.preventDefault();
-  helpShown.value = !helpShown.value;
-}
-
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   const on = helpShown.value;
-  useEffect(guardSingleKeys, []);
-  useEffect(() => {
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
   useEffect(() => {
     if (on) dialog.current?.showModal();
   }, [on]);
