@@ -58,14 +58,17 @@ func readAngle(value any, want axis) (angle, error) {
 func (a angle) check(want axis) error {
 	switch {
 	case a.axis != unsaid && a.axis != want:
-		return fmt.Errorf("%v carries the direction of a %s where a %s should be", a.degrees, a.axis, want)
+		return fmt.Errorf("%s carries the direction of a %s where a %s should be", show(a.degrees), a.axis, want)
 	case want == latitude && !(a.degrees >= -90 && a.degrees <= 90):
-		return fmt.Errorf("the latitude %v is off the globe: latitudes run from -90 to 90", a.degrees)
+		return fmt.Errorf("the latitude %s is off the globe: latitudes run from -90 to 90", show(a.degrees))
 	case want == longitude && !(a.degrees >= -180 && a.degrees <= 360):
-		return fmt.Errorf("the longitude %v is off the globe: longitudes run from -180 to 180", a.degrees)
+		return fmt.Errorf("the longitude %s is off the globe: longitudes run from -180 to 180", show(a.degrees))
 	}
 	return nil
 }
+
+// show writes a number without an exponent.
+func show(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // parseAngle reads one coordinate out of a plain text.
 func parseAngle(text string, want axis) (angle, error) {

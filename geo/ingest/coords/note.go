@@ -14,5 +14,6 @@ var missing = map[string]bool{
 	"": true, "-": true, "--": true, "—": true, "–": true, "?": true, ".": true,
 	"na": true, "n/a": true, "n.a.": true, "#n/a": true, "nan": true, "null": true, "nil": true, "none": true, `\n`: true,
 	"unknown": true, "unk": true, "not available": true, "not known": true, "missing": true, "tbd": true,
+	"不详": true, "不詳": true, "未知": true, "ไม่ทราบ": true, "không rõ": true, "tidak diketahui": true,
 	"point empty": true, "geometrycollection empty": true, "{}": true, "[]": true,
 }

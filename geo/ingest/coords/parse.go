@@ -118,8 +118,8 @@ func finish(g orb.Geometry, err error) (orb.Geometry, []Note, error) {
 		case p == orb.Point{}:
 			return nil, nil, errZero
 		case p[0] > 180 && p[0] <= 360:
-			notes = append(notes, wrapped(p[0], p[0]-360))
-			p[0] -= 360
+			notes = append(notes, wrapped(p[0], west(p[0])))
+			p[0] = west(p[0])
 		}
 		g = p
 	}
@@ -143,7 +143,7 @@ func wrap(g orb.Geometry) []Note {
 	}
 	eachPoint(g, 0, func(p *orb.Point) {
 		if p[0] > 180 || !points {
-			p[0] -= 360
+			p[0] = west(p[0])
 		}
 	})
 	return []Note{"longitudes from 180 to 360 are taken as -180 to 0"}

@@ -3,6 +3,7 @@ package coords
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/paulmach/orb"
 )
@@ -75,9 +76,13 @@ func position(lat, lon angle) (orb.Point, []Note, error) {
 	if p[0] <= 180 {
 		return p, nil, nil
 	}
-	p[0] -= 360
+	p[0] = west(p[0])
 	return p, []Note{wrapped(lon.degrees, p[0])}, nil
 }
+
+// west returns the longitude from -180 to 0 of one above 180, without the
+// noise of the subtraction.
+func west(lon float64) float64 { return math.Round((lon-360)*1e12) / 1e12 }
 
 func wrapped(from, to float64) Note {
 	return Note(fmt.Sprintf("the longitude %v is taken as %v", from, to))

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -86,7 +87,7 @@ func readText(text string) (cell, error) {
 		if edtf, ok := readEDTF(text); ok {
 			return cell{edtf: edtf}, nil
 		}
-		return cell{}, err
+		return cell{}, fmt.Errorf("%q: %w", text, err)
 	}
 	if same && c.clock != "" { // as it was written
 		if i := strings.Index(t, c.clock); i >= 0 {
@@ -127,15 +128,15 @@ var lastPlainDay = geo.NewDay(lastPlainYear, 12, 31)
 func readPlain(text string) (cell, error) {
 	rest, clock, bad := cutClocks(text)
 	if bad {
-		return cell{}, fmt.Errorf("%q holds a time of day that no clock shows", text)
+		return cell{}, errors.New("it holds a time of day that no clock shows")
 	}
 	r := reader{lexer: lexer{text: rest}, cell: cell{clock: clock}}
 	r.run()
 	if r.unknown != "" {
-		return cell{}, fmt.Errorf("%q is no date: %q is not known", text, r.unknown)
+		return cell{}, fmt.Errorf("it is no date: %q is not known", r.unknown)
 	}
 	if err := r.read(); err != nil {
-		return cell{}, fmt.Errorf("%q: %w", text, err)
+		return cell{}, err
 	}
 	return r.cell, nil
 }

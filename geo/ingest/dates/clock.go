@@ -96,7 +96,11 @@ func scanZone(text string, from int) int {
 		return from
 	}
 	switch c := text[i]; {
-	case c == '+' || c == '-' && i == from:
+	case c == '-' && i > from:
+		if isOffset(text[i+1:]) {
+			return i + len("-0800")
+		}
+	case c == '+', c == '-':
 		if end := scanOffset(text, i+1); end > i+1 {
 			return end
 		}
@@ -114,6 +118,13 @@ func scanZone(text string, from int) int {
 		}
 	}
 	return from
+}
+
+// isOffset says whether a text behind a blank and a dash begins with four
+// digits that are an offset from UTC, as "-0800" of an e-mail's date.
+func isOffset(text string) bool {
+	n, end := scanNumber(text, 0)
+	return end == 4 && n <= 1200 && n%100%15 == 0 && n%100 < 60 && (len(text) == end || text[end] == ' ')
 }
 
 // scanOffset reads 07:00, 0700, 07 or 7.

@@ -41,6 +41,14 @@ func (d *decider) find(format string, args ...any) {
 	d.Findings = append(d.Findings, fmt.Sprintf(format, args...))
 }
 
+// many counts things in words.
+func many(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
 // order decides the order of the dates of a shape.
 func (d *decider) order(s shape) {
 	t := &d.tallies[s]
@@ -60,7 +68,7 @@ func (d *decider) order(s shape) {
 		}
 		return
 	}
-	if fitting := t.candidates(s, d.fitting(s)); len(fitting) > 1 {
+	if fitting := t.candidates(s, d.fitting(s)); len(fitting) > 1 && len(d.Questions) == 0 {
 		d.ask(t, fitting)
 	}
 }
@@ -108,7 +116,7 @@ func (d *decider) mixture() {
 	d.Form.damaged = true
 	open := append(slices.Clone(d.isoLow.examples), d.serials.examples...)
 	d.Questions = append(d.Questions, Question{
-		Text:     fmt.Sprintf("All %d dates such as %q have a day above 12, and all %d such as %q have none: has a program taken days for months? Such rows are refused.", high, t.telling(order, ""), turned, open[0]),
+		Text:     fmt.Sprintf("All %s such as %q have a day above 12, and all %d such as %q have none: has a program taken days for months? The latter are refused.", many(high, "date"), t.telling(order, ""), turned, open[0]),
 		Examples: open,
 		Answers:  []Answer{{Option: "as-written", Text: "no: the dates with the year in front are right"}},
 	})
@@ -118,7 +126,7 @@ func (d *decider) mixture() {
 func (d *decider) years() {
 	if d.buddhist.n > 0 && !d.Form.Buddhist {
 		d.Questions = append(d.Questions, Question{
-			Text:     fmt.Sprintf("%d dates have years of the Thai calendar, it seems, such as %q: are they?", d.buddhist.n, d.buddhist.examples[0]),
+			Text:     fmt.Sprintf("%s with a year of the Thai calendar, it seems, such as %q: is it one?", many(d.buddhist.n, "date"), d.buddhist.examples[0]),
 			Examples: d.buddhist.examples,
 			Answers:  []Answer{{Option: "buddhist", Text: "yes: the year 2567, or 67, is 2024"}},
 		})
@@ -127,7 +135,7 @@ func (d *decider) years() {
 		d.find("years of two digits are read as 1969 to 1999 and 2000 to 2029; 30 to 68 are refused")
 	}
 	if d.doubtful.n > 0 && d.seasons.n == 0 {
-		d.find("%d cells such as %q may be two years or a season and are refused; write 2023/2024 for years", d.doubtful.n, d.doubtful.examples[0])
+		d.find("%s such as %q: two years or a season, refused; write 2023/2024 for years", many(d.doubtful.n, "cell"), d.doubtful.examples[0])
 	}
 }
 
@@ -143,7 +151,7 @@ func (d *decider) monthYear() {
 	}
 	open := append(slices.Clone(d.monthDays.examples), d.pairs.examples...)
 	d.Questions = append(d.Questions, Question{
-		Text:     fmt.Sprintf("%d dates such as %q are a month and a year, or a day without a year: which? Days without a year are refused.", d.monthDays.n+d.pairs.n, open[0]),
+		Text:     fmt.Sprintf("%s such as %q: a month and a year, or a day without a year? Days without a year are refused.", many(d.monthDays.n+d.pairs.n, "date"), open[0]),
 		Examples: open,
 		Answers:  []Answer{{Option: "month-year", Text: "a month and a year: Jan-24 is January 2024"}},
 	})
@@ -158,7 +166,7 @@ func (d *decider) counted() {
 	from1904, _, err := fromSerial(d.maxSerial, 1904)
 	if err == nil && f.Latest != 0 && from1904 > f.Latest {
 		f.Serial = 1900
-		d.find("%d numbers such as %s are read as a spreadsheet's days, counted from 1900: from 1904 they would lie ahead", d.serials.n, d.serials.examples[0])
+		d.find("%s such as %s: a spreadsheet's days, counted from 1900, since from 1904 some would lie ahead", many(d.serials.n, "number"), d.serials.examples[0])
 		return
 	}
 	d.Questions = append(d.Questions, d.serialQuestion())
@@ -166,7 +174,7 @@ func (d *decider) counted() {
 
 func (d *decider) serialQuestion() Question {
 	q := Question{
-		Text:     fmt.Sprintf("%d numbers such as %s are days that a spreadsheet counts, it seems: from which year?", d.serials.n, d.serials.examples[0]),
+		Text:     fmt.Sprintf("%s such as %s: days that a spreadsheet counts, it seems. From which year?", many(d.serials.n, "number"), d.serials.examples[0]),
 		Examples: d.serials.examples,
 	}
 	for _, first := range []int{1900, 1904} {

@@ -123,7 +123,7 @@ func TestDecide(t *testing.T) {
 		"Thai years, orders still tell": {
 			texts("29/02/2567", "01/02/2567"), "buddhist", "", "", map[any]string{"01/02/2567": "2024-02-01"}},
 		"serials": {
-			[]any{int64(45292), 45292.5}, "", "from which year", "serial-1900 serial-1904", map[any]string{int64(45292): "!"}},
+			[]any{int64(45292), 45292.5}, "", "From which year", "serial-1900 serial-1904", map[any]string{int64(45292): "!"}},
 		"serials, 1900": {
 			[]any{int64(45292)}, "serial-1900", "", "", map[any]string{int64(45292): "2024-01-01", 45292.5: "2024-01-01 12:00:00", "45293": "2024-01-02"}},
 		"serials, 1904": {
