@@ -4,11 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"io"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -218,6 +221,47 @@ func FuzzWKB(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestMutations changes bytes of each file at random: faster than fuzzing,
+// which has to follow all of the libraries.
+func TestMutations(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	for _, file := range []string{
+		"points.fgb", "mixed.fgb", "plain-none.parquet", "plain-snappy.parquet", "polygon.geoparquet", "wkb.geoparquet",
+		"lite.sqlite", "plain.sqlite", "placemarks.kml", "walk.gpx", "workbook.xlsx", "two.kmz",
+	} {
+		whole, err := os.ReadFile(filepath.Join("testdata", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.Replace(filepath.Ext(file)[1:], "geoparquet", "parquet", 1)
+		for range 20 {
+			b := bytes.Clone(whole)
+			for range 1 + random.IntN(4) {
+				mutate(random, b)
+			}
+			readChecked(t, name, b)
+		}
+	}
+}
+
+// mutate changes a byte, a number of four bytes, or moves a piece.
+func mutate(random *rand.Rand, b []byte) {
+	at := random.IntN(len(b) - 4)
+	switch random.IntN(4) {
+	case 0:
+		b[at] ^= 1 << random.IntN(8)
+	case 1:
+		b[at] = byte(random.Uint32())
+	case 2:
+		binary.LittleEndian.PutUint32(b[at:], [...]uint32{0, 1, 1 << 16, 1<<31 - 1, 1 << 31, 1<<32 - 1}[random.IntN(6)])
+	case 3:
+		n := random.IntN(min(64, len(b)-at))
+		copy(b[at:at+n], b[random.IntN(len(b)-n):])
+	}
 }
 
 // TestCutShort cuts each file at many places. No part of a file may be taken
