@@ -76,15 +76,24 @@ func daysIn(year, month int) int {
 
 // checkDay says whether the calendar has the day. month and day may be 0.
 func checkDay(year, month, day int) error {
-	switch {
-	case month < 0 || month > 12:
-		return fmt.Errorf("there is no month %d", month)
-	case month == 0 && day != 0:
-		return fmt.Errorf("a day without a month")
-	case month > 0 && day > daysIn(year, month):
-		return fmt.Errorf("%s %d has %d days", time.Month(month), year, daysIn(year, month))
+	if month < 0 || month > 12 || month == 0 && day != 0 || month > 0 && day > daysIn(year, month) {
+		return &noDay{year, month, day}
 	}
 	return nil
+}
+
+// noDay is the error for days that the calendar does not have. Orders of day
+// and month are found out by trying, so it is put into words only when asked.
+type noDay struct{ year, month, day int }
+
+func (e *noDay) Error() string {
+	switch {
+	case e.month == 0:
+		return "a day without a month"
+	case e.month < 0 || e.month > 12:
+		return fmt.Sprintf("there is no month %d", e.month)
+	}
+	return fmt.Sprintf("%s %d has %d days", time.Month(e.month), e.year, daysIn(e.year, e.month))
 }
 
 // weekdayOf returns 1 (Monday) to 7 (Sunday).

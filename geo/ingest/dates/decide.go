@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 )
 
@@ -13,7 +14,7 @@ import (
 // taken and the others are refused; else it is a Question.
 func (s *Survey) Decide(o Options) Decision {
 	d := decider{Survey: s, Decision: Decision{
-		Form: FormOf(o), Cells: s.cells, Missing: s.missing, Dated: s.dated, Numbers: s.bare, Unread: slices.Clone(s.unread),
+		Form: FormOf(o), Cells: s.cells, Missing: s.missing, Dated: s.dated, Numbers: s.bare, Kinds: bits.OnesCount16(s.kinds), Unread: slices.Clone(s.unread),
 	}}
 	if o.EDTF {
 		return d.Decision

@@ -244,6 +244,25 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+// TestQuantities checks that columns of quantities do not pass for dates.
+func TestQuantities(t *testing.T) {
+	for name, cells := range map[string][]any{
+		"weights":     {int64(3504), int64(3693), int64(4341)},
+		"codes":       {"00501", "99950", "10001"},
+		"money":       {int64(65000000), int64(8000000), 9398287.5},
+		"prices":      {"1394.46", "1140.45", "1498.58"},
+		"days of 31":  {"31/02/2024", "31.04.2024", "2023-02-29"},
+		"coordinates": {"13.7563", "100.5018", "13°43'00\"N", "13 43 20"},
+	} {
+		if d := decide(Options{}, cells...); d.Dated > 0 || len(d.Questions) > 0 {
+			t.Errorf("%s: %+v", name, d)
+		}
+	}
+	if d := decide(Options{}, int64(1998), int64(21933), int64(202401), int64(931800000)); d.Kinds != 4 {
+		t.Errorf("%d kinds", d.Kinds)
+	}
+}
+
 func TestParseOptions(t *testing.T) {
 	o, err := ParseOptions("DMY, buddhist")
 	if err != nil || o != (Options{Order: DMY, Buddhist: true}) {

@@ -12,13 +12,17 @@ type Decision struct {
 	// Findings are remarks for the reader, each an English sentence.
 	Findings []string
 	// Cells counts all cells, Missing those without a date, Dated those that
-	// hold one, whatever is still open about it. The rest, Cells - Missing -
-	// Dated, are no dates.
+	// hold one of the calendar, whatever is still open about it. The rest,
+	// Cells - Missing - Dated, are no dates.
 	Cells, Missing, Dated int
 	// Numbers counts the Dated that are bare numbers: years, days or seconds
 	// that are counted, YYYYMMDD. Such a column is one of dates only if its
 	// name says so too.
 	Numbers int
+	// Kinds counts of how many kinds these numbers are: years, a spreadsheet's
+	// days, seconds, six or eight digits. Several kinds are a sign that they
+	// are quantities and no dates.
+	Kinds int
 	// Unread are the first few texts that are no dates.
 	Unread []string
 }

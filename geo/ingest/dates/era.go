@@ -66,7 +66,7 @@ func thaiYear(year int) (int, error) {
 	switch {
 	case year < thaiReform:
 		return 0, fmt.Errorf("before %d the Thai year began in April; write the year of the common era", thaiReform)
-	case year > thaiReform+300:
+	case year > lastPlainYear+543:
 		return 0, fmt.Errorf("%d is no year of the Thai calendar", year)
 	}
 	return year - 543, nil

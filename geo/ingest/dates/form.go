@@ -75,7 +75,7 @@ func quote(value any) string {
 	if text, ok := value.(string); ok {
 		return fmt.Sprintf("%q", text)
 	}
-	return fmt.Sprint(value)
+	return cellText(value)
 }
 
 // readWhole reads an EDTF text.

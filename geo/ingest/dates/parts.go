@@ -50,7 +50,7 @@ func part4(value any) (int, error) {
 		return 0, fmt.Errorf("the year %d lies before the common era, which cannot be written", n)
 	case n < 1000 && len(text) < 4:
 		return 0, fmt.Errorf("the year %q has too few digits", text)
-	case n >= thaiReform && n <= thaiReform+300:
+	case n >= thaiReform && n <= lastPlainYear+543:
 		return 0, fmt.Errorf("the year %d may be one of the Thai calendar; write the year of the common era", n)
 	case n > lastPlainYear:
 		return 0, fmt.Errorf("the year %d lies too far ahead", n)
@@ -83,6 +83,7 @@ func cellText(value any) string {
 		if v == math.Trunc(v) && math.Abs(v) < 1e15 {
 			return strconv.FormatInt(int64(v), 10)
 		}
+		return strconv.FormatFloat(v, 'f', -1, 64)
 	case string:
 		text, _ := plain(strings.TrimSpace(v))
 		if whole, fraction, point := strings.Cut(text, "."); point && isDigits(whole) && fraction != "" && strings.Trim(fraction, "0") == "" {

@@ -38,6 +38,13 @@ func (v ymd) String() string {
 	return fmt.Sprintf("%d %s %d", v.d, time.Month(v.m), v.y)
 }
 
+// Reasons why numbers are no date in an order.
+var (
+	errZeroPart = errors.New("a day or a month is 0")
+	errOneDigit = errors.New("the year has one digit")
+	errEarly    = errors.New("the year lies before 1500")
+)
+
 // in reads a date whose order is open in one order.
 func (d *date) in(o Order, f *Form) (ymd, error) {
 	n := d.n
@@ -55,7 +62,7 @@ func (d *date) in(o Order, f *Form) (ymd, error) {
 		}
 	}
 	if d.shape == tripleXX && (o == YMD && d.width[0] != 2 || o != YMD && d.width[2] != 2) {
-		return ymd{}, errors.New("the year has one digit")
+		return ymd{}, errOneDigit
 	}
 	var v ymd
 	switch o {
@@ -67,10 +74,10 @@ func (d *date) in(o Order, f *Form) (ymd, error) {
 		v = ymd{n[0], n[1], n[2]}
 	}
 	if v.m == 0 || v.d == 0 && o != yearMonth {
-		return ymd{}, errors.New("a day or a month is 0")
+		return ymd{}, errZeroPart
 	}
 	if d.shape >= packed8 && !short && v.y < 1500 {
-		return ymd{}, fmt.Errorf("the year %d", v.y)
+		return ymd{}, errEarly
 	}
 	return d.common(v, short, f)
 }
@@ -109,7 +116,7 @@ func (d *date) year(v ymd, short bool, f *Form) (int, error) {
 		return 0, fmt.Errorf("the year %02d: %w", v.y, errBuddhist)
 	case short:
 		return longYear(v.y)
-	case v.y > lastPlainYear && v.y >= thaiReform && v.y <= thaiReform+300:
+	case v.y > lastPlainYear && v.y >= thaiReform && v.y <= lastPlainYear+543:
 		return 0, fmt.Errorf("the year %d: %w", v.y, errBuddhist)
 	case v.y > lastPlainYear:
 		return 0, fmt.Errorf("the year %d lies too far ahead", v.y)

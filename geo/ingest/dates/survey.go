@@ -1,15 +1,13 @@
 package dates
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Survey looks at the cells of a column, all of them, in a few thousand bytes
 // of memory. The zero Survey is ready. Columns that are written by the same
 // hand (start and end) may share one. It is not safe for many goroutines.
 type Survey struct {
 	cells, missing, dated, bare int
+	kinds                       uint16 // shapes of bare numbers
 	unread                      []string
 	tallies                     [packed6 + 1]tally
 	thaiShort                   tally // of tripleXX, if its years are Thai ones
@@ -43,7 +41,7 @@ func show(value any) string {
 	if text, ok := value.(string); ok {
 		return strings.Clone(text)
 	}
-	return fmt.Sprint(value)
+	return cellText(value)
 }
 
 const unreadExamples = 5
@@ -54,20 +52,24 @@ func (s *Survey) Add(value any) {
 	c, err := read(value)
 	switch {
 	case err != nil:
-		if len(s.unread) < unreadExamples {
-			s.unread = append(s.unread, show(value))
-		}
+		s.refuse(value)
 		return
 	case c.missing:
 		s.missing++
 		return
 	}
+	possible := c.edtf != "" || s.date(&c.from, value)
+	if possible && (c.join == joinLasted || c.join == joinBetween) {
+		possible = s.date(&c.to, value)
+	}
+	if !possible {
+		s.refuse(value)
+		return
+	}
 	s.dated++
 	if c.bare {
 		s.bare++
-	}
-	if c.edtf != "" {
-		return
+		s.kinds |= 1 << c.from.shape
 	}
 	if c.clock != "" {
 		s.clocks++
@@ -75,35 +77,51 @@ func (s *Survey) Add(value any) {
 			s.midnights++
 		}
 	}
-	s.date(&c.from, value)
-	if c.join == joinLasted || c.join == joinBetween {
-		s.date(&c.to, value)
+}
+
+// refuse notes a cell that is no date.
+func (s *Survey) refuse(cell any) {
+	if len(s.unread) < unreadExamples {
+		s.unread = append(s.unread, show(cell))
 	}
 }
 
-// date takes one date of a cell into the counts.
-func (s *Survey) date(d *date, cell any) {
+// date takes one date of a cell into the counts. It is false if the calendar
+// has no such day, however it is read.
+func (s *Survey) date(d *date, cell any) bool {
 	if d.hasOrder() {
-		s.tallies[d.shape].add(d, &surveying, cell)
-		if d.shape == tripleXX {
-			s.thaiShort.add(d, &surveyingThai, cell)
-		}
-		if d.given == 3 && d.era == eraUnsaid && d.n[2] > lastPlainYear {
-			s.buddhist.add(cell)
-		}
-		return
+		return s.ordered(d, cell)
 	}
 	switch d.shape {
 	case fixed:
-		s.fixed(d, cell)
+		return s.fixed(d, cell)
 	case namedXX:
 		addEither(&s.monthYears, &s.monthDays, d.n[0] == 0 || d.n[0] > 31, cell)
 	case pairXX:
+		if d.n[0] > 12 && d.n[1] > 12 {
+			return false
+		}
 		addEither(&s.pairYears, &s.pairs, d.n[1] == 0 || d.n[1] > 31, cell)
 	case serial:
+		if _, _, err := fromSerial(d.count, 1900); err != nil {
+			return false
+		}
 		s.serials.add(cell)
 		s.maxSerial = max(s.maxSerial, d.count)
 	}
+	return true
+}
+
+// ordered takes a date into the counts whose numbers stand in some order.
+func (s *Survey) ordered(d *date, cell any) bool {
+	possible := s.tallies[d.shape].add(d, &surveying, cell)
+	if d.shape == tripleXX {
+		possible = s.thaiShort.add(d, &surveyingThai, cell) || possible
+	}
+	if d.given == 3 && d.era == eraUnsaid && d.n[2] > lastPlainYear && possible {
+		s.buddhist.add(cell)
+	}
+	return possible
 }
 
 func addEither(yes, no *counted, is bool, cell any) {
@@ -114,19 +132,22 @@ func addEither(yes, no *counted, is bool, cell any) {
 }
 
 // fixed takes a date into the counts whose parts are known by their places.
-func (s *Survey) fixed(d *date, cell any) {
+func (s *Survey) fixed(d *date, cell any) bool {
+	thai := d.era == eraUnsaid && (!d.short && d.y > lastPlainYear || d.short && d.thai)
+	if _, err := d.common(ymd{d.y, d.m, d.d}, d.short, &surveying); err != nil && !d.isSeason() && !d.short && !(d.dash && d.m == d.y%100+1) {
+		return false
+	}
 	if d.short {
 		s.shortYears.add(cell)
 	}
-	unsaid := d.era == eraUnsaid
-	if unsaid && (!d.short && d.y > lastPlainYear || d.short && d.thai) {
+	if thai {
 		s.buddhist.add(cell)
 	}
 	if d.iso && d.d > 0 {
 		addEither(&s.isoHigh, &s.isoLow, d.d > 12, cell)
 	}
 	if !d.dash {
-		return
+		return true
 	}
 	switch follows := d.m == d.y%100+1; {
 	case follows && d.isSeason():
@@ -136,4 +157,5 @@ func (s *Survey) fixed(d *date, cell any) {
 	case follows && d.m > 12:
 		s.yearPairs.add(cell)
 	}
+	return true
 }

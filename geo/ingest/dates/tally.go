@@ -23,8 +23,8 @@ var (
 	surveyingThai = Form{Options: Options{Buddhist: true}}
 )
 
-// add counts one date.
-func (t *tally) add(d *date, f *Form, cell any) {
+// add counts one date. It is false if it is a date in no order.
+func (t *tally) add(d *date, f *Form, cell any) bool {
 	set, same := uint8(0), true
 	var first ymd
 	for _, o := range orders[d.shape] {
@@ -49,12 +49,13 @@ func (t *tally) add(d *date, f *Form, cell any) {
 		t.seen[i] |= 1 << min(n, 63)
 	}
 	if set&(set-1) != 0 && same {
-		return // 05/05/2024
+		return true // 05/05/2024
 	}
 	if n := t.count[set]; n < examples {
 		t.examples[set][n] = show(cell)
 	}
 	t.count[set]++
+	return set != 0
 }
 
 // fits returns how many dates there are in the order, and how many in any.
