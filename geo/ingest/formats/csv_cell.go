@@ -67,11 +67,10 @@ func (s *splitter) findEnd(at int) {
 func (s *splitter) inQuotes(at int, lines *int64) (end int, fault error) {
 	for {
 		i, ok := s.mark(at)
-		p := s.bytes()
 		if !ok {
-			s.flat = append(s.flat, p[at:]...)
 			return -1, errOpen
 		}
+		p := s.bytes()
 		*lines += int64(bytes.Count(p[at:i], []byte{s.newline}))
 		s.flat = append(s.flat, p[at:i]...)
 		b := p[i]
@@ -93,16 +92,28 @@ func (s *splitter) inQuotes(at int, lines *int64) (end int, fault error) {
 				return -1, errOpen
 			}
 			fault = errBare
+			if !s.closes(i + 1) {
+				return -1, fault
+			}
 			s.flat = append(s.flat, '"')
 			at = i + 1
 		}
 	}
 }
 
+// closes says whether a quote stands in the rest of the line.
+func (s *splitter) closes(at int) bool {
+	s.findEnd(at)
+	return bytes.IndexByte(s.bytes()[at:s.eol], '"') >= 0
+}
+
 // mark finds the next quote or, in that dialect, backslash.
 func (s *splitter) mark(at int) (int, bool) {
 	for from := at; ; {
 		p := s.bytes()
+		if s.impatient() {
+			p = p[:min(len(p), max(from, nearby))]
+		}
 		i := -1
 		if s.backslash {
 			i = bytes.IndexAny(p[from:], `"\`)
@@ -110,10 +121,12 @@ func (s *splitter) mark(at int) (int, bool) {
 			i = bytes.IndexByte(p[from:], '"')
 		}
 		if i >= 0 {
+			s.looked = max(s.looked, from+i)
 			return from + i, true
 		}
 		from = len(p)
-		if !s.more() {
+		s.looked = max(s.looked, from)
+		if s.impatient() && from >= nearby || !s.more() {
 			return 0, false
 		}
 	}

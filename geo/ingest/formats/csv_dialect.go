@@ -35,7 +35,7 @@ type reading struct {
 	// columns is how many cells most records have.
 	columns int
 	// score is how well it reads: 1 if all records have that many cells and
-	// no quote is out of place, and the first one is a header.
+	// no quote is out of place.
 	score float64
 }
 
@@ -164,9 +164,6 @@ func (r *reading) rate(wrong float64) {
 	r.score = float64(most)/float64(records) - wrong/float64(records)
 	if r.columns == 1 {
 		r.score *= 0.1
-	}
-	if r.headless(r.first()) {
-		r.score -= 0.1
 	}
 }
 

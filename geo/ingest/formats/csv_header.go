@@ -86,9 +86,6 @@ func (r *reading) votes(i int) int {
 	below := r.records[i+1:]
 	for column, cell := range r.records[i] {
 		k := kindOf(cell)
-		if k == kindEmpty || k == kindYear {
-			continue
-		}
 		if figures := figuresIn(below, column); k == kindText && figures && len(below) > 0 {
 			votes++
 		} else if k == kindFigure && (figures || len(below) == 0) {

@@ -43,7 +43,8 @@ type splitter struct {
 
 	flat   []byte
 	eol    int // the end of the line that is being cut, in the window
-	again  int
+	looked int // how far the end of a quoted cell was looked for
+	again  int // the sum of this where it was in vain
 	passed int
 }
 
@@ -53,6 +54,14 @@ type cut struct{ from, to int }
 // errQuotes ends a file in which quotes open everywhere and close nowhere,
 // so that reading it would take the square of its length.
 var errQuotes = errors.New("quotes open in very many lines and do not close: this is no CSV, or one with other quotes")
+
+// nearby is how far the end of a quoted cell is looked for after this has
+// been in vain too often.
+const nearby = 64 << 10
+
+// impatient says whether ends of quoted cells have been looked for in vain
+// through much more text than there is.
+func (s *splitter) impatient() bool { return s.again > 256<<20+8*s.passed }
 
 // next reads the next record. It returns false at the end, when failed says
 // whether the text ended as it should.
@@ -149,7 +158,7 @@ func (s *splitter) plain(cuts []cut, line []byte) []cut {
 func (s *splitter) quoted(n int, found bool) bool {
 	s.flat, s.cuts = s.flat[:0], s.cuts[:0]
 	at, lines := 0, int64(1)
-	s.eol = n
+	s.eol, s.looked = n, 0
 	for {
 		from := len(s.flat)
 		end, fault := s.cell(at, &lines)
@@ -186,8 +195,8 @@ func (s *splitter) close(at int, lines int64) bool {
 
 // oneLine gives up the quotes of a record and takes its first line alone.
 func (s *splitter) oneLine(n int, found bool) bool {
-	s.again += s.to - s.from
-	if s.again > 64<<20+8*s.passed {
+	s.again += s.looked
+	if s.again > 1<<30+200*s.passed {
 		s.end = errQuotes
 		return false
 	}

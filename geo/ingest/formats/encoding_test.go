@@ -65,6 +65,20 @@ func TestEncodingFoundLate(t *testing.T) {
 	}
 }
 
+// TestCensusInPieces cuts a text in two at every place.
+func TestCensusInPieces(t *testing.T) {
+	text := []byte("aé缅\xffb\xe9")
+	for i := range text {
+		var c census
+		_, _ = c.Write(text[:i])
+		_, _ = c.Write(text[i:])
+		c.end()
+		if c.letters != 2 || c.broken != 2 || c.first != 6 {
+			t.Errorf("cut at %d: %d letters, %d broken from %d", i, c.letters, c.broken, c.first)
+		}
+	}
+}
+
 func TestEncodingNamed(t *testing.T) {
 	tests := []struct {
 		encoding string
@@ -91,7 +105,7 @@ func TestEncodingNamed(t *testing.T) {
 			continue
 		}
 		for row, err := range source.Rows(context.Background(), "") {
-			if err != nil || row.Fault != nil || row.Values[0] != test.want {
+			if err != nil || row.Fault != nil || row.Values[0] != test.want || strings.Contains(row.Names[0], "\ufeff") {
 				t.Errorf("%s: %v, %v, %v, want %s", test.encoding, row.Values, row.Fault, err, test.want)
 			}
 		}
@@ -103,6 +117,9 @@ func TestEncodingNamed(t *testing.T) {
 func TestEncodingFaults(t *testing.T) {
 	for encoding, bad := range map[string]string{"windows-1252": "\x81", "windows-874": "\xff", "gb18030": "\xff", "utf-8": "\xff"} {
 		text := encoded(t, encoding, "a;b\n")
+		if encoding == "utf-8" {
+			text = append([]byte("\xef\xbb\xbf"), text...)
+		}
 		row := encoded(t, encoding, "xyz;xx\n")
 		if encoding == "windows-1252" || encoding == "utf-8" {
 			row = encoded(t, encoding, "éé;xé\n")
