@@ -54,6 +54,9 @@ func (s *Survey) assign(opt Options) (*assignment, error) {
 	}
 	if a.profile = opt.Profile; a.profile == nil && !opt.NoProfile {
 		a.profile = profileFor(names)
+		if a.profile != nil && !s.fits(a.profile, names) {
+			a.profile = nil
+		}
 	}
 	if err := s.assignMap(a, opt.Map); err != nil {
 		return nil, err
@@ -70,6 +73,32 @@ func (s *Survey) assign(opt Options) (*assignment, error) {
 		}
 	}
 	return a, nil
+}
+
+// fits reports whether a table without names of columns holds what the profile
+// says: that it has as many columns does not tell.
+func (s *Survey) fits(p *Profile, names []string) bool {
+	for i, name := range p.header(names) {
+		c := s.columns[i]
+		if c.filled == 0 {
+			continue
+		}
+		switch p.Columns[fold.Text(name)] {
+		case Latitude, Longitude:
+			if !c.degrees(180) {
+				return false
+			}
+		case When:
+			if d := c.dated(optionsOfDates(Options{}, p)); d.Dated*10 < (d.Cells-d.Missing)*9 {
+				return false
+			}
+		case ID:
+			if !c.unique() {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // assignMap follows "role=column".

@@ -168,20 +168,43 @@ func (c *column) degrees(bound float64) bool {
 
 // readDegrees is the share of the sampled cells that coords reads as degrees.
 func (c *column) readDegrees() float64 {
-	read, tried := 0, 0
+	return c.share(func(value any) (yes, counts bool) {
+		_, err := coords.Longitude(value)
+		return err == nil, !errors.Is(err, coords.ErrMissing)
+	})
+}
+
+// geometries is the share of the sampled cells that are geometries.
+func (c *column) geometries() float64 {
+	return c.share(func(value any) (yes, counts bool) {
+		_, _, err := coords.Value(value)
+		return err == nil, !errors.Is(err, coords.ErrMissing)
+	})
+}
+
+// isYear says of a cell whether it is a year of four digits.
+func isYear(value any) (yes, counts bool) {
+	year, ok := floatOf(value)
+	return ok && year >= 1000 && year < 2700 && year == math.Trunc(year), true
+}
+
+// share is the share of sampled cells for which a question is answered with
+// yes, of those that hold something and count.
+func (c *column) share(asked func(value any) (yes, counts bool)) float64 {
+	yeses, all := 0, 0
 	for _, value := range c.sample {
 		if textOf(value) == "" {
 			continue
 		}
-		_, err := coords.Longitude(value)
-		if errors.Is(err, coords.ErrMissing) {
+		yes, counts := asked(value)
+		if !counts {
 			continue
 		}
-		if tried++; err == nil {
-			read++
+		if all++; yes {
+			yeses++
 		}
 	}
-	return float64(read) / float64(max(tried, 1))
+	return float64(yeses) / float64(max(all, 1))
 }
 
 // dated says how many of the sampled cells are dates.

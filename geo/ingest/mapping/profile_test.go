@@ -220,3 +220,16 @@ func TestUSGSFeature(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// TestHeadlessStranger checks that a table without names is not taken for
+// GDELT's because it has as many columns.
+func TestHeadlessStranger(t *testing.T) {
+	input := file(t, "gdelt-58.tsv")
+	for i := range input {
+		input[i].Values = append([]any(nil), input[i].Values...)
+		input[i].Values[1] = "some words"
+	}
+	if p := plan(t, input, mapping.Options{}); p.Profile != "" {
+		t.Errorf("taken for %s", p.Profile)
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
-	"github.com/mapd/mapd/geo/ingest/coords"
 )
 
 // candidate is a column that may have a role.
@@ -31,6 +30,9 @@ func (s *Survey) recognise(a *assignment, opt Options) {
 		}
 		if why := s.misfit(c, named); why != "" {
 			a.keep(c.name, "%s", why)
+			if !named.weak && (named.role == Latitude || named.role == Longitude || isDateRole(named.role)) && c.filled > 0 {
+				a.find("%q is named like the %s, but %s (%s): it goes to extra.", c.name, named.role, why, strings.Join(c.examples, ", "))
+			}
 			continue
 		}
 		if found[named.role] == nil {
@@ -51,11 +53,11 @@ func (r Role) byContent(c *column) Role {
 	few := c.values != nil && int64(len(c.values))*3 <= c.filled && len(c.values) <= 60
 	switch {
 	case c.objects*2 > c.filled && r != Geometry:
-		if (r == Place || r == Position) && c.geometries() {
+		if (r == Place || r == Position) && c.geometries() >= 0.8 {
 			return Position
 		}
 		return ""
-	case r == Place && c.texts > 0 && c.geometries():
+	case r == Place && c.texts > 0 && c.geometries() >= 0.8:
 		return Position
 	case r == SourceName && c.urls*2 > c.filled:
 		return SourceURL
@@ -109,11 +111,11 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 	case When, Start, End:
 		return s.misfitDate(c, n)
 	case Year:
-		if !c.numeric() || c.min < 1000 || c.max > 2700 {
-			return "its values are no years"
+		if c.share(isYear) < 0.5 {
+			return "most of its values are no years"
 		}
 	case Geometry, Position:
-		if !c.geometries() {
+		if share := c.geometries(); share == 0 || n.weak && share < 0.5 {
 			return "its values are no geometries"
 		}
 	case Country:
@@ -152,7 +154,7 @@ func (c *column) misfitDegrees(n nameRole) string {
 		bound = 90
 	}
 	small := c.numeric() && c.whole == c.numbers && c.max-c.min < 3
-	if n.weak && (!c.degrees(bound) || small) || !n.weak && c.readDegrees() < 0.5 {
+	if n.weak && (!c.degrees(bound) || small) || !n.weak && !c.numeric() && c.readDegrees() == 0 {
 		return "its values are no degrees"
 	}
 	return ""
@@ -193,21 +195,6 @@ func (c *column) misfitWords(role Role) string {
 	return ""
 }
 
-// geometries reports whether most of the sampled cells are geometries.
-func (c *column) geometries() bool {
-	read, tried := 0, 0
-	for _, value := range c.sample[:min(len(c.sample), 100)] {
-		if textOf(value) == "" {
-			continue
-		}
-		tried++
-		if _, _, err := coords.Value(value); err == nil {
-			read++
-		}
-	}
-	return tried > 0 && read*10 >= tried*8
-}
-
 // countries reports whether most different values are countries.
 func (c *column) countries() bool {
 	var reader countryReader
@@ -238,10 +225,14 @@ func (s *Survey) recogniseDates(a *assignment) {
 	if !dated && !a.has(Year) {
 		s.askDates(a)
 	}
+	why := "the date stands elsewhere"
+	if !dated {
+		why = "no year goes with it"
+	}
 	if dated || !a.has(Year) {
 		for _, role := range []Role{Year, Month, Day} {
 			if name := a.column(role); name != "" && a.why[name] != "as told" {
-				a.keep(name, "the date stands elsewhere")
+				a.keep(name, "%s", why)
 			}
 		}
 	}
