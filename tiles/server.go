@@ -34,10 +34,11 @@ type tileServer struct {
 //	/events.pack/{hash}        a part of it
 //
 // snapshots returns the newest snapshot; it is called once for each request.
-// gazetteer opens what the basemap's towns are taken from; nil for none.
-func Routes(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error)) chi.Router {
+// gazetteer opens what the basemap's towns are taken from; nil for none. The
+// curated places lend spellings to its rows.
+func Routes(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error), curated []geocode.Place) chi.Router {
 	go func() { _ = basemap.Load() }() // an error comes back with each tile
-	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer)}
+	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer, curated)}
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)

@@ -75,9 +75,13 @@ func randomEvents(random *rand.Rand, n int) []geo.Record {
 // serverOf mounts the routes as the program does.
 func serverOf(s *snapshot.Snapshot) http.Handler {
 	r := chi.NewRouter()
-	r.Mount("/tiles", Routes(func() *snapshot.Snapshot { return s }, geocode.Open))
+	r.Mount("/tiles", Routes(func() *snapshot.Snapshot { return s }, geocode.Open, []geocode.Place{lent}))
 	return r
 }
+
+// lent gives a province of the gazetteer a name that it does not have there.
+var lent = geocode.Place{ID: "state-mon", Name: "Mon State", Kind: geocode.Province, Country: "MM",
+	Names: []geocode.Name{{Text: "孟邦", Lang: "zh-Hans"}}, Same: []string{"naturalearth:MM/Mon"}}
 
 func get(h http.Handler, url string, headers ...string) *httptest.ResponseRecorder {
 	return ask(h, http.MethodGet, url, headers...)

@@ -373,7 +373,7 @@ func TestCachesTellVersionsAndLanguagesApart(t *testing.T) {
 		return snapshotOf(t, v, &geo.Event{ID: "a", Dataset: "d", Kind: "raid", Points: orb.MultiPoint{{104.9, 11.6}}, Title: geo.Texts{"en": word, "km": word + "-km"}})
 	}
 	current := version(1, "first")
-	h := http.StripPrefix("/tiles", Routes(func() *snapshot.Snapshot { return current }, nil))
+	h := http.StripPrefix("/tiles", Routes(func() *snapshot.Snapshot { return current }, nil, nil))
 	const tile = "/tiles/events/0/0/0.mvt"
 	for _, word := range []string{"first", "second"} {
 		if word == "second" {

@@ -41,17 +41,19 @@ type towns struct {
 	open func() (*gazetteer, error)
 }
 
-// gazetteer is the gazetteer with what it has of provinces.
+// gazetteer is the gazetteer with what it has of provinces, and with curated
+// spellings of its names.
 type gazetteer struct {
 	*geocode.Gazetteer
+	names     *geocode.Geocoder
 	provinces []province
 }
 
 // province is a row of the gazetteer whose extent is known.
 type province struct{ row, rank int }
 
-func newGazetteer(g *geocode.Gazetteer) *gazetteer {
-	out := &gazetteer{Gazetteer: g}
+func newGazetteer(g *geocode.Gazetteer, curated []geocode.Place) *gazetteer {
+	out := &gazetteer{Gazetteer: g, names: geocode.New(g, curated)}
 	for row := range g.Len() {
 		if _, _, _, kind := g.Light(row); kind != geocode.Province {
 			continue
@@ -72,7 +74,7 @@ func rankOfProvince(degrees float64) int {
 
 // newTowns returns towns that open the gazetteer when it is first needed. If
 // open is nil or fails there are none.
-func newTowns(open func() (*geocode.Gazetteer, error)) *towns {
+func newTowns(open func() (*geocode.Gazetteer, error), curated []geocode.Place) *towns {
 	return &towns{sync.OnceValues(func() (*gazetteer, error) {
 		if open == nil {
 			return nil, nil
@@ -82,7 +84,7 @@ func newTowns(open func() (*geocode.Gazetteer, error)) *towns {
 			slog.Error("the gazetteer cannot be opened; the basemap names no towns", "error", err)
 			return nil, nil
 		}
-		return newGazetteer(g), nil
+		return newGazetteer(g, curated), nil
 	})}
 }
 
@@ -129,7 +131,7 @@ func (g *gazetteer) drawOne(drawn *mvt.Layer, at address, row, rank int, lang st
 	if !inside {
 		return false
 	}
-	tags := []mvt.Tag{{Key: "name", Value: mvt.String(nameIn(g.Place(row), lang))}, {Key: "kind", Value: mvt.String(string(kind))},
+	tags := []mvt.Tag{{Key: "name", Value: mvt.String(nameIn(g.names.RowPlace(row), lang))}, {Key: "kind", Value: mvt.String(string(kind))},
 		{Key: "iso", Value: mvt.String(country)}, {Key: "rank", Value: mvt.Int(int64(rank))}}
 	if people > 0 {
 		tags = append(tags, mvt.Tag{Key: "people", Value: mvt.Int(int64(people))})

@@ -83,7 +83,7 @@ func TestEachTownIsInOneTile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn := newTowns(func() (*geocode.Gazetteer, error) { return g, nil })
+	drawn := newTowns(func() (*geocode.Gazetteer, error) { return g, nil }, nil)
 	seen := map[string]int{}
 	for x := 194; x < 204; x++ {
 		for y := 112; y < 118; y++ {
@@ -114,9 +114,19 @@ func TestEachTownIsInOneTile(t *testing.T) {
 
 func TestBasemapWithoutGazetteer(t *testing.T) {
 	for _, open := range []func() (*geocode.Gazetteer, error){nil, func() (*geocode.Gazetteer, error) { return nil, errors.New("broken") }} {
-		s := &tileServer{towns: newTowns(open)}
+		s := &tileServer{towns: newTowns(open, nil)}
 		if layer, err := s.towns.draw(address{8, 199, 113}, ""); err != nil || len(layer) != 0 {
 			t.Errorf("%d bytes, %v", len(layer), err)
+		}
+	}
+}
+
+// TestLentNames checks that a name which a curated place lends to a row of the
+// gazetteer is the one on the map.
+func TestLentNames(t *testing.T) {
+	for lang, want := range map[string]string{"zh-Hans": "孟邦", "": "Mon State"} {
+		if towns := townsAt(t, 7, 97.97811, 15.2737, lang); towns[want] == nil {
+			t.Errorf("%q: there is no %s in %v", lang, want, towns)
 		}
 	}
 }
@@ -131,7 +141,7 @@ func TestNameIn(t *testing.T) {
 }
 
 func BenchmarkTowns(b *testing.B) {
-	drawn := newTowns(geocode.Open)
+	drawn := newTowns(geocode.Open, nil)
 	for _, at := range []address{{8, 199, 113}, {10, 800, 450}} {
 		b.Run(fmt.Sprint(at.z), func(b *testing.B) {
 			for b.Loop() {

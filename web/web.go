@@ -67,7 +67,7 @@ func New(c Config) (http.Handler, error) {
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
-		r.Mount("/tiles", tiles.Routes(c.Snapshots, c.Gazetteer.Open))
+		r.Mount("/tiles", tiles.Routes(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places))
 	})
 	if err := c.Basemaps.routes(r); err != nil {
 		return nil, err

@@ -97,6 +97,10 @@ func (c *Geocoder) light(s spot) (country string, people int, point orb.Point, k
 	return c.rows.Light(int(s))
 }
 
+// RowPlace returns the place of a row of the gazetteer with the spellings that
+// curated places lend it.
+func (c *Geocoder) RowPlace(row int) Place { return c.place(spot(row)) }
+
 // place returns a place with all its names.
 func (c *Geocoder) place(s spot) Place {
 	if s.isCurated() {
