@@ -16,7 +16,7 @@ type assembler struct {
 	negative bool
 	signed   bool
 	axis     axis
-	comma    bool // a comma or semicolon stands before the next piece
+	comma    bool // a comma, semicolon or slash stands before the next piece
 }
 
 // assemble makes one coordinate of its pieces.
@@ -78,10 +78,8 @@ func (a *assembler) add(p piece, behindNumber bool) error {
 			return errReading
 		}
 		a.signed, a.negative = true, p.kind == '-'
-	case ',', ';':
+	case ',', ';', '/':
 		a.comma = true
-	case '/':
-		return errReading
 	}
 	return nil
 }

@@ -82,6 +82,9 @@ func readText(text string) (cell, error) {
 	if isDigits(whole) && (fraction == "" || isDigits(fraction)) && (len(whole) >= 5 || strings.Trim(fraction, "0") == "") {
 		return readNumber(whole, fraction)
 	}
+	if len(t) >= 15 && t[8] == 't' && isDigits(t[:8]) && isDigits(t[9:15]) && (t[15:] == "" || t[15:] == "z") {
+		return readCompact(t)
+	}
 	c, err := readPlain(t)
 	if err != nil {
 		if edtf, ok := readEDTF(text); ok {
@@ -95,6 +98,13 @@ func readText(text string) (cell, error) {
 		}
 	}
 	return c, nil
+}
+
+// readCompact reads YYYYMMDDThhmmss, with a Z or not.
+func readCompact(text string) (cell, error) {
+	c, err := readStamp(text[:8] + text[9:15])
+	c.clock += strings.ToUpper(text[15:])
+	return c, err
 }
 
 func isDigits(text string) bool {

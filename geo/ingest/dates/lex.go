@@ -111,7 +111,7 @@ func startsWithLetter(text string) bool {
 
 func isSeparator(c byte) bool {
 	switch c {
-	case ' ', '/', '-', '.', ',', '(', ')', '\'':
+	case ' ', '/', '-', '.', ',', '(', ')', '\'', '@':
 		return true
 	}
 	return false

@@ -151,13 +151,13 @@ func isJoint(kind byte) bool {
 func joint(left, p, right part, named bool) byte {
 	switch {
 	case left.isNumber() && right.isNumber():
-		if named && (p.kind == ' ' || p.kind == '.') {
+		switch {
+		case named && (p.kind == ' ' || p.kind == '.'):
 			return 0
-		}
-		if named {
+		case named && p.kind == '-':
 			return '~'
 		}
-		return p.kind
+		return p.kind // 5/6 January: either of them?
 	case p.kind == '~' && (left.isNumber() || left.kind == kindInDay) && (right.isNumber() || right.kind == kindMonth):
 		return '~'
 	case left.kind == kindMonth && right.kind == kindMonth && p.kind == '/': // either of them?
