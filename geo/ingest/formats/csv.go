@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -50,7 +49,8 @@ func isCSV(s *sample) bool {
 	if isXML(s) {
 		return false
 	}
-	r := findDialect(s.text, len(s.head) < sampleSize, 0)
+	text := s.text[:min(len(s.text), enoughBytes)]
+	r := findDialect(text, len(text) == len(s.text) && len(s.head) < sampleSize, 0)
 	return r.columns > 1 && r.score >= 0.75 && len(r.records) > 1
 }
 
@@ -63,13 +63,10 @@ func openCSV(ctx context.Context, in rows.Input, opt Options) (rows.Source, erro
 		return nil, fmt.Errorf("%q cannot stand between cells", opt.Delimiter)
 	}
 	f := &csvFile{textFile: text}
-	w := newWindow(ctx, in, f.charset, dialectMax)
-	for w.more() {
+	r, err := f.sample(ctx, opt.Delimiter)
+	if err != nil {
+		return nil, err
 	}
-	if w.end != nil && !errors.Is(w.end, io.EOF) {
-		return nil, w.end
-	}
-	r := findDialect(w.bytes(), w.end != nil, opt.Delimiter)
 	if len(r.records) == 0 {
 		return nil, errors.New("there is no row in it")
 	}
@@ -79,6 +76,27 @@ func openCSV(ctx context.Context, in rows.Input, opt Options) (rows.Source, erro
 		return nil, fmt.Errorf("it has %d columns and the limit is %d", len(f.names), f.limits.Columns)
 	}
 	return f, nil
+}
+
+// sample reads the beginning of the text: more of it if there is no whole row
+// and another one in it.
+func (f *csvFile) sample(ctx context.Context, comma rune) (reading, error) {
+	for size := enoughBytes; ; size *= 4 {
+		w := newWindow(ctx, f.in, f.charset, size)
+		for w.more() {
+		}
+		if err := w.failed(); err != nil {
+			return reading{}, err
+		}
+		whole := w.end != nil && w.to-w.from <= size
+		r := findDialect(w.bytes()[:min(size, w.to-w.from)], whole, comma)
+		if len(r.records) > 1 || whole {
+			return r, nil
+		}
+		if size > f.limits.Row {
+			return r, tooLong(f.limits.Row)
+		}
+	}
 }
 
 // setHeader takes the names of the columns and the beginning of the rows

@@ -18,10 +18,11 @@ var commaNames = map[string]string{
 	"^": "caret", "~": "tilde", "¦": "broken bar", "§": "section sign", ":": "colon",
 }
 
-// enough is how many records tell a dialect, and from is how many bytes.
+// enough is how many records tell a dialect, and enoughBytes how many bytes
+// unless that is a single record.
 const (
-	enough     = 200
-	dialectMax = 64 << 10
+	enough      = 200
+	enoughBytes = 64 << 10
 )
 
 // reading is how a sample reads in a dialect.
@@ -39,10 +40,9 @@ type reading struct {
 	score float64
 }
 
-// findDialect finds the dialect of a text from its sample, and how the
-// sample reads in it. A comma that is given is taken.
+// findDialect finds the dialect of a text from its sample, which may be the
+// whole, and how the sample reads in it. A comma that is given is taken.
 func findDialect(text []byte, whole bool, comma rune) reading {
-	text, whole = shorten(text, whole)
 	if comma == 0 {
 		comma = excelComma(text)
 	}
@@ -56,14 +56,6 @@ func findDialect(text []byte, whole bool, comma rune) reading {
 		}
 	}
 	return found
-}
-
-// shorten cuts a sample to as much as tells a dialect.
-func shorten(text []byte, whole bool) ([]byte, bool) {
-	if len(text) > dialectMax {
-		return text[:dialectMax], false
-	}
-	return text, whole
 }
 
 // excelComma is the comma that a first line "sep=;" names, for Excel.

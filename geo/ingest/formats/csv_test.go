@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"math/rand/v2"
 	"reflect"
@@ -162,5 +163,22 @@ func TestColumnNames(t *testing.T) {
 	want := []string{"a", "a_3", "column_3_2", "a_2", "column_3", "b c", "column_7", "A"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestLongHeader has a header that is longer than what tells a dialect.
+func TestLongHeader(t *testing.T) {
+	names := strings.Repeat("a name of some length;", 4000) + "last\n"
+	source, err := Open(context.Background(), input("x.csv", []byte(names+strings.Repeat("1;", 4000)+"2\n")), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if columns := source.Tables()[0].Columns; len(columns) != 4001 || columns[4000] != "last" {
+		t.Errorf("%d columns, the last is %q", len(columns), columns[len(columns)-1])
+	}
+	for row, err := range source.Rows(context.Background(), "") {
+		if err != nil || row.Fault != nil || row.Values[4000] != "2" {
+			t.Error(err, row.Fault)
+		}
 	}
 }
