@@ -15,7 +15,8 @@ type Folder struct {
 	spans    []Span
 	inRun    bool
 	located  bool
-	from, to []int32 // of each byte of letters, if located
+	from, to []int32    // of each byte of letters, if located
+	it       *norm.Iter // large: made for the first text that is not plain
 }
 
 // Span is a run of the letters [Start, End).
@@ -41,7 +42,6 @@ func (f *Folder) Spans() []Span { return f.spans }
 // Read adds a text. A run does not reach over two texts.
 func (f *Folder) Read(text string) {
 	f.inRun = false
-	var it norm.Iter
 	for at := 0; at < len(text); {
 		if end := plainEnd(text, at); end > at {
 			f.readPlain(text[at:end], at)
@@ -52,7 +52,10 @@ func (f *Folder) Read(text string) {
 		for end < len(text) && (text[end] >= utf8.RuneSelf || text[end-1] >= utf8.RuneSelf) {
 			end++
 		}
-		f.readMarked(&it, text[at:end], at)
+		if f.it == nil {
+			f.it = new(norm.Iter)
+		}
+		f.readMarked(f.it, text[at:end], at)
 		at = end
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -24,7 +25,7 @@ const batchSize = 256
 // batch is a run of revisions, on its way from the database to the caller.
 type batch struct {
 	revisions []geo.Revision
-	contents  []byte        // of all revisions, one after the other
+	contents  *[]byte       // of all revisions, one after the other; from buffers
 	ends      []int         // where the content of each ends
 	err       error         // why one could not be decoded
 	decoded   chan struct{} // closed when all are
@@ -172,8 +173,8 @@ func (b *batch) take(rows pgx.Rows, last geo.Revision) (v geo.Revision, err erro
 	v.Key.Collection = geo.Collection(again(string(last.Key.Collection), collection))
 	v.Dataset = again(last.Dataset, dataset)
 	b.revisions = append(b.revisions, v)
-	b.contents = append(b.contents, content...)
-	b.ends = append(b.ends, len(b.contents))
+	*b.contents = append(*b.contents, content...)
+	b.ends = append(b.ends, len(*b.contents))
 	return v, nil
 }
 
@@ -203,15 +204,22 @@ func (r *reader) send() bool {
 }
 
 func newBatch() *batch {
-	return &batch{revisions: make([]geo.Revision, 0, batchSize), ends: make([]int, 0, batchSize), decoded: make(chan struct{})}
+	contents := buffers.Get().(*[]byte)
+	*contents = (*contents)[:0]
+	return &batch{revisions: make([]geo.Revision, 0, batchSize), contents: contents,
+		ends: make([]int, 0, batchSize), decoded: make(chan struct{})}
 }
+
+// buffers are those of batches that are decoded.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // decode fills in the records. The first that cannot be read ends the batch.
 func (b *batch) decode() {
 	defer close(b.decoded)
+	defer func() { buffers.Put(b.contents); b.contents = nil }()
 	start := 0
 	for i, end := range b.ends {
-		v, content := &b.revisions[i], b.contents[start:end]
+		v, content := &b.revisions[i], (*b.contents)[start:end]
 		start = end
 		if v.Deleted {
 			continue
@@ -224,7 +232,6 @@ func (b *batch) decode() {
 		}
 		v.Record = record
 	}
-	b.contents = nil
 }
 
 // rollback ends a transaction, also one whose context is done.
