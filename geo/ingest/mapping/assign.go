@@ -44,6 +44,12 @@ func (a *assignment) column(role Role) string {
 	return least
 }
 
+// fixed reports whether the user or the profile said what a column is.
+func (a *assignment) fixed(column string) bool {
+	why := a.why[column]
+	return why == "as told" || strings.HasPrefix(why, "profile ")
+}
+
 // assign gives roles to columns: first as the options say, then the profile,
 // then by names and contents.
 func (s *Survey) assign(opt Options) (*assignment, error) {

@@ -145,7 +145,7 @@ func TestProfileFaults(t *testing.T) {
 			t.Errorf("%s: %v, want something with %q", text, err, want)
 		}
 	}
-	if _, err := mapping.NamedProfile("nobody"); err == nil || !strings.Contains(err.Error(), "acled, gdelt-events, mapd, ucdp-ged, usgs-earthquakes") {
+	if _, err := mapping.NamedProfile("nobody"); err == nil || !strings.Contains(err.Error(), "acled, gdelt-events, mapd-table, mapd, ucdp-ged, usgs-earthquakes") {
 		t.Error(err)
 	}
 }
@@ -231,5 +231,31 @@ func TestHeadlessStranger(t *testing.T) {
 	}
 	if p := plan(t, input, mapping.Options{}); p.Profile != "" {
 		t.Errorf("taken for %s", p.Profile)
+	}
+}
+
+// TestSharedTable reads the table of shown events that the page gives out.
+func TestSharedTable(t *testing.T) {
+	input := table(t, "id,title,kind,family,in_window,when,start,end,sure_start,sure_end,time_precision,ongoing,place,countries,precision,radius_m,lon,lat,wkt,hotspots,confidence,summary,"+
+		"rescued_low,rescued_best,rescued_high,source_names,source_ids,dataset,version,data_version,licence,credit,address,accessed\n"+
+		"a,One,raid,force,certain,[2024-01..2024-03],2024-01-01,2024-03-31,,,range,false,,KH; MM,town,8000,,,\"MULTIPOINT ((104.9 11.5), (98.5 16.7))\",x,confirmed,What happened,500,,,A Paper | B Paper,p; q,curated,1,7,CC-BY-4.0,us,http://map.test/,2026-01-01\n"+
+		"b,Two,raid,force,certain,2024-05-06,2024-05-06,2024-05-06,2024-05-06,2024-05-06,day,false,,KH,country,,,,,,reported,Again,,20,,A Paper,p,curated,1,7,CC-BY-4.0,us,http://map.test/,2026-01-01\n")
+	p := plan(t, input, mapping.Options{Lang: "en"})
+	if p.Profile != "mapd-table" || len(p.Questions) > 0 {
+		t.Fatal(p)
+	}
+	want := []string{
+		"a | raid/other/report | One | [2024-01..2024-03] |  | [[104.9 11.5] [98.5 16.7]] | KH,MM | town 8000 | at least rescued 500.... | document:A Paper; document:B Paper",
+		"b | raid/other/report | Two | 2024-05-06 |  | [] | KH | country 0 | about rescued ..20.. | document:A Paper",
+	}
+	for i, row := range input {
+		result, reject := p.Record(context.Background(), row, nil)
+		if reject != nil {
+			t.Fatal(reject)
+		}
+		if got := line(p, result); got != want[i] {
+			t.Errorf("got  %s\nwant %s", got, want[i])
+		}
+		checked(t, p, result)
 	}
 }

@@ -214,7 +214,7 @@ func (s *Survey) recogniseDates(a *assignment) {
 		a.find("%q is taken as the date, %q goes to extra. --map extra=%s --map start=%s takes the span.",
 			a.column(When), a.column(Start), a.column(When), a.column(Start))
 		for _, role := range []Role{Start, End} {
-			if name := a.column(role); name != "" && a.why[name] != "as told" {
+			if name := a.column(role); name != "" && !a.fixed(name) {
 				a.keep(name, "%q is the date", a.column(When))
 			}
 		}
@@ -231,7 +231,7 @@ func (s *Survey) recogniseDates(a *assignment) {
 	}
 	if dated || !a.has(Year) {
 		for _, role := range []Role{Year, Month, Day} {
-			if name := a.column(role); name != "" && a.why[name] != "as told" {
+			if name := a.column(role); name != "" && !a.fixed(name) {
 				a.keep(name, "%s", why)
 			}
 		}
@@ -244,7 +244,7 @@ func (s *Survey) askDates(a *assignment) {
 	var happened, later []*column
 	for _, c := range s.columns {
 		role := a.roles[c.name]
-		if role != "" && role != Extra || role == Extra && a.why[c.name] == "as told" || !c.looksDated() {
+		if role != "" && role != Extra || role == Extra && a.fixed(c.name) || !c.looksDated() {
 			continue
 		}
 		if laterNames()[c.folded] {
@@ -281,7 +281,7 @@ func (s *Survey) recognisePositions(a *assignment) {
 	lat, lon := a.column(Latitude), a.column(Longitude)
 	if s.located > 0 {
 		for _, role := range []Role{Latitude, Longitude, Geometry, Position} {
-			if name := a.column(role); name != "" && a.why[name] != "as told" {
+			if name := a.column(role); name != "" && !a.fixed(name) {
 				a.keep(name, "the rows have a geometry of their own")
 			}
 		}
@@ -289,7 +289,7 @@ func (s *Survey) recognisePositions(a *assignment) {
 	}
 	if lat != "" && lon != "" {
 		for _, role := range []Role{Geometry, Position} {
-			if name := a.column(role); name != "" && a.why[name] != "as told" {
+			if name := a.column(role); name != "" && !a.fixed(name) {
 				a.keep(name, "latitude and longitude stand in columns of their own")
 			}
 		}
@@ -316,7 +316,7 @@ func (s *Survey) otherHalf(a *assignment, lat, lon string) bool {
 	if told == "" {
 		told, role = lon, Latitude
 	}
-	if told == "" || a.why[told] != "as told" {
+	if told == "" || !a.fixed(told) {
 		return false
 	}
 	if rest := s.degreeColumns(a); len(rest) == 1 {
@@ -331,7 +331,7 @@ func (s *Survey) degreeColumns(a *assignment) []*column {
 	var degrees []*column
 	for _, c := range s.columns {
 		role := a.roles[c.name]
-		free := role == "" || role == Extra && a.why[c.name] != "as told"
+		free := role == "" || role == Extra && !a.fixed(c.name)
 		if free && c.numeric() && c.filled >= 3 && c.whole*10 < c.numbers && c.degrees(180) && fineDegrees(c) {
 			degrees = append(degrees, c)
 		}
