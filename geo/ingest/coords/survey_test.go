@@ -29,6 +29,8 @@ func TestSurvey(t *testing.T) {
 			Bound: orb.Bound{Min: orb.Point{100.5, 13.75}, Max: orb.Point{100.5, 13.75}}, Sentences: []string{"1 position would be possible", "at 13.75, 100.5"}}},
 		"one slip where nothing tells": {append(many(50, row{48.1, 2.3}), row{100.5, 13.75}), Finding{Rows: 51, Good: 50, OnlySwapped: 1,
 			Bound: orb.Bound{Min: orb.Point{2.3, 48.1}, Max: orb.Point{2.3, 48.1}}, Sentences: []string{"1 position would", "at"}}},
+		"a part exchanged": {append(many(4, row{13.75, 100.5}), many(20, row{100.5, 13.75})...), Finding{Rows: 24, Good: 4, OnlySwapped: 20,
+			Bound: orb.Bound{Min: orb.Point{100.5, 13.75}, Max: orb.Point{100.5, 13.75}}, Sentences: []string{"20 positions would be possible", "at"}}},
 		"none and none known": {[]row{{nil, ""}, {-999.0, -999.0}, {0.0, 0.0}, {"0", "0"}}, Finding{Rows: 4, Missing: 2, Zero: 2, Sentences: []string{"0, 0", "without coordinates"}}},
 		"bad":                 {[]row{{"KK Park", "Myawaddy"}, {13.0, nil}, {"13°60'N", "100"}}, Finding{Rows: 3, Bad: 3, Sentences: []string{"cannot be read"}}},
 		"metres":              {[]row{{1520000.0, 665000.0}, {195.0, 195.0}}, Finding{Rows: 2, OffGlobe: 2, Sentences: []string{"metres", "1 position: off the globe"}}},

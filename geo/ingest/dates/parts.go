@@ -24,11 +24,8 @@ func FromParts(year, month, day any) (geo.When, error) {
 		return "", err
 	}
 	d, err := part2(day, "day")
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", err
-	case m == 0 && d != 0:
-		return "", fmt.Errorf("day %d stands without a month", d)
 	}
 	if err := checkDay(y, m, d); err != nil {
 		return "", err
