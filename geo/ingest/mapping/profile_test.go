@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -257,5 +258,19 @@ func TestSharedTable(t *testing.T) {
 			t.Errorf("got  %s\nwant %s", got, want[i])
 		}
 		checked(t, p, result)
+	}
+}
+
+// TestREADMEProfile reads the profile that README shows.
+func TestREADMEProfile(t *testing.T) {
+	readme, err := os.ReadFile("../../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(readme), "```yaml\ntitle: Our sheet")
+	text, _, _ = strings.Cut(text, "```")
+	profile, err := mapping.ReadProfile("README", strings.NewReader("title: Our sheet"+text))
+	if err != nil || len(profile.Columns) != 3 || profile.Places.Codes["A"].RadiusM != 700 {
+		t.Errorf("%v, %+v", err, profile)
 	}
 }
