@@ -19,7 +19,7 @@ const (
 	parquetMagic    = "PAR1"
 	parquetSealed   = "PARE"
 	parquetTail     = 8
-	maxParquetTail  = 256 << 20
+	maxParquetTail  = 64 << 20
 	parquetAtOnce   = 64
 	parquetNestedAt = 4
 )
@@ -109,6 +109,9 @@ func parquetMeta(in rows.Input) (*pqformat.FileMetaData, error) {
 	if _, err := in.Data.ReadAt(b, in.Size-parquetTail-size); err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
+	if err := soundThrift(b); err != nil {
+		return nil, err
+	}
 	var protocol thrift.CompactProtocol
 	meta := new(pqformat.FileMetaData)
 	if err := thrift.NewDecoder(protocol.NewReaderFromBytes(b)).Decode(meta); err != nil {
@@ -163,7 +166,10 @@ func (f *parquetFile) group(ctx context.Context, i int, group parquet.RowGroup, 
 		}
 		f.sound[i] = true
 	}
-	reader := group.Rows()
+	var reader parquet.Rows
+	if err := guarded(func() error { reader = group.Rows(); return nil }); err != nil {
+		return false, err
+	}
 	defer func() {
 		err = errors.Join(err, guarded(reader.Close))
 	}()
@@ -179,7 +185,7 @@ func (f *parquetFile) group(ctx context.Context, i int, group parquet.RowGroup, 
 		})
 		for _, values := range buf[:n] {
 			*number++
-			f.read = int64(float64(*number) / float64(max(f.file.NumRows(), 1)) * float64(f.in.Size))
+			f.read = min(int64(float64(*number)/float64(max(f.file.NumRows(), 1))*float64(f.in.Size)), f.in.Size)
 			if !yield(f.row(*number, values), nil) {
 				return false, nil
 			}

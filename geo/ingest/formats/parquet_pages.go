@@ -73,6 +73,9 @@ func (f *parquetFile) pageHeader(at, end int64) (header pqformat.PageHeader, n i
 		if _, err := f.in.Data.ReadAt(b, at); err != nil && !errors.Is(err, io.EOF) {
 			return header, 0, err
 		}
+		if err = soundThrift(b); err != nil {
+			continue
+		}
 		var protocol thrift.CompactProtocol
 		r := protocol.NewReaderFromBytes(b)
 		header = pqformat.PageHeader{}

@@ -215,7 +215,7 @@ func (d *database) describe(ctx context.Context, t *dbTable) error {
 	}
 	var raw []string
 	for _, c := range t.columns {
-		raw = append(raw, c.name)
+		raw = append(raw, strings.ToValidUTF8(c.name, "\uFFFD"))
 	}
 	if t.height {
 		raw = append(raw, "z")
