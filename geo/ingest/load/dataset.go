@@ -86,12 +86,14 @@ func mayPublish(d *geo.Dataset, profile mapping.DatasetDefaults, unknown string)
 	if d.Visibility != geo.Public {
 		return nil
 	}
-	forbids := string(profile.Visibility) == string(geo.Private) || strings.Contains(strings.ToLower(d.Licence), "acled")
+	if profile.Unpublishable == "" && strings.Contains(strings.ToLower(d.Licence), "acled") {
+		profile.Unpublishable = "ACLED's terms do not allow to publish its data again"
+	}
 	switch {
 	case d.Licence == unknown || d.Licence == "":
 		return geo.InvalidParam("licence", "a public dataset needs one: write --licence, such as --licence CC-BY-4.0, or leave the dataset private")
-	case forbids:
-		return geo.InvalidParam("visibility", "the licence of this set (%s) does not allow publishing its records; leave the dataset private", cmp.Or(profile.Licence, d.Licence))
+	case profile.Unpublishable != "":
+		return geo.InvalidParam("visibility", "this dataset cannot be public: %s; leave it private", profile.Unpublishable)
 	}
 	return nil
 }

@@ -176,17 +176,9 @@ func sizeOf(in *input) int64 {
 func (i *importer) describe() error {
 	var defaults mapping.DatasetDefaults
 	for _, in := range i.inputs {
-		if in.plan.Profile == "" || defaults != (mapping.DatasetDefaults{}) {
-			continue
+		if defaults == (mapping.DatasetDefaults{}) {
+			defaults = in.plan.Defaults
 		}
-		profile := i.opt.Mapping.Profile
-		if profile == nil {
-			var err error
-			if profile, err = mapping.NamedProfile(in.plan.Profile); err != nil {
-				return err
-			}
-		}
-		defaults = profile.Dataset
 	}
 	var err error
 	i.dataset, err = datasetOf(i.opt.Dataset, i.held, defaults, i.opt.Mapping.Lang)

@@ -284,7 +284,7 @@ func TestDatasets(t *testing.T) {
 	o.Dataset.Visibility = geo.Public
 	f.refused(o, "--licence")
 	o.Dataset.Licence = "ACLED terms of use"
-	f.refused(o, "does not allow publishing")
+	f.refused(o, "cannot be public: ACLED")
 	f.load(f.options(path), "1 0 0 0")
 	if text := f.records(); !strings.Contains(text, `"visibility":"private"`) {
 		t.Errorf("it is not private: %s", text)
