@@ -96,8 +96,19 @@ func (l *lexer) number(i int) int {
 		p.kind = sigFour
 	}
 	l.add(p)
-	for _, ending := range [...]string{"st", "nd", "rd", "th", "er", "o", "a"} { // 1st, 1er, 1º
-		if rest, ok := strings.CutPrefix(l.text[i:], ending); ok && p.width <= 2 && !startsWithLetter(rest) {
+	return l.ordinal(i, p.width)
+}
+
+// ordinals are the endings of "1st", "1er", "1º".
+var ordinals = [...]string{"st", "nd", "rd", "th", "er", "o", "a"}
+
+// ordinal goes on over the ending of a number.
+func (l *lexer) ordinal(i int, width uint8) int {
+	if width > 2 || i == len(l.text) || l.text[i] < 'a' || l.text[i] > 'z' {
+		return i
+	}
+	for _, ending := range ordinals {
+		if rest, ok := strings.CutPrefix(l.text[i:], ending); ok && !startsWithLetter(rest) {
 			return i + len(ending)
 		}
 	}
