@@ -235,6 +235,12 @@ func (f *importFlags) options(files []string, c *console) (load.Options, error) 
 	if f.mapping.RadiusM < 0 {
 		return o, fmt.Errorf("--radius-m %v: write metres", f.mapping.RadiusM)
 	}
+	for _, m := range f.mapping.Map {
+		role, _, _ := strings.Cut(m, "=")
+		if _, err := mapping.ParseRole(role); err != nil {
+			return o, fmt.Errorf("--map %s: %w", m, err)
+		}
+	}
 	var err error
 	if o.Formats.Delimiter, err = delimiter(f.delimiter); err != nil {
 		return o, err
