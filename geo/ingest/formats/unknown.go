@@ -16,6 +16,7 @@ var foreign = []struct {
 	{magic("\xd0\xcf\x11\xe0"), "an old Excel workbook (XLS) or another old Office file", "save it as XLSX or CSV"},
 	{members(".shp"), "a Shapefile in a ZIP archive", "convert it with: ogr2ogr -f GPKG out.gpkg FILE"},
 	{magic("\x00\x00\x27\x0a"), "a Shapefile", "convert it with: ogr2ogr -f GPKG out.gpkg FILE"},
+	{func(s *sample) bool { return s.member("mimetype") && s.member("content.xml") }, "an OpenDocument file (ODS)", "save it as XLSX or CSV"},
 	{members("word/document.xml"), "a Word document", "save its tables as CSV"},
 	{members(".gdbtable"), "an Esri file geodatabase", "convert it with: ogr2ogr -f GPKG out.gpkg FILE"},
 	{magic("%PDF-"), "a PDF document", "ask for the data behind it as CSV or XLSX"},
