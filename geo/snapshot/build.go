@@ -22,7 +22,7 @@ func Build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error]) (*Snaps
 
 // build spreads the items of each collection over a number of segments.
 func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], segments int) (*Snapshot, error) {
-	b := builder{records: map[geo.Collection][]written{}, cited: map[string][]geo.Extent{}, stated: map[string][]geo.When{}}
+	b := builder{records: map[geo.Collection][]written{}, cited: map[string][]geo.Extent{}, stated: map[string][]geo.When{}, extents: map[geo.When]geo.Extent{}}
 	for r, err := range revisions {
 		if err != nil {
 			return nil, err
@@ -50,7 +50,8 @@ type builder struct {
 	hotspots map[string]*geo.Hotspot
 	parents  map[string][]string // hotspot id to itself and all it lies in
 	cited    map[string][]geo.Extent
-	stated   map[string][]geo.When // the same times, as stated
+	stated   map[string][]geo.When   // the same times, as stated
+	extents  map[geo.When]geo.Extent // of times already met, with open ends left open
 }
 
 // written is a record with the change that wrote it.

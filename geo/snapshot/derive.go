@@ -84,16 +84,32 @@ func (b *builder) readStatuses() error {
 }
 
 // extent says which days a time means, as of the newest day that the sources
-// of the claims speak of.
+// of the claims speak of. Most times are stated again and again, and few are
+// open towards the end, so that it depends on the sources.
 func (b *builder) extent(when geo.When, claims []geo.Claim) (geo.Extent, error) {
-	asOf := geo.NewestAsOf(claims, func(source string) geo.Day {
+	e, ok := b.extents[when]
+	if !ok {
+		var err error
+		if e, err = when.Extent(geo.OpenEnd); err != nil {
+			return e, err
+		}
+		if len(b.extents) < maxExtents {
+			b.extents[when] = e
+		}
+	}
+	if e.End != geo.OpenEnd {
+		return e, nil
+	}
+	return when.Extent(geo.NewestAsOf(claims, func(source string) geo.Day {
 		if day, ok := b.asOf[source]; ok {
 			return day
 		}
 		return geo.OpenEnd
-	})
-	return when.Extent(asOf)
+	}))
 }
+
+// maxExtents bounds the times that are remembered while a snapshot is built.
+const maxExtents = 1 << 16
 
 // cite says when a hotspot is cited, by what was noted for it. Of times that
 // begin or end on the same day, the more exact one is taken.

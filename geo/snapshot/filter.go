@@ -117,7 +117,7 @@ func (s *Snapshot) listed(g *segment, f filter) rowSet {
 	if len(f.ids) > 0 {
 		found := newRowSet(len(g.items))
 		for _, id := range f.ids {
-			if row, ok := g.rowOf[id]; ok {
+			if row, ok := g.rowOf(id); ok {
 				found.add(row)
 			}
 		}

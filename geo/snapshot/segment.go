@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -16,7 +15,7 @@ import (
 type segment struct {
 	collection geo.Collection
 	items      []*Item
-	rowOf      map[string]uint32
+	byID       []uint32 // the rows in the order of their ids
 	located    rowSet
 	dated      rowSet
 	days       geo.Window // first and last known day; Start > End if none
@@ -33,7 +32,7 @@ type segment struct {
 // each hotspot.
 func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) *segment {
 	g := &segment{
-		collection: c, items: slices.Clone(items), rowOf: make(map[string]uint32, len(items)),
+		collection: c, items: slices.Clone(items),
 		located: newRowSet(len(items)), dated: newRowSet(len(items)),
 		days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart},
 	}
@@ -42,7 +41,6 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 	words.Go(func() { g.words = newWordIndex(g.items) })
 	for i, item := range g.items {
 		row := uint32(i)
-		g.rowOf[item.ID()] = row
 		if item.Geometry != nil {
 			g.addPlace(row, item)
 		}
@@ -55,10 +53,7 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 			g.cited = append(g.cited, cited[item.ID()])
 		}
 	}
-	g.values = map[field]*valueIndex{}
-	for _, f := range fieldsOf[c] {
-		g.values[f] = newValueIndex(g.items, f)
-	}
+	g.values = newValueIndexes(g.items, fieldsOf[c])
 	if c == geo.Events || c == geo.Flows {
 		g.times = newTimeIndex(g.items)
 	}
@@ -73,30 +68,33 @@ func (g *segment) sort() {
 	if !slices.IsSortedFunc(g.items, byID) {
 		slices.SortFunc(g.items, byID)
 	}
-	type keyed struct {
-		rank  uint8
-		start geo.Day
-		at    int // in the order of ids
-	}
-	list := make([]keyed, len(g.items))
+	const idBits = 30 // of a row's place in the order of ids, behind its rank and day
+	keys := make([]uint64, len(g.items))
 	for i, item := range g.items {
 		key := item.order()
-		list[i] = keyed{key.rank, key.start, i}
+		day := uint32(key.start) ^ 1<<31 // orders negative days before the others
+		keys[i] = uint64(key.rank)<<(idBits+32) | uint64(day)<<idBits | uint64(i)
 	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		switch {
-		case a.rank != b.rank:
-			return int(a.rank) - int(b.rank)
-		case a.start != b.start:
-			return cmp.Compare(a.start, b.start)
-		}
-		return a.at - b.at
-	})
-	ordered := make([]*Item, len(list))
-	for i, k := range list {
-		ordered[i] = g.items[k.at]
+	slices.Sort(keys)
+	ordered := make([]*Item, len(keys))
+	g.byID = make([]uint32, len(keys))
+	for row, key := range keys {
+		at := key & (1<<idBits - 1)
+		ordered[row] = g.items[at]
+		g.byID[at] = uint32(row)
 	}
 	g.items = ordered
+}
+
+// rowOf returns the row of an id.
+func (g *segment) rowOf(id string) (row uint32, ok bool) {
+	i, ok := slices.BinarySearchFunc(g.byID, id, func(row uint32, id string) int {
+		return strings.Compare(g.items[row].ID(), id)
+	})
+	if !ok {
+		return 0, false
+	}
+	return g.byID[i], true
 }
 
 func (g *segment) addPlace(row uint32, item *Item) {

@@ -31,7 +31,7 @@ func (s *Snapshot) BuildTime() time.Duration { return s.built }
 // Item returns a hotspot, event, flow or source. Other collections have none.
 func (s *Snapshot) Item(key geo.Key) (*Item, bool) {
 	for _, seg := range s.segments[key.Collection] {
-		if row, ok := seg.rowOf[key.ID]; ok {
+		if row, ok := seg.rowOf(key.ID); ok {
 			return seg.items[row], true
 		}
 	}

@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"maps"
 	"runtime"
 	"slices"
 	"sort"
@@ -36,66 +35,47 @@ func newWordIndex(items []*Item) *wordIndex {
 		})
 	}
 	reading.Wait()
-	whole := parts[0]
-	for _, part := range parts[1:] {
-		whole.join(part)
-	}
-	return whole.index()
+	return indexWords(parts)
 }
 
-// wordBuilder collects the postings of each term.
+// wordBuilder collects the terms of a range of rows, row by row.
 type wordBuilder struct {
-	folder   fold.Folder
-	numbers  map[string]uint32 // of the terms, in the order in which they came
-	postings [][]posting
-	runs     map[uint32][]unbrokenRun
+	folder  fold.Folder
+	first   uint32            // row
+	numbers map[string]uint32 // of the terms, in the order in which they came
+	terms   []string          // by number
+	last    []int             // of each term: one more than where in found it stands last
+	found   []foundTerm       // of all rows, one after the other
+	ends    []int             // where in found each row ends
+	runs    map[uint32][]unbrokenRun
+}
+
+// foundTerm is a term that a row has, by its number.
+type foundTerm struct {
+	term uint32
+	part part
 }
 
 // readWords collects the words of rows [from, to).
 func readWords(items []*Item, from, to int) *wordBuilder {
-	b := &wordBuilder{numbers: map[string]uint32{}, runs: map[uint32][]unbrokenRun{}}
+	const usual = 8 // terms of a row
+	b := &wordBuilder{first: uint32(from), numbers: map[string]uint32{}, found: make([]foundTerm, 0, usual*(to-from)),
+		ends: make([]int, 0, to-from), runs: map[uint32][]unbrokenRun{}}
 	var texts []text
 	for row := from; row < to; row++ {
 		texts = appendTexts(texts[:0], items[row].Record)
+		start := len(b.found)
 		for _, t := range texts {
-			b.read(uint32(row), t)
+			b.read(uint32(row), start, t)
 		}
+		b.ends = append(b.ends, len(b.found))
 	}
 	return b
 }
 
-// join takes over the words of later rows.
-func (b *wordBuilder) join(later *wordBuilder) {
-	for term, number := range later.numbers {
-		mine := b.number(term)
-		b.postings[mine] = append(b.postings[mine], later.postings[number]...)
-	}
-	maps.Copy(b.runs, later.runs)
-}
-
-// number returns the number of a term.
-func (b *wordBuilder) number(term string) uint32 {
-	number, ok := b.numbers[term]
-	if !ok {
-		number = uint32(len(b.postings))
-		b.numbers[term] = number
-		b.postings = append(b.postings, nil)
-	}
-	return number
-}
-
-func (b *wordBuilder) index() *wordIndex {
-	w := &wordIndex{terms: slices.Sorted(maps.Keys(b.numbers)), runs: b.runs}
-	w.postings = make([][]posting, len(w.terms))
-	for i, term := range w.terms {
-		w.postings[i] = slices.Clip(b.postings[b.numbers[term]])
-	}
-	return w
-}
-
-// read notes the terms of a text. A short name of several words can be found
-// written as one, too.
-func (b *wordBuilder) read(row uint32, t text) {
+// read notes the terms of a text of a row, of which the first stands at start.
+// A short name of several words can be found written as one, too.
+func (b *wordBuilder) read(row uint32, start int, t text) {
 	b.folder.Reset()
 	b.folder.Read(t.text)
 	runs, letters := b.folder.Spans(), b.folder.Letters()
@@ -108,17 +88,17 @@ func (b *wordBuilder) read(row uint32, t text) {
 			}
 		}
 		if !r.Unbroken {
-			b.note(letters[r.Start:r.End], posting{row, p})
+			b.note(letters[r.Start:r.End], p, start)
 			continue
 		}
 		whole := string(letters[r.Start:r.End])
 		b.runs[row] = append(b.runs[row], unbrokenRun{whole, p})
 		for _, term := range termsOf(whole) {
-			b.note([]byte(term), posting{row, p})
+			b.note([]byte(term), p, start)
 		}
 	}
 	if t.part == inName && joins(len(runs), func(i int) bool { return runs[i].Unbroken }) {
-		b.note(letters, posting{row, t.part})
+		b.note(letters, t.part, start)
 	}
 }
 
@@ -127,18 +107,27 @@ func joins(n int, unbroken func(run int) bool) bool {
 	return (n == 2 || n == 3) && !unbroken(0) && !unbroken(1) && !unbroken(n-1)
 }
 
-// note adds a posting. Rows come in order, so one that is there is the last.
-func (b *wordBuilder) note(term []byte, p posting) {
+// note adds a term to the row that starts at a place in found, once for all its
+// parts.
+func (b *wordBuilder) note(term []byte, p part, start int) {
 	number, ok := b.numbers[string(term)] // makes no string
 	if !ok {
 		number = b.number(string(term))
 	}
-	list := b.postings[number]
-	if n := len(list); n > 0 && list[n-1].row == p.row {
-		list[n-1].part |= p.part
+	if last := b.last[number]; last > start {
+		b.found[last-1].part |= p
 		return
 	}
-	b.postings[number] = append(list, p)
+	b.found = append(b.found, foundTerm{number, p})
+	b.last[number] = len(b.found)
+}
+
+// number gives a new term its number.
+func (b *wordBuilder) number(term string) uint32 {
+	number := uint32(len(b.terms))
+	b.numbers[term] = number
+	b.terms, b.last = append(b.terms, term), append(b.last, 0)
+	return number
 }
 
 // withPrefix returns the range of the terms that begin with a text.

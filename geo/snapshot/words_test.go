@@ -19,11 +19,9 @@ func TestWordsInParts(t *testing.T) {
 		}
 		items = append(items, &Item{Record: &geo.Event{ID: fmt.Sprint(i), Title: geo.Texts{"en": title}, Place: pick(rng, benchWords)}})
 	}
-	want := readWords(items, 0, len(items)).index()
-	first := readWords(items, 0, 1200)
-	first.join(readWords(items, 1200, 1201))
-	first.join(readWords(items, 1201, len(items)))
-	for name, got := range map[string]*wordIndex{"in three parts": first.index(), "on all processors": newWordIndex(items)} {
+	want := indexWords([]*wordBuilder{readWords(items, 0, len(items))})
+	parts := indexWords([]*wordBuilder{readWords(items, 0, 1200), readWords(items, 1200, 1201), readWords(items, 1201, len(items))})
+	for name, got := range map[string]*wordIndex{"in three parts": parts, "on all processors": newWordIndex(items)} {
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %d terms in %d rows without breaks, want %d, %d, or their rows differ",
 				name, len(got.terms), len(got.runs), len(want.terms), len(want.runs))
