@@ -31,7 +31,6 @@ type workbook struct {
 	styles   []clockwork
 	texts    *texts
 	sheets   []*sheet
-	hidden   int
 	read     func() int64
 }
 

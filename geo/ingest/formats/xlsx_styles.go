@@ -64,7 +64,7 @@ func builtIn(id string) string {
 // [h], [m] or [s] shows a length of time, which is no time.
 func clockOf(code string) clockwork {
 	var days, hours, elapsed bool
-	code = strings.ToLower(code)
+	code = strings.NewReplacer("am/pm", "", "a/p", "").Replace(strings.ToLower(code))
 	for i := 0; i < len(code); i++ {
 		switch c := code[i]; c {
 		case ';': // what follows is for negative numbers
