@@ -20,7 +20,6 @@ type input struct {
 	path   string // of the file; "-" is the standard input
 	table  string
 	source rows.Source
-	size   int64
 	plan   *mapping.Plan
 	counts Counts
 }

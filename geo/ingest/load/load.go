@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/mapd/mapd/geo"
@@ -114,7 +115,7 @@ func (i *importer) run() (err error) {
 // survey looks at all rows of an input and decides what its columns are.
 func (i *importer) survey(in *input) error {
 	opt := i.mapping()
-	survey := mapping.NewSurvey(opt)
+	var survey *mapping.Survey
 	i.progress.stage(Progress{Stage: Surveying, Input: in.name, Total: sizeOf(in)})
 	for row, err := range in.rows(i.ctx) {
 		if err == nil {
@@ -123,8 +124,14 @@ func (i *importer) survey(in *input) error {
 		if err != nil {
 			return err
 		}
+		if survey == nil {
+			survey = mapping.NewSurvey(watched(opt, row.Names))
+		}
 		survey.Add(row)
 		i.progress.row(1, in.source.Read())
+	}
+	if survey == nil {
+		survey = mapping.NewSurvey(watched(opt, nil))
 	}
 	var err error
 	if in.plan, err = survey.Plan(opt); err != nil {
@@ -149,6 +156,19 @@ func (i *importer) survey(in *input) error {
 		}
 	}
 	return nil
+}
+
+// watched are the options that a survey begins with: roles are given to
+// columns that there are. Plan says what is wrong with the others.
+func watched(o mapping.Options, columns []string) mapping.Options {
+	given := o.Map
+	o.Map = nil
+	for _, m := range given {
+		if _, column, ok := strings.Cut(m, "="); ok && slices.Contains(columns, column) {
+			o.Map = append(o.Map, m)
+		}
+	}
+	return o
 }
 
 // mostQuestions bounds how often the same file may ask.

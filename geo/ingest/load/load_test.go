@@ -247,6 +247,9 @@ func TestNothingIsWrittenAfterAnError(t *testing.T) {
 	o.Show = func(load.Preview) error { return errors.New("not so") }
 	f.refused(o, "not so")
 	o = f.options(whole)
+	o.Mapping.Map = []string{"id=nix"}
+	f.refused(o, "nix")
+	o = f.options(whole)
 	o.TempDir, o.Dataset.ID = "/nowhere", "D!"
 	f.refused(o, "small letters")
 	ctx, cancel := context.WithCancel(t.Context())
