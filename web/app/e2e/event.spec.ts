@@ -109,3 +109,13 @@ test("each figure and its parts, each claim with its place in the document", asy
   await page.locator("ol.src").getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "What it says" })).toBeVisible();
 });
+
+test("the number of a source leads to it", async ({ page }) => {
+  await open(page, `${OCTOBER}&event=kk-park-raid`);
+  const before = page.url();
+  await page.getByRole("link", { name: "Source 1" }).first().click();
+  const source = page.locator("#source-1");
+  await expect(source).toBeFocused();
+  await expect(source).toBeInViewport({ ratio: 1 });
+  expect(page.url()).toBe(before);
+});

@@ -135,6 +135,17 @@ test("a long facet is searched, and each facet is cleared by itself", async ({ p
   await expect.poll(() => address(page).get("without")).toBeNull();
 });
 
+test("the bar of each choice begins where its name begins", async ({ page }) => {
+  await open(page, `${WIDE}&show=filters`);
+  const away = await page
+    .locator(".opt .amount")
+    .evaluateAll((bars) =>
+      bars.map((b) => Math.round(b.getBoundingClientRect().left - b.parentElement!.getBoundingClientRect().left)),
+    );
+  expect(away.length).toBeGreaterThan(10);
+  expect(new Set(away)).toEqual(new Set([0]));
+});
+
 test("filters that hide everything say so, with a way out", async ({ page }) => {
   await open(page, `${OCTOBER}&in=GB`);
   await expect(page.getByText("No events in October 2025 that pass the filters.")).toBeVisible();

@@ -60,12 +60,19 @@ test("the sentence is spoken after rest, not while time plays", async ({ page })
   await open(page, "?from=2025-01-01&to=2025-01-31");
   const spoken = page.getByTestId("spoken");
   await expect(spoken).toContainText("January 2025.");
+  const heard: string[] = [];
+  await page.exposeFunction("hear", (text: string) => heard.push(text));
+  await spoken.evaluate((box) => {
+    const hear = (window as unknown as { hear: (text: string) => void }).hear;
+    new MutationObserver(() => hear(box.textContent ?? "")).observe(box, { childList: true, subtree: true, characterData: true });
+  });
   await page.getByRole("button", { name: "Play" }).click();
   await expect(lede(page)).not.toHaveText("January 2025");
   await page.waitForTimeout(1500);
   await expect(spoken).toContainText("January 2025.");
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(spoken).not.toContainText("January 2025.");
+  expect(heard).toEqual([await spoken.innerText()]);
 });
 
 test("without the sources all else is shown, and the second try loads them", async ({ page, allow }) => {

@@ -117,3 +117,12 @@ test("events are stepped through by touch", async ({ page }) => {
   await page.getByRole("button", { name: "Earlier event" }).tap();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(title);
 });
+
+test("an empty window has its way out also where the sheet is low", async ({ page }) => {
+  await open(page, "?from=1999-01-01&to=1999-02-28&in=PH");
+  expect(await height(page)).toBe(136);
+  const out = page.getByRole("button", { name: /^Go to / });
+  await expect(out).toBeInViewport({ ratio: 1 });
+  await out.tap();
+  await expect(sentence(page)).not.toContainText("No events");
+});

@@ -5,6 +5,7 @@ import { shortWhen } from "../state/when";
 import type { Claim } from "../state/words";
 import { t } from "../words";
 import { Differ } from "./event-row";
+import { SourceMark } from "./source-mark";
 
 /** Date and figures of a claim, in the page's language. */
 export function claimHead(c: Claim): string {
@@ -62,7 +63,7 @@ export function Claims({ claims, cited, differ, lang }: ClaimsProps) {
             </p>
             <small>
               {c.locator ? <span lang={lang}>{c.locator}</span> : t("panel.noLocator")}
-              <sup class="s">{cited.indexOf(c.id) + 1}</sup>
+              <SourceMark number={cited.indexOf(c.id) + 1} />
             </small>
             {c.note && (
               <small class="cnote" lang={lang}>

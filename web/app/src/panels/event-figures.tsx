@@ -5,6 +5,7 @@ import type { Figure } from "../state/words";
 import { t } from "../words";
 import { listText } from "../words/format";
 import { type FigureRow, FigureTable } from "./figure-table";
+import { SourceMark } from "./source-mark";
 
 interface EventFiguresProps {
   figures: readonly Figure[];
@@ -24,7 +25,7 @@ export function EventFigures({ figures, cited, lang }: EventFiguresProps) {
       label: (
         <>
           <Head figure={f} part={part} />
-          {no > 0 && <sup class="s">{no}</sup>}
+          {no > 0 && <SourceMark number={no} />}
           {f.note && (
             <span class="fnote" lang={lang}>
               {f.note}

@@ -89,7 +89,7 @@ function Option({ name, entry: e, part, toggle }: { name: string; entry: FacetEn
       {e.mark}
       <span lang={foreign(e.lang)}>
         {e.label}
-        <i class="share" style={{ width: `${Math.round(part * 100)}%` }} />
+        <i class="amount" style={{ width: `${Math.round(part * 100)}%` }} />
       </span>
       <em class="n">{e.count}</em>
     </label>

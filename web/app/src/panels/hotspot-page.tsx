@@ -126,7 +126,12 @@ function Names({ class: kind, names, before }: { class: string; names: readonly 
       {before && `${before} `}
       {names.map((n, i) => (
         <span key={n.text} lang={n.lang}>
-          {i > 0 && <span aria-hidden="true"> · </span>}
+          {i > 0 && (
+            <>
+              <span class="vh">, </span>
+              <span aria-hidden="true"> · </span>
+            </>
+          )}
           {n.text}
         </span>
       ))}

@@ -10,7 +10,7 @@ import { language, t } from "../words";
 import { Chips } from "./chips";
 import { Families } from "./families";
 import { FiltersButton } from "./filters-button";
-import { Empty, Loading } from "./notices";
+import { Empty, EmptyShort, Loading } from "./notices";
 import { useDatasetTitles } from "./use-dataset-titles";
 import { PRINTED, VirtualList } from "./virtual-list";
 
@@ -22,6 +22,7 @@ export function ListPage({ model }: { model: Model }) {
     <>
       <h1 class="vh">{t("panel.head")}</h1>
       <Lede model={model} selection={s} short={peek} />
+      {peek && s.rows.length === 0 && <EmptyShort model={model} window={s.window} />}
       {!peek && <Families />}
       {!peek && <Events model={model} selection={s} />}
     </>

@@ -116,16 +116,36 @@ function around(m: Model, row: number): Window {
   return { from: floorTo(step.value, c.start[row]), to: ceilTo(step.value, c.end[row]) };
 }
 
-/** No events: which window is empty, why, and a way to the nearest. */
-export function Empty({ model, window: w }: { model: Model; window: Window }) {
+/** The nearest rows before and after a window, and the closer one of them. */
+function nearestTo(model: Model, w: Window): { rows: number[]; closest: number | undefined } {
   const near = nearest(model, pass.value, w.from, w.to);
   const rows = [near.before, near.after].filter((r) => r !== null);
-  const closest =
-    rows.length === 2
-      ? w.from - model.columns.end[rows[0]] <= model.columns.start[rows[1]] - w.to
-        ? rows[0]
-        : rows[1]
-      : rows[0];
+  if (rows.length < 2) return { rows, closest: rows[0] };
+  const [before, after] = rows;
+  return { rows, closest: w.from - model.columns.end[before] <= model.columns.start[after] - w.to ? before : after };
+}
+
+/** No events, where there is room for one line only: the way to the nearest, or the filters that leave none. */
+export function EmptyShort({ model, window: w }: { model: Model; window: Window }) {
+  const { closest } = nearestTo(model, w);
+  return (
+    <p class="way-out">
+      {closest !== undefined ? (
+        <GoTo model={model} row={closest} />
+      ) : (
+        filtersSet.value > 0 && (
+          <button class="link" type="button" onClick={() => clearFilters()}>
+            {t("panel.allKinds")}
+          </button>
+        )
+      )}
+    </p>
+  );
+}
+
+/** No events: which window is empty, why, and a way to the nearest. */
+export function Empty({ model, window: w }: { model: Model; window: Window }) {
+  const { rows, closest } = nearestTo(model, w);
   const hidden = filtersSet.value > 0 ? (facetsShown.value?.hidden ?? 0) : 0;
   return (
     <div class="notice">
@@ -143,20 +163,29 @@ export function Empty({ model, window: w }: { model: Model; window: Window }) {
   );
 }
 
+/** What is said of the time around a row. */
+function timeOf(model: Model, row: number): string {
+  const a = around(model, row);
+  return windowText(a.from, a.to);
+}
+
+function GoTo({ model, row }: { model: Model; row: number }) {
+  const target = around(model, row);
+  return (
+    <button class="link" type="button" data-from={isoDay(target.from)} onClick={() => setWindow(target.from, target.to)}>
+      {t("panel.goTo", { window: timeOf(model, row) })}
+    </button>
+  );
+}
+
 function Nearest({ model, rows, closest }: { model: Model; rows: number[]; closest: number }) {
-  const name = (row: number) => {
-    const a = around(model, row);
-    return windowText(a.from, a.to);
-  };
-  const target = around(model, closest);
+  const name = (row: number) => timeOf(model, row);
   return (
     <p class="small">
       {rows.length === 2
         ? t("panel.nearestTwo", { before: name(rows[0]), after: name(rows[1]) })
         : t("panel.nearest", { window: name(rows[0]) })}{" "}
-      <button class="link" type="button" data-from={isoDay(target.from)} onClick={() => setWindow(target.from, target.to)}>
-        {t("panel.goTo", { window: name(closest) })}
-      </button>
+      <GoTo model={model} row={closest} />
     </p>
   );
 }

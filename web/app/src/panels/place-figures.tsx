@@ -2,10 +2,11 @@ import { useMemo } from "preact/hooks";
 import { amountOf, boundsOf, boundsOfSum, figureHead, newestLevels, partsIn, sumFigures } from "../state/figures";
 import type { Model } from "../state/model";
 import { CERTAIN, meets } from "../state/selection";
-import { window_ } from "../state/store";
+import { model, window_ } from "../state/store";
 import { dateWord, windowText } from "../state/when";
 import type { Flow } from "../state/words";
 import { language, rich, t } from "../words";
+import { foreign } from "../words/choice";
 import { type FigureRow, FigureTable } from "./figure-table";
 import { OpenLink } from "./links";
 
@@ -53,7 +54,7 @@ export function PlaceFigures({ model, rows }: { model: Model; rows: readonly num
   );
 }
 
-/** Movements out of or into a place, with their numbers; each opens its event. */
+/** Movements out of or into a place, each with its title and numbers; each opens its event. */
 export function Flows({ title, flows, endOf }: { title: string; flows: readonly Flow[]; endOf: (f: Flow) => string }) {
   if (flows.length === 0) return null;
   const rows = flows.map((f) => {
@@ -75,7 +76,14 @@ export function Flows({ title, flows, endOf }: { title: string; flows: readonly 
 function FlowName({ flow, end }: { flow: Flow; end: string }) {
   const when = flow.when ? <span class="per">{dateWord(flow.when)}</span> : null;
   const text = when ? rich("panel.endWhen", { end, when }) : end;
-  const event = flow.event;
-  if (!event) return <>{text}</>;
-  return <OpenLink to={{ what: "event", id: event }}>{text}</OpenLink>;
+  return (
+    <>
+      {flow.event ? <OpenLink to={{ what: "event", id: flow.event }}>{text}</OpenLink> : text}
+      {flow.title && (
+        <span class="fnote" lang={foreign(model.value?.titleLang)}>
+          {flow.title}
+        </span>
+      )}
+    </>
+  );
 }

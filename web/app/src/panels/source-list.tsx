@@ -47,7 +47,7 @@ export function SourceList({ model, cited }: { model: Model; cited: readonly Cit
   return (
     <ol class="src n">
       {cited.map((c, i) => (
-        <li key={c.source.id} id={`source-${i + 1}`}>
+        <li key={c.source.id} id={`source-${i + 1}`} tabIndex={-1}>
           <span class="no">{i + 1}</span>
           <span>
             <b>

@@ -5,6 +5,7 @@ import { shortWhen } from "../state/when";
 import type { Hotspot } from "../state/words";
 import { t, textOf } from "../words";
 import { foreign } from "../words/choice";
+import { SourceMark } from "./source-mark";
 
 /** "Raided", "Reported". */
 export function statusText(status: string): string {
@@ -35,7 +36,7 @@ export function StatusClaims({ model, hotspot: h, rows, numbers }: Props) {
             {s.sources.map((c, j) => (
               <span class="small" key={j} lang={foreign(h.lang)}>
                 {c.claim ?? c.locator}
-                <sup class="s">{numbers.indexOf(c.id) + 1}</sup>
+                <SourceMark number={numbers.indexOf(c.id) + 1} />
                 {c.note && <span class="cnote">{c.note}</span>}
               </span>
             ))}

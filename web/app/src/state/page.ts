@@ -3,7 +3,7 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import type { Selection } from "./selection";
-import { hovered, type Picked, picked, selection } from "./store";
+import { hovered, type Picked, picked, playing, selection } from "./store";
 
 export type Page = "list" | "filters" | "about";
 export const page = signal<Page>("list");
@@ -62,7 +62,7 @@ export const anythingOpen = computed(() => picked.value !== null || page.value !
 const PACE_MS = 80;
 /** The selection at this pace: text need not follow every frame of a drag. */
 export const shown = signal<Selection | null>(null);
-/** The selection once it has rested for a while, for what is read aloud. */
+/** The selection once it has rested for a while, for what is read aloud: not the steps of time that plays. */
 export const rested = signal<Selection | null>(null);
 
 /** Starts the followers of selection and screen. Returns how to stop them. */
@@ -79,7 +79,7 @@ export function followSelection(): () => void {
   const stop = effect(() => {
     const now = selection.value;
     clearTimeout(rest);
-    rest = setTimeout(() => (rested.value = now), 900);
+    if (!playing.value) rest = setTimeout(() => (rested.value = now), 900);
     if (next === null) show();
   });
   const media = matchMedia(phoneQuery);

@@ -111,6 +111,7 @@ export const panel = {
   "panel.figures": "Figures",
   "panel.sources": "Sources",
   "panel.source": "Source",
+  "panel.sourceNumber": "Source {number}",
   "panel.events": "Events",
   "panel.latest": "latest first",
   "panel.dates": { one: "one date given", other: "{n} dates given" },

@@ -109,6 +109,7 @@ export const panel: Translation<typeof english> = {
   "panel.figures": "数字",
   "panel.sources": "来源",
   "panel.source": "来源",
+  "panel.sourceNumber": "来源 {number}",
   "panel.events": "事件",
   "panel.latest": "最新在前",
   "panel.dates": { other: "给出{n}个日期" },
