@@ -1,9 +1,12 @@
 package postgis_test
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strconv"
 	"syscall"
 	"testing"
@@ -57,28 +60,42 @@ func manyEvents(n int) func(func(geo.Edit, error) bool) {
 	}
 }
 
-// BenchmarkServe reads all events from the database into a snapshot that can
-// be served.
+// BenchmarkServe starts to serve all events of a database: it reads them into
+// a first snapshot.
 func BenchmarkServe(b *testing.B) {
 	s, _ := temporary(b)
 	n := benchEvents(b)
 	if _, err := s.Apply(b.Context(), geo.Commit{}, manyEvents(n)); err != nil {
 		b.Fatal(err)
 	}
-	info, err := s.Info(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
+	empty := heap()
 	before := processorTime(b)
 	for b.Loop() {
-		made, err := snapshot.Build(info, s.Records(b.Context(), info.Version))
-		if err != nil || made.Count(geo.Events) != n {
-			b.Fatal(made.Count(geo.Events), err)
+		following, leave := context.WithCancel(b.Context())
+		k, err := snapshot.Keep(following, s, slog.New(slog.DiscardHandler))
+		if err != nil || k.Snapshot().Count(geo.Events) != n {
+			b.Fatal(err)
 		}
-		b.ReportMetric(made.BuildTime().Seconds(), "s-indexing/op")
+		leave()
+		<-k.Done()
+		b.StopTimer()
+		b.ReportMetric(k.Snapshot().BuildTime().Seconds(), "s-indexing/op")
+		used := processorTime(b)
+		b.ReportMetric(float64(heap()-empty)/float64(n), "B-heap/event")
+		runtime.KeepAlive(k)
+		before += processorTime(b) - used
+		b.StartTimer()
 	}
 	b.ReportMetric((processorTime(b)-before).Seconds()/float64(b.N), "s-processor/op")
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/event")
+}
+
+// heap returns how many bytes are in use after a collection.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }
 
 // processorTime is what mapd has used so far, without the database. On a busy

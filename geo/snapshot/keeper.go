@@ -37,7 +37,7 @@ type Keeper struct {
 // Keep returns an error if the first snapshot cannot be built.
 func Keep(ctx context.Context, store Store, log *slog.Logger) (*Keeper, error) {
 	k := &Keeper{store: store, log: log, done: make(chan struct{})}
-	if err := k.renew(ctx); err != nil {
+	if err := withoutHaste(func() error { return k.renew(ctx) }); err != nil {
 		return nil, err
 	}
 	go k.follow(ctx)
