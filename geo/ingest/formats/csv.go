@@ -90,7 +90,7 @@ func (f *csvFile) sample(ctx context.Context, comma rune) (reading, error) {
 		}
 		whole := w.end != nil && w.to-w.from <= size
 		r := findDialect(w.bytes()[:min(size, w.to-w.from)], whole, comma)
-		if len(r.records) > 1 || whole {
+		if len(r.records) > 1 || whole || size > f.limits.Row && len(r.records) > 0 && r.ends[0] < int64(size) {
 			return r, nil
 		}
 		if size > f.limits.Row {
