@@ -8,16 +8,18 @@ import { connectAddress } from "./state/url";
 import { keepInView } from "./timeline/time-state";
 import { followLanguage, startLanguage } from "./words/choice";
 
-followPageKeys();
-followTheme();
-startLanguage();
-connectAddress();
-followSelection();
-followData();
-keepInView();
-// A page in another language than English waits for its texts, or it would
-// show English for a moment.
-void followLanguage().then(() => {
+/** Puts the page into the document, which has its styles already. */
+export async function begin(): Promise<void> {
+  followPageKeys();
+  followTheme();
+  startLanguage();
+  connectAddress();
+  followSelection();
+  followData();
+  keepInView();
+  // A page in another language than English waits for its texts, or it would
+  // show English for a moment.
+  await followLanguage();
   followTitle();
   render(<App retry={() => void loadAll()} />, document.getElementById("app")!);
-});
+}

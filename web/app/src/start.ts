@@ -14,7 +14,21 @@ function sayMissing(): void {
   if (text) document.getElementById("app")?.replaceChildren(text.content.cloneNode(true));
 }
 
-import("./main").catch(sayMissing);
+/** Resolves once the document is read and its styles are here, or have failed. */
+async function ready(): Promise<void> {
+  if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+  const late = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].filter((link) => link.sheet === null);
+  await Promise.all(late.map((link) => new Promise((resolve) => (link.onload = link.onerror = resolve))));
+  // The map measures names in these, so they should be there before its data.
+  for (const family of ["Source Sans 3", "Source Serif 4"]) void document.fonts.load(`1em "${family}"`);
+}
+
+const main = import("./main");
+main.catch(() => undefined); // said below, once there is where to say it
+ready()
+  .then(() => main)
+  .then(({ begin }) => begin())
+  .catch(sayMissing);
 
 // While the code is on its way there is time to read the names of countries,
 // which takes a while the first time.

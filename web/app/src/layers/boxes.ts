@@ -50,17 +50,18 @@ export class Boxes {
   }
 
   /** How much of b is taken, in square pixels; what several boxes take counts
-   * several times. */
-  taken(b: Box): number {
+   * several times. Stops counting once it is `enough`. */
+  taken(b: Box, enough = Infinity): number {
     let sum = 0;
     this.each(b, (key, column, row) => {
       const cell = this.cells.get(key);
-      if (!cell) return;
+      if (!cell) return false;
       // Each cell counts its own part, so that no box counts twice.
       const left = Math.max(b.left, column * CELL);
       const top = Math.max(b.top, row * CELL);
       const part = { left, top, right: Math.min(b.right, (column + 1) * CELL), bottom: Math.min(b.bottom, (row + 1) * CELL) };
       for (const box of cell) sum += shared(part, box);
+      return sum >= enough;
     });
     return sum;
   }

@@ -32,7 +32,7 @@ import { createMap, MAX_ZOOM, MIN_ZOOM, moveTo, reducedMotion, sameView, viewOf 
 import { loadNames, type PlaceName } from "./names";
 import { coveredAtTop, overlays } from "./overlays";
 import { paint } from "./paint";
-import { followTheme, palette } from "./palette";
+import { followTheme, fontsCome, palette } from "./palette";
 import { followPointer, tip } from "./pointer";
 import { Scenes } from "./scenes";
 import { noSigns, showSigns } from "./signs";
@@ -42,7 +42,7 @@ import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
 import { markFirst } from "./timing";
 import { Towns } from "./towns";
-import { type Measure, measurer, type Styles, stylesOf } from "./type";
+import { Ruler, type Styles, stylesOf } from "./type";
 
 /** Where the map has come to rest. */
 export const resting = signal<View | null>(null);
@@ -70,7 +70,9 @@ export class Engine {
   private readonly undo: (() => void)[] = [];
   private scenes: Scenes | null = null;
   private styles: Styles | null = null;
-  private measure: Measure | null = null;
+  private ruler: Ruler | null = null;
+  /** What the scenes were made from. */
+  private made: readonly unknown[] = [];
   /** What the last drawing showed. */
   private last: Frame | null = null;
   private noting: ReturnType<typeof setTimeout> | undefined;
@@ -138,26 +140,29 @@ export class Engine {
 
   /** The first view, and from there what the address opens. The key takes room
    * from the view, and is as large as what the view shows: so this looks twice,
-   * before anything is seen. */
+   * before anything is seen. The ground is asked for at once, unless what is
+   * open moves the map. */
   private begin(): void {
+    if (!this.scenes) return;
     this.time.hold(() => this.fit());
+    if (picked.peek() === null) this.placed.value = true;
     this.time.now();
     this.tellSigns();
     cancelAnimationFrame(this.beginning);
     this.beginning = requestAnimationFrame(() => {
-      if (!this.scenes) return;
       if (view.peek() === null) this.beginAgain();
       this.placed.value = true;
     });
   }
 
   private beginAgain(): void {
+    const before = viewOf(this.map);
     this.time.hold(() => {
       this.fit();
       const what = picked.peek();
       if (what) this.byItself(() => this.flights.show(what, { pressed: false, first: true }));
     });
-    this.time.ask();
+    if (!sameView(before, viewOf(this.map))) this.time.now();
   }
 
   private readonly press = (what: Picked): void => {
@@ -228,7 +233,10 @@ export class Engine {
 
   private followState(): void {
     this.undo.push(
-      effect(() => this.takeScenes(model.value, this.names.value, language.value)),
+      effect(() => {
+        void fontsCome.value;
+        this.takeScenes(model.value, this.names.value, language.value);
+      }),
       effect(() => {
         const chosen = ground.value;
         if (this.placed.value) this.grounds.use(chosen);
@@ -284,16 +292,24 @@ export class Engine {
   private takeScenes(m: Model | null, names: PlaceName[] | null, lang: string): void {
     const colours = palette.value;
     if (!m || !colours || !names) return;
+    if (this.isMade(m, names, lang, colours)) return;
     const first = this.scenes === null;
     this.styles = stylesOf(colours);
-    this.measure = measurer(this.styles);
-    this.scenes = new Scenes(m, names, this.measure);
+    this.ruler = new Ruler(this.styles);
+    this.scenes = new Scenes(m, names, this.ruler.measure);
     this.counted = null;
     if (this.basemap.setLanguage(lang)) this.towns.clear();
     this.basemap.setFocus(this.scenes.spots.focus);
     if (first && view.peek() === null) untracked(() => this.begin());
     this.prepare();
     this.time.ask();
+  }
+
+  /** Whether there are scenes of these already, and the fonts as they were. */
+  private isMade(...from: readonly unknown[]): boolean {
+    const same = this.scenes !== null && from.every((part, i) => part === this.made[i]);
+    this.made = from;
+    return same && this.ruler!.holds();
   }
 
   private readonly rest = (): void => {
@@ -355,7 +371,7 @@ export class Engine {
     const s = selection.peek();
     const m = model.peek();
     const colours = palette.peek();
-    if (!s || !m || !colours || !this.scenes || !this.styles || !this.measure || this.scenes.model !== m) return null;
+    if (!s || !m || !colours || !this.scenes || !this.styles || !this.ruler || this.scenes.model !== m) return null;
     const scene = this.scenes.at(Math.round(camera.zoom));
     const counts = this.tallyOf(m, s, scene.layout);
     return {
@@ -374,7 +390,7 @@ export class Engine {
       picked: picked.peek(),
       hovered: hovered.peek(),
       named: ground.peek() === null,
-      places: ground.peek() === null ? this.towns.at(scene, this.measure) : [],
+      places: ground.peek() === null ? this.towns.at(scene, this.ruler.measure) : [],
       covers: this.covers,
       top: coveredAtTop(this.covers, camera.width),
       fan: null,

@@ -155,7 +155,10 @@ function bendApart(paths: FlowPath[], { taken, plates }: Layout): void {
     let least = Infinity;
     for (const bend of BENDS) {
       let cost = Math.abs(bend) * BEND_COST;
-      for (const box of along(a, b, bend)) cost += taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box);
+      for (const box of along(a, b, bend)) {
+        cost += taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box);
+        if (cost >= least) break;
+      }
       if (cost >= least) continue;
       least = cost;
       path.bend = bend;

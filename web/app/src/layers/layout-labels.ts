@@ -52,7 +52,7 @@ function place(mark: MarkSlot, taken: Boxes, local: boolean, measure: Measure): 
   let least = Infinity;
   for (const c of candidates(mark.room, height)) {
     const box = boxOf(mark, c, width, height);
-    const covers = taken.taken(box);
+    const covers = taken.taken(box, least);
     if (covers >= least) continue;
     least = covers;
     mark.label = { dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, fits: covers === 0, local, box };

@@ -81,10 +81,11 @@ function roomiest(taken: Boxes, anchor: Point, size: { width: number; height: nu
   let best = centre;
   let least = Infinity;
   for (let d = 0; d <= MOVE_PX && FAR_COST * d * d < least; d += STEP) {
+    const far = FAR_COST * d * d;
     for (let i = 0; i < (d === 0 ? 1 : ANGLES); i++) {
       const angle = (i * 2 * Math.PI) / ANGLES;
       const offset = { x: centre.x + d * Math.cos(angle), y: centre.y + d * Math.sin(angle) };
-      const cost = taken.taken(boxOf(anchor, offset, size, MARGIN)) + FAR_COST * d * d;
+      const cost = taken.taken(boxOf(anchor, offset, size, MARGIN), least - far) + far;
       if (cost < least) {
         least = cost;
         best = offset;

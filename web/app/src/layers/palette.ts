@@ -44,18 +44,22 @@ export function readPalette(): Palette {
 /** The palette in force; null until the map is on the page. */
 export const palette = signal<Palette | null>(null);
 
+/** Grows by one whenever fonts have come. */
+export const fontsCome = signal(0);
+
 /** Follows the theme and the fonts until the returned function is called. */
 export function followTheme(): () => void {
   const read = () => (palette.value = readPalette());
+  const come = () => (fontsCome.value = fontsCome.peek() + 1);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(read);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   dark.addEventListener("change", read);
-  document.fonts.addEventListener("loadingdone", read);
+  document.fonts.addEventListener("loadingdone", come);
   read();
   return () => {
     observer.disconnect();
     dark.removeEventListener("change", read);
-    document.fonts.removeEventListener("loadingdone", read);
+    document.fonts.removeEventListener("loadingdone", come);
   };
 }

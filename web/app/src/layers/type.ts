@@ -27,17 +27,30 @@ export function stylesOf(p: Pick<Palette, "sans" | "serif" | "script">): Styles 
 export type Measure = (text: string, style: StyleName) => number;
 
 /** Measures with a canvas of its own and remembers. */
-export function measurer(styles: Styles): Measure {
-  const context = document.createElement("canvas").getContext("2d")!;
-  const known = new Map<string, number>();
-  return (text, style) => {
-    const key = `${style} ${text}`;
-    let width = known.get(key);
-    if (width === undefined) {
-      context.font = styles[style].font;
-      width = context.measureText(text).width + styles[style].spacing * text.length;
-      known.set(key, width);
-    }
+export class Ruler {
+  private readonly context = document.createElement("canvas").getContext("2d")!;
+  private font = "";
+  private readonly known: Partial<Record<StyleName, Map<string, number>>> = {};
+
+  constructor(private readonly styles: Styles) {}
+
+  readonly measure: Measure = (text, style) => {
+    const known = (this.known[style] ??= new Map());
+    let width = known.get(text);
+    if (width === undefined) known.set(text, (width = this.look(text, style)));
     return width;
   };
+
+  /** Whether all that was measured is as wide as it was: fonts come late. */
+  holds(): boolean {
+    for (const [style, known] of Object.entries(this.known) as [StyleName, Map<string, number>][])
+      for (const [text, width] of known) if (this.look(text, style) !== width) return false;
+    return true;
+  }
+
+  private look(text: string, style: StyleName): number {
+    const { font, spacing } = this.styles[style];
+    if (this.font !== font) this.context.font = this.font = font;
+    return this.context.measureText(text).width + spacing * text.length;
+  }
 }
