@@ -14,13 +14,19 @@ func decodeWritten(c Collection, data string) Record {
 	var r Record
 	switch c {
 	case Events:
-		e := &Event{}
-		p.event(e)
-		r = e
+		e := &struct {
+			Event
+			usualLists
+		}{}
+		p.event(&e.Event, &e.usualLists)
+		r = &e.Event
 	case Flows:
-		f := &Flow{}
-		p.flow(f)
-		r = f
+		f := &struct {
+			Flow
+			usualLists
+		}{}
+		p.flow(&f.Flow, &f.usualLists)
+		r = &f.Flow
 	default:
 		return nil
 	}
@@ -31,8 +37,17 @@ func decodeWritten(c Collection, data string) Record {
 	return r
 }
 
+// usualLists is room for the lists of an event that has one place, one country,
+// one hotspot and one source, as most have. It is made together with the event.
+type usualLists struct {
+	points    [1]orb.Point
+	countries [1]string
+	hotspots  [1]string
+	claims    [1]Claim
+}
+
 // event reads an event up to the brace that closes it.
-func (p *parser) event(e *Event) {
+func (p *parser) event(e *Event, room *usualLists) {
 	p.expect(`{"id":`)
 	e.ID = p.text()
 	p.expect(`,"dataset":`)
@@ -49,20 +64,20 @@ func (p *parser) event(e *Event) {
 		e.Place = p.text()
 	}
 	if p.follows(`,"points":`) {
-		e.Points = list(p, (*parser).point)
+		e.Points = listIn(room.points[:0], p, (*parser).point)
 	}
 	p.expect(`,"countries":`)
-	e.Countries = list(p, (*parser).text)
+	e.Countries = listIn(room.countries[:0], p, (*parser).text)
 	p.expect(`,"precision":`)
 	e.Precision = Precision(p.text())
 	p.expect(`,"radius_m":`)
 	e.RadiusM = p.number()
 	p.expect(`,"hotspots":`)
-	e.Hotspots = list(p, (*parser).text)
+	e.Hotspots = listIn(room.hotspots[:0], p, (*parser).text)
 	p.expect(`,"figures":`)
 	e.Figures = list(p, (*parser).figure)
 	p.expect(`,"sources":`)
-	e.Claims = list(p, (*parser).claim)
+	e.Claims = listIn(room.claims[:0], p, (*parser).claim)
 	p.expect(`,"confidence":`)
 	e.Confidence = Confidence(p.text())
 	if p.follows(`,"extra":`) {
@@ -71,8 +86,8 @@ func (p *parser) event(e *Event) {
 }
 
 // flow reads a flow up to the brace that closes it.
-func (p *parser) flow(f *Flow) {
-	p.event(&f.Event)
+func (p *parser) flow(f *Flow, room *usualLists) {
+	p.event(&f.Event, room)
 	p.expect(`,"from":`)
 	f.From = p.text()
 	p.expect(`,"to":`)

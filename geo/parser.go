@@ -132,12 +132,14 @@ func (p *parser) numberOrNull() *float64 {
 }
 
 // list reads an array, or null.
-func list[T any](p *parser, read func(*parser) T) []T {
+func list[T any](p *parser, read func(*parser) T) []T { return listIn([]T{}, p, read) }
+
+// listIn is list with room for the values. Those that do not fit are moved.
+func listIn[T any](all []T, p *parser, read func(*parser) T) []T {
 	if p.follows("null") {
 		return nil
 	}
 	p.expect("[")
-	all := []T{}
 	if p.follows("]") {
 		return all
 	}

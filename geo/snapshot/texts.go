@@ -76,6 +76,9 @@ func appendTexts(out []text, r geo.Record) []text {
 
 func byLanguage(out []text, texts geo.Texts, p part) []text {
 	if len(texts) == 1 { // nothing to be sorted
+		if t, ok := texts["en"]; ok { // the usual one, without the cost of going through a map
+			return append(out, text{t, "en", p, p == inName})
+		}
 		for lang, t := range texts {
 			return append(out, text{t, lang, p, p == inName})
 		}
