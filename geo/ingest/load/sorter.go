@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"slices"
@@ -95,6 +96,7 @@ func (s *sorter) spill() error {
 			return fmt.Errorf("sort the records: %w", err)
 		}
 		s.file = file
+		_ = os.Remove(file.Name()) // where an open file may be removed, none is left after a crash
 	}
 	s.sort()
 	run := span{from: s.size}
@@ -125,7 +127,11 @@ func (s *sorter) close() error {
 	if s.file == nil {
 		return nil
 	}
-	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+	err := s.file.Close()
+	if gone := os.Remove(s.file.Name()); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	return err
 }
 
 // sorted yields all entries in order. It may be ranged over again, but not
