@@ -147,7 +147,7 @@ func (z *zipFile) unpack(ctx context.Context, m *zipMember) (rows.Source, int64,
 
 // name gives the tables names that are unique in the archive.
 func (z *zipFile) name() {
-	used := map[string]bool{}
+	used := map[string]int{}
 	for _, m := range z.files {
 		for _, t := range m.tables {
 			inside := t.Name
@@ -158,7 +158,6 @@ func (z *zipFile) name() {
 				}
 			}
 			t.Name = another(t.Name, used, nil)
-			used[t.Name] = true
 			z.tables = append(z.tables, t)
 			z.places[t.Name] = zipTable{m, inside}
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -178,8 +179,12 @@ const mostQuestions = 100
 func (i *importer) mapping() mapping.Options {
 	o := i.opt.Mapping
 	o.Dataset, o.Kinds = i.opt.Dataset.ID, i.held.kinds
-	for _, title := range i.opt.Dataset.Title {
-		o.Title = cmp.Or(o.Title, title)
+	titles := i.opt.Dataset.Title
+	if len(titles) == 0 && i.held.dataset != nil {
+		titles = i.held.dataset.Title
+	}
+	for _, lang := range slices.Sorted(maps.Keys(titles)) {
+		o.Title = cmp.Or(o.Title, titles[lang])
 	}
 	return o
 }

@@ -294,10 +294,24 @@ func TestDatasets(t *testing.T) {
 	}
 	o.Dataset.Licence, o.Dataset.Title = "CC-BY-4.0", geo.Texts{"en": "Raids"}
 	f.load(o, "0 0 1 0")
-	f.load(f.options(path), "0 0 1 0")
+	if s := f.load(f.options(path), "0 0 1 0"); s.Change != 0 {
+		t.Errorf("the same without the words on the dataset makes change %d", s.Change)
+	}
 	if text := f.records(); !strings.Contains(text, `"visibility":"public"`) || !strings.Contains(text, `"en":"Raids"`) {
 		t.Errorf("a later import changes the dataset: %s", text)
 	}
+}
+
+// TestDoubledIDs checks that a column of ids stays one though a value of it
+// comes twice: only the rows that have it are at fault.
+func TestDoubledIDs(t *testing.T) {
+	f := newFixture(t)
+	text := header
+	for i := range 40 {
+		text += fmt.Sprintf("%d,2024-01-05,Raid,Row %d,16.7,98.5\n", min(i, 38), i)
+	}
+	f.load(f.options(f.file("a.csv", text)), "39 0 0 1")
+	f.event("d.0")
 }
 
 func TestUndo(t *testing.T) {

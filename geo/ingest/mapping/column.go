@@ -136,19 +136,31 @@ func (c *column) addExample(text string) {
 
 // unique reports whether no value comes twice, as far as they are kept.
 func (c *column) unique() bool {
+	distinct, filled := c.distinct()
+	return filled > 0 && distinct == filled
+}
+
+// tells reports whether the values name the rows: no more than one in twenty
+// comes again, which is then the fault of that row.
+func (c *column) tells() bool {
+	distinct, filled := c.distinct()
+	return filled > 0 && distinct*20 >= filled*19
+}
+
+// distinct counts the cells that are not empty and how many different values
+// they have: of the whole column if these are kept, else of its sample.
+func (c *column) distinct() (values, filled int64) {
 	if c.values != nil {
-		return int64(len(c.values)) == c.filled
+		return int64(len(c.values)), c.filled
 	}
 	seen := map[string]bool{}
 	for _, value := range c.sample {
 		if text := textOf(value); text != "" {
-			if seen[text] {
-				return false
-			}
 			seen[text] = true
+			filled++
 		}
 	}
-	return c.sample != nil
+	return int64(len(seen)), filled
 }
 
 // numeric reports whether nearly all cells are plain numbers.

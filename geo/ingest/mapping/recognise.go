@@ -100,7 +100,7 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 	text := c.texts > 0 || c.nested > 0
 	switch n.role {
 	case ID:
-		if !c.unique() {
+		if !c.tells() {
 			return "its values come several times, so they do not name the rows"
 		}
 		if n.weak && c.numeric() {

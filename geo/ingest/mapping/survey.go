@@ -115,7 +115,10 @@ func (s *Survey) columnsOf(names []string) []*column {
 // and pairs of columns that may be positions.
 func (s *Survey) settle() {
 	s.settled = true
-	a, _ := s.assign(s.opt) // an error in the options is told by Plan
+	a, err := s.assign(s.opt)
+	if err != nil { // Plan tells it
+		a = &assignment{}
+	}
 	var lats, lons []string
 	var pairs []*pair
 	for _, c := range s.columns {
