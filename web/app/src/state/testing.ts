@@ -28,6 +28,7 @@ const KINDS: Kind[] = (
     ["rescue", "freed"],
     ["repatriation", "freed"],
     ["relocation", "moved"],
+    ["move", "moved"],
     ["report", "said"],
   ] as [string, Family][]
 ).map(([id, family]) => ({ id, label: id, glyph: id, family }));
@@ -116,12 +117,20 @@ function figuresOf(events: TestEvent[]) {
 
 /** Rows in the order of a pack: by start, end and id, undated last. */
 export function testModel(given: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): Model {
+  return modelAsGiven(inOrder(given), hotspots, flows);
+}
+
+function inOrder(given: TestEvent[]): TestEvent[] {
   const span = (e: TestEvent) => whenDays(e.when);
-  const events = [...given].sort((a, b) => {
+  return [...given].sort((a, b) => {
     const [x, y] = [span(a), span(b)];
     if (!x || !y) return Number(!x) - Number(!y) || a.id.localeCompare(b.id);
     return x.from - y.from || x.to - y.to || a.id.localeCompare(b.id);
   });
+}
+
+/** Rows in the order in which they are given. */
+export function modelAsGiven(events: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): Model {
   const columns = columnsOf(events);
   const kindAt = columns.dictionaries.kinds.map((id) => KINDS.find((k) => k.id === id)!);
   return {
@@ -207,13 +216,19 @@ function columnsOf(events: TestEvent[]): Columns {
   };
 }
 
-/** Whole numbers below n, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): (n: number) => number {
-  let a = seed;
-  return (n) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % n;
+/** Numbers in [0, 1), the same for the same seed on every machine (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** Whole numbers below n, the same for the same seed. */
+export function randomOf(seed: number): (n: number) => number {
+  const next = randomFrom(seed);
+  return (n) => Math.floor(next() * n);
 }
