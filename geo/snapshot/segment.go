@@ -37,13 +37,11 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 		days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart},
 	}
 	g.sort()
-	var words sync.WaitGroup
-	words.Go(func() { g.words = newWordIndex(g.items) })
+	var work sync.WaitGroup
+	work.Go(func() { g.words = newWordIndex(g.items) })
+	work.Go(g.locate)
 	for i, item := range g.items {
 		row := uint32(i)
-		if item.Geometry != nil {
-			g.addPlace(row, item)
-		}
 		if item.Extent.Dated() {
 			g.dated.add(row)
 			first, last := knownDays(item.Extent)
@@ -57,7 +55,7 @@ func newSegment(c geo.Collection, items []*Item, cited map[string][]geo.Extent) 
 	if c == geo.Events || c == geo.Flows {
 		g.times = newTimeIndex(g.items)
 	}
-	words.Wait()
+	work.Wait()
 	return g
 }
 
@@ -95,6 +93,15 @@ func (g *segment) rowOf(id string) (row uint32, ok bool) {
 		return 0, false
 	}
 	return g.byID[i], true
+}
+
+// locate indexes the places of all rows.
+func (g *segment) locate() {
+	for row, item := range g.items {
+		if item.Geometry != nil {
+			g.addPlace(uint32(row), item)
+		}
+	}
 }
 
 func (g *segment) addPlace(row uint32, item *Item) {
