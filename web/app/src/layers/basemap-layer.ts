@@ -5,6 +5,7 @@ import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
 import { isAbort } from "../api/http";
 import { landOf, sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 import type { Palette } from "./palette";
+import { turn } from "./slices";
 import { markFirst } from "./timing";
 
 const COAST_WIDTH = 0.9;
@@ -64,7 +65,7 @@ export class BasemapLayer extends L.GridLayer {
     const entry: Drawn = { paths: null, focus: null, stop: new AbortController() };
     this.drawn.set(tile, entry);
     const source = sourceTile(coords.z, coords.x, coords.y, BASEMAP_MAX_ZOOM);
-    loadBasemapTile(source.z, source.x, source.y, this.lang, entry.stop.signal).then(
+    inTurn(loadBasemapTile(source.z, source.x, source.y, this.lang, entry.stop.signal), entry.stop.signal).then(
       (bytes) => {
         if (bytes.byteLength > 0) {
           entry.paths = tilePaths(bytes, source.part, size);
@@ -124,6 +125,14 @@ export class BasemapLayer extends L.GridLayer {
     stroke(context, paths.borders, p.border, BORDER_WIDTH, 0.55);
     stroke(context, paths.coast, p.coast, COAST_WIDTH, 1);
   }
+}
+
+/** The bytes in a task of their own, as many tiles come at once. */
+async function inTurn(loading: Promise<ArrayBuffer>, signal: AbortSignal): Promise<ArrayBuffer> {
+  const bytes = await loading;
+  await turn();
+  signal.throwIfAborted();
+  return bytes;
 }
 
 function stroke(c: CanvasRenderingContext2D, path: Path2D, colour: string, width: number, alpha: number): void {

@@ -3,6 +3,7 @@ import { between, curve, outline, pointAt, widthOf } from "./arc";
 import { Boxes, boxAround, shared } from "./boxes";
 import { MAX_LATITUDE, metresPerPixel, toLonLat, toWorld, worldSize } from "./mercator";
 import { scaleAt } from "./scale";
+import { randomFrom } from "./testing";
 
 describe("mercator", () => {
   it("puts the corners of the world where the tiles begin and end", () => {
@@ -49,6 +50,28 @@ describe("boxes", () => {
     expect(boxes.free(boxAround(-100, -100, 5))).toBe(true);
     expect(boxes.taken({ left: 190, top: 10, right: 210, bottom: 30 })).toBe(100);
     expect(shared(boxAround(0, 0, 2), boxAround(3, 0, 2))).toBe(4);
+  });
+});
+
+describe("counting what is taken", () => {
+  it("gives the same up to what is enough, and no less than that beyond", () => {
+    const seed = 20260;
+    const random = randomFrom(seed);
+    const box = () => {
+      const left = random() * 400;
+      const top = random() * 400;
+      return { left, top, right: left + random() * 150, bottom: top + random() * 150 };
+    };
+    const boxes = new Boxes();
+    for (let i = 0; i < 40; i++) boxes.add(box());
+    for (let i = 0; i < 300; i++) {
+      const b = box();
+      const all = boxes.taken(b);
+      const enough = random() * 20_000;
+      const counted = boxes.taken(b, enough);
+      if (all < enough) expect(counted, `seed ${seed}, box ${i}`).toBe(all);
+      else expect(counted, `seed ${seed}, box ${i}`).toBeGreaterThanOrEqual(enough);
+    }
   });
 });
 
