@@ -20,7 +20,8 @@ function digits(part: string, n: number): [low: number, high: number] | null {
 }
 
 /** One date: YYYY, YYYY-MM, YYYY-MM-DD with X for unknown digits on the
- * right, 21 to 24 in the month's place for a season, "~", "?" or "%" behind. */
+ * right, in the month's place 21 to 24 for a season and 33 to 36 for a quarter,
+ * "~", "?" or "%" behind. */
 export function readDate(text: string): Days {
   const parts = text.replace(/[~?%]$/, "").split("-");
   const year = digits(parts[0], 4);
@@ -32,14 +33,19 @@ export function readDate(text: string): Days {
   return readMonth(year[0], parts[1], parts[2]);
 }
 
+/** The first month of a season or quarter by its number; null if it is none. */
+function firstMonth(n: number): number | null {
+  if (n >= 21 && n <= 24) return 3 * (n - 20);
+  return n >= 33 && n <= 36 ? 3 * (n - 33) + 1 : null;
+}
+
 function readMonth(year: number, part: string, day: string | undefined): Days {
   const month = digits(part, 2);
   if (!month) return fault("form");
   const [low, high] = month;
-  if (low === high && low >= 21 && low <= 24) {
-    if (day !== undefined) return fault("form");
-    const first = 3 * (low - 20);
-    return days(dayOf(year, first), dayOf(year, first + 3) - 1);
+  const quarter = low === high ? firstMonth(low) : null;
+  if (quarter !== null) {
+    return day === undefined ? days(dayOf(year, quarter), dayOf(year, quarter + 3) - 1) : fault("form");
   }
   const [first, last] = [Math.max(1, low), Math.min(12, high)];
   if (first > last) return fault("month");

@@ -1,6 +1,7 @@
 // What a person types for a date: EDTF (2022, 2022-09, 2022-21, 2022/2024), a
 // date in words ("1 Sep 2022", "Sept 2022", "spring 2022", "2022年9月1日"),
-// "9/2022", and two of them with "to" or a dash between.
+// "9/2022", "1.9.2022", a quarter ("Q3 2022", "2022-Q3", "2022年第三季度"), and
+// two of them with "to" or a dash between.
 
 import { type Day, dateOf, OPEN_END, OPEN_START } from "../state/days";
 import type { Window } from "../state/selection";
@@ -38,15 +39,22 @@ function monthOf(word: string): number | null {
 const FORMS: readonly RegExp[] = [
   /^(?:(?<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?<m>[a-z]+)\.?,?\s+(?<y>\d{4})$/,
   /^(?<m>[a-z]+)\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})$/,
-  /^(?<n>\d{1,2})[/.](?<y>\d{4})$/,
+  /^(?:(?<d>\d{1,2})\.\s?)?(?<n>\d{1,2})[/.]\s?(?<y>\d{4})$/,
+  /^q(?<q>[1-4])[\s/-]?(?<y>\d{4})$/,
+  /^(?<y>\d{4})[\s-]?q(?<q>[1-4])$/,
+  /^(?<y>\d{4})\s*年?第?(?<q>[1-4一二三四])季度$/,
   /^(?<y>\d{4})\s*年(?:\s*(?<n>\d{1,2})\s*月(?:\s*(?<d>\d{1,2})\s*[日号])?)?$/,
 ];
+
+/** The number of a quarter in EDTF, by its digit or its Chinese numeral. */
+const quarterOf = (text: string): number => 32 + (Number(text) || "一二三四".indexOf(text) + 1);
 
 /** A date in words as EDTF; null if it is none. */
 function inWords(text: string): string | null {
   for (const form of FORMS) {
     const parts = form.exec(text)?.groups;
     if (!parts) continue;
+    if (parts.q !== undefined) return date(parts.y, quarterOf(parts.q));
     if (parts.m === undefined && parts.n === undefined) return parts.y;
     const month = parts.m === undefined ? Number(parts.n) : monthOf(parts.m);
     return month === null ? null : date(parts.y, month, parts.d);
