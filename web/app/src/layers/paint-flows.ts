@@ -2,18 +2,30 @@
 
 import { CERTAIN, OUT } from "../state/selection";
 import type { Flow } from "../state/words";
-import { t } from "../words";
 import { between, type Curve, curve, outline, pointAt, widthOf } from "./arc";
 import { type FlowEnd, type FlowPath, flowMeets, flowPasses, peopleOf, UNKNOWN_RADIUS } from "./flows";
 import { type Frame, onScreen } from "./frame";
 import { markRadius } from "./layout";
 import type { Point } from "./mercator";
 import { plateBox } from "./paint-plates";
-import { paintText } from "./paint-text";
 import { sayFlows } from "./say";
 import { inSight } from "./sight";
 
 const CLEAR = 3;
+
+/** How much farther a "?" stands off a mark whose events are fanned out. */
+const BEYOND_FAN = 1.4;
+
+/** Where the "?" of an end stands on the screen: beyond the fan of its mark. */
+export function unknownAt(f: Frame, end: Extract<FlowEnd, { what: "unknown" }>): Point {
+  const { anchor, offset } = end;
+  const mark = f.fan?.mark;
+  if (mark?.anchor !== anchor) return onScreen(f, anchor, offset);
+  const x = mark.offset.x + (offset.x - mark.offset.x) * BEYOND_FAN;
+  const y = mark.offset.y + (offset.y - mark.offset.y) * BEYOND_FAN;
+  return onScreen(f, anchor, { x, y });
+}
+
 const COUNTRY_HALF = { x: 34, y: 13 };
 
 /** Where an end is on the screen, and whether a point lies inside of it. */
@@ -38,7 +50,7 @@ function endOf(f: Frame, end: FlowEnd): { at: Point; inside: (p: Point) => boole
     case "country":
       return box(onScreen(f, end.anchor), COUNTRY_HALF.x, COUNTRY_HALF.y);
     case "unknown":
-      return disc(onScreen(f, end.anchor, end.offset), UNKNOWN_RADIUS + CLEAR);
+      return disc(unknownAt(f, end), UNKNOWN_RADIUS + CLEAR);
   }
 }
 
@@ -87,7 +99,7 @@ function paintArrow(f: Frame, points: Point[], colour: string, sure: boolean): v
 function paintUnknown(f: Frame, end: FlowEnd, colour: string): void {
   if (end.what !== "unknown") return;
   const { context: c, palette: p } = f;
-  const { x, y } = onScreen(f, end.anchor, end.offset);
+  const { x, y } = unknownAt(f, end);
   c.save();
   c.beginPath();
   c.arc(x, y, UNKNOWN_RADIUS, 0, 2 * Math.PI);
@@ -116,7 +128,6 @@ export function paintPath(f: Frame, path: FlowPath): void {
   paintArrow(f, outline(arc.k, ...arc.part, widthOf(peopleOf(flows))), colour, sure);
   paintUnknown(f, path.from, colour);
   paintUnknown(f, path.to, colour);
-  paintWayOut(f, path, arc.k, arc.part);
   addHits(f, arc.k, arc.part, flows);
   if (inSight(f, pointAt(arc.k, (arc.part[0] + arc.part[1]) / 2), SEEN_PX)) noteSigns(f, path, sure);
 }
@@ -129,40 +140,6 @@ function noteSigns({ signs }: Frame, path: FlowPath, sure: boolean): void {
   if (sure) signs.flow = true;
   else signs.flowPossible = true;
   if (path.from.what === "unknown" || path.to.what === "unknown") signs.unknown = true;
-}
-
-const EDGE = { x: 16, y: 14 };
-/** The scale and the credit stand in the right bottom corner. */
-const CORNER = { x: 130, y: 56 };
-
-/** Where an arc of the selected place leaves the map, the name of what it leads
- * to stands beside it. */
-function paintWayOut(f: Frame, path: FlowPath, k: Curve, [t0, t1]: [number, number]): void {
-  const { from, to } = path;
-  const name = to.what === "plate" ? to.plate.name : to.what === "mark" ? to.mark.name : "";
-  const picked = f.picked?.what === "hotspot" ? f.spots.ofHotspot.get(f.picked.id) : undefined;
-  const own = picked !== undefined && from.what === "mark" && from.mark.spots.includes(picked);
-  const seen = (part: number) => {
-    const p = pointAt(k, part);
-    return p.x > EDGE.x && p.y > EDGE.y && p.x < f.width - EDGE.x && p.y < f.height - EDGE.y;
-  };
-  if (!own || name === "" || seen(t1) || !seen(t0)) return;
-  let last = t1;
-  while (!seen(last)) last -= (t1 - t0) / 200;
-  const { x, y } = pointAt(k, last);
-  const right = x > f.width / 2;
-  const low = x > f.width - CORNER.x ? f.height - CORNER.y : f.height - 22;
-  const beside = y > f.height - 40 ? y - 12 : y + 18;
-  paintText(
-    f.context,
-    f.styles.sub,
-    t("map.to", { place: name }),
-    right ? Math.min(x, f.width - 10) : Math.max(10, x),
-    Math.min(beside, low),
-    right ? "right" : "left",
-    f.palette.ink2,
-    f.palette.halo,
-  );
 }
 
 const HIT_PIECES = 14;

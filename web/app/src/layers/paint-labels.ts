@@ -17,7 +17,7 @@ const movedBy = ({ left, top, right, bottom }: Box, x: number, y: number): Box =
 });
 
 /** Where a mark's label is on the screen. */
-function boxOnScreen(f: Frame, { anchor, label }: MarkSlot): Box {
+export function boxOnScreen(f: Frame, { anchor, label }: MarkSlot): Box {
   const at = onScreen(f, anchor);
   return movedBy(label.box, at.x - anchor.x, at.y - anchor.y);
 }

@@ -5,6 +5,7 @@ import type { FlowEnd, FlowPath } from "./flows";
 import { type Frame, onScreen } from "./frame";
 import type { MarkSlot, PlateSlot } from "./layout";
 import { fanOf, paintFan } from "./paint-fan";
+import { paintFlowTexts } from "./paint-flow-texts";
 import { paintPath } from "./paint-flows";
 import { addMarkHit, addPlateHit } from "./paint-hits";
 import { paintLabel, paintNames, paintPlaces } from "./paint-labels";
@@ -127,10 +128,12 @@ export function paint(f: Frame): void {
   const all: Parts = { marks: f.layout.marks.filter((m) => isShown(f, m)), plates: f.layout.plates, paths: f.paths };
   if (!focus) {
     paintParts(f, all, null);
+    paintFlowTexts(f);
     return;
   }
   const [rest, own] = split(f, all, focus);
   paintParts(f, rest, null);
   dim(f);
   paintParts(f, own, focus);
+  paintFlowTexts(f);
 }

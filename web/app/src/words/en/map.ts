@@ -31,6 +31,8 @@ export const map = {
   "map.flowFrom": "from {from} to {to}",
   "map.flowUnknownFrom": "to {to}, from where is not named",
   "map.flowUnknownTo": "from {from}, to where is not named",
+  // Beside an arc: {text} is how many and when, of the first movement on this way.
+  "map.flowAndMore": { one: "{text}, and {n} more", other: "{text}, and {n} more" },
   "map.moreFlows": { one: "{n} more movement on this way", other: "{n} more movements on this way" },
 
   // The key.

@@ -26,6 +26,7 @@ export const map: Translation<typeof english> = {
   "map.flowFrom": "从{from}到{to}",
   "map.flowUnknownFrom": "到{to}，出发地未说明",
   "map.flowUnknownTo": "从{from}出发，目的地未说明",
+  "map.flowAndMore": { other: "{text}，另有{n}次" },
   "map.moreFlows": { other: "此路线上还有{n}次流动" },
 
   "map.key": "图例",
