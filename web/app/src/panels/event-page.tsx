@@ -46,7 +46,8 @@ function KnownEvent({ id, row, model }: { id: string; row: number; model: Model 
         </>
       )}
       {state.is === "here" && <Detail model={model} row={row} detail={state.value} />}
-      <Foot id={id} />
+      {/* It would be pushed down by what is on its way. */}
+      {state.is !== "waiting" && <Foot id={id} />}
     </>
   );
 }
