@@ -9,16 +9,18 @@ describe("texts beside an arc", () => {
   const people: Figure = {
     measure: "moved",
     unit: "people",
-    low: 1500,
-    best: null,
+    low: null,
+    best: 1500,
     high: null,
-  } as Figure;
+    qualifier: "about",
+    sort: "happened",
+  };
   const f = flow("a", "kk", "TH", { when: "2025-10-21/2025-10-31", figures: [people] });
 
   it("say how many and when, then only when, ever shorter", () => {
     expect(flowTexts([f])).toEqual([
-      "at least 1,500 people, late October 2025",
-      "at least 1,500 people, late Oct 2025",
+      "about 1,500 people, late October 2025",
+      "about 1,500 people, late Oct 2025",
       "late October 2025",
       "late Oct 2025",
     ]);

@@ -1,12 +1,13 @@
 // What stands beside the arcs of the opened place, country or event: how many
 // people and when. The longest text that has room is taken, on the emptier side.
 
+import { figureText } from "../state/figures";
 import { shortWhen } from "../state/when";
 import type { Flow } from "../state/words";
 import { t } from "../words";
 import { type Curve, directionAt, pointAt } from "./arc";
 import { type Box, overlaps } from "./boxes";
-import { peopleOf } from "./flows";
+import { peopleFigure } from "./flows";
 import type { Point } from "./mercator";
 
 /** How many and when; then only when, the shorter one last. */
@@ -14,11 +15,10 @@ export function flowTexts(flows: readonly Flow[]): string[] {
   const [first] = flows;
   const more = flows.length - 1;
   const said = (text: string) => (more === 0 ? text : t("map.flowAndMore", { text, n: more }));
-  const n = peopleOf([first]);
-  const brief = shortWhen(first.when, "short");
-  const whens = [shortWhen(first.when), brief];
-  const texts =
-    n === null ? whens : [t("map.flowPeople", { n, when: whens[0] }), t("map.flowPeople", { n, when: brief }), ...whens];
+  const figure = peopleFigure([first]);
+  const whens = [shortWhen(first.when), shortWhen(first.when, "short")];
+  const people = figure && figureText(figure);
+  const texts = people === null ? whens : [...whens.map((when) => t("map.flowPeople", { people, when })), ...whens];
   return [...new Set(texts.map(said))];
 }
 

@@ -3,7 +3,7 @@
 
 import type { Model } from "../state/model";
 import { CERTAIN, type Filters, OUT, POSSIBLE, type Window } from "../state/selection";
-import type { Family, Flow } from "../state/words";
+import type { Family, Figure, Flow } from "../state/words";
 import { curve, pointAt } from "./arc";
 import { type Box, Boxes, boxAround } from "./boxes";
 import { type Layout, type MarkSlot, type PlateSlot, plateRect } from "./layout";
@@ -182,13 +182,22 @@ export function flowPasses(m: Model, f: Flow, pass: Uint8Array, filters: Filters
   return !filters.families.has(family) && !filters.kinds.has(f.kind);
 }
 
-/** The lowest number of people that any of the flows is said to have moved. */
-export function peopleOf(flows: Flow[]): number | null {
-  let most: number | null = null;
-  for (const flow of flows)
-    for (const figure of flow.figures) {
-      const n = figure.low ?? figure.best;
-      if (figure.unit === "people" && n !== null && (most === null || n > most)) most = n;
+/** The lowest number that a figure of people stands for; null if it is none. */
+const lowOf = (figure: Figure): number | null => (figure.unit === "people" ? (figure.low ?? figure.best) : null);
+
+/** The figure of the most people that any of the flows is said to have moved. */
+export function peopleFigure(flows: readonly Flow[]): Figure | null {
+  let most: Figure | null = null;
+  for (const { figures } of flows)
+    for (const figure of figures) {
+      const n = lowOf(figure);
+      if (n !== null && (most === null || n > lowOf(most)!)) most = figure;
     }
   return most;
+}
+
+/** The lowest number of people that any of the flows is said to have moved. */
+export function peopleOf(flows: readonly Flow[]): number | null {
+  const figure = peopleFigure(flows);
+  return figure && lowOf(figure);
 }

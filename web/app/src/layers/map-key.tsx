@@ -6,6 +6,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { Icon } from "../panels/icon";
 import { FAMILIES } from "../state/words";
 import { t } from "../words";
+import { MOST_SQUARES } from "./layout-plates";
 import { anySign, type Signs, signs } from "./signs";
 
 /** Whether the long key is open. */
@@ -88,7 +89,7 @@ const shortEntries = (s: Signs): Entry[] => [
 export const longEntries = (s: Signs): Entry[] => [
   { shown: s.place, sign: DISC, text: t("map.keyPlaceLong") },
   { shown: s.ring, sign: RING, text: t("map.keyRing") },
-  { shown: s.country, sign: SQUARE, text: t("map.keyCountryLong") },
+  { shown: s.country, sign: SQUARE, text: t("map.keyCountryLong", { most: MOST_SQUARES }) },
   { shown: s.possible, sign: HOLLOW, text: t("map.keyPossibleLong") },
   { shown: s.open, sign: OPEN, text: t("map.keyOpen") },
   { shown: s.area, sign: AREA, text: t("map.keyAreaLong") },

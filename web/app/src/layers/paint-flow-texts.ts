@@ -1,6 +1,7 @@
 // Writes how many and when beside the arcs of what is opened. Where an arc
 // leaves the map, the name of what it leads to stands at its edge.
 
+import type { Flow } from "../state/words";
 import { t } from "../words";
 import type { Curve } from "./arc";
 import { type Box, boxAround } from "./boxes";
@@ -29,6 +30,13 @@ function isOpened(f: Frame, path: FlowPath): boolean {
   if (picked?.what === "event") return path.flows.some((flow) => flow.event === picked.id);
   if (picked?.what === "country") return path.flows.some((flow) => flow.from === picked.id || flow.to === picked.id);
   return [path.from, path.to].some((end) => end.what === "mark" && about(f, end.mark, picked));
+}
+
+/** The flows of a path that its text is about: of an opened event, its own. */
+function flowsTold(f: Frame, path: FlowPath): Flow[] {
+  const { picked } = f;
+  const flows = flowsNow(f, path);
+  return picked?.what === "event" ? flows.filter((flow) => flow.event === picked.id) : flows;
 }
 
 /** The arcs that are drawn now. */
@@ -137,6 +145,6 @@ export function paintFlowTexts(f: Frame): void {
     const seen = seenPart(arc.k, arc.part, (p) => isSeen(f, p));
     if (!seen) continue;
     writeWayOut(f, arc, seen, room);
-    writeFirst(f, arc, seen, flowTexts(flowsNow(f, arc.path)), room);
+    writeFirst(f, arc, seen, flowTexts(flowsTold(f, arc.path)), room);
   }
 }

@@ -2,11 +2,12 @@
 // stops at them, and to screen readers.
 
 import { countryName } from "../state/countries";
+import { figureText } from "../state/figures";
 import type { Model } from "../state/model";
 import { shortWhen } from "../state/when";
 import type { Flow } from "../state/words";
 import { t } from "../words";
-import { peopleOf } from "./flows";
+import { peopleFigure } from "./flows";
 import type { Said } from "./frame";
 import { type Counts, FAMILY_COUNT } from "./tally";
 
@@ -46,9 +47,9 @@ function wayText(m: Model, flow: Flow): string {
 /** A movement by its title; then from where to where, how many and when. */
 export function sayFlows(m: Model, flows: readonly Flow[]): Said {
   const [first] = flows;
-  const people = peopleOf([first]);
+  const people = peopleFigure([first]);
   const when = shortWhen(first.when);
-  const number = people === null ? when : t("map.flowPeople", { n: people, when });
+  const number = people === null ? when : t("map.flowPeople", { people: figureText(people), when });
   const parts = [wayText(m, first), number];
   if (flows.length > 1) parts.push(t("map.moreFlows", { n: flows.length - 1 }));
   return { name: first.title, detail: parts.filter(Boolean).join(" · ") };
