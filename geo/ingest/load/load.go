@@ -141,7 +141,7 @@ func (i *importer) survey(in *input) error {
 	for tries := 0; len(in.plan.Questions) > 0; tries++ {
 		if i.opt.Ask == nil || tries > mostQuestions {
 			if i.opt.DryRun { // the preview shows what is open
-				return i.show(in, nil)
+				return nil
 			}
 			return &Open{Input: in.name, Questions: in.plan.Questions}
 		}

@@ -273,6 +273,19 @@ func TestAskedWhatIsOpen(t *testing.T) {
 		t.Fatalf("the error is %v", err)
 	}
 	o := f.options(path)
+	shown := 0
+	o.DryRun = true
+	o.Show = func(p load.Preview) error {
+		if shown++; len(p.Plan.Questions) != 1 {
+			t.Errorf("%d questions are shown", len(p.Plan.Questions))
+		}
+		return nil
+	}
+	f.load(o, "0 0 0 2")
+	if shown != 1 {
+		t.Errorf("a dry run shows what is open %d times", shown)
+	}
+	o = f.options(path)
 	o.Mapping.Dates = "dmy"
 	f.load(o, "2 0 0 0")
 	if e := f.event("d.1"); e.When != "2024-04-03" {
