@@ -20,6 +20,7 @@ const batchRows = 256
 type batch struct {
 	rows  []rows.Row
 	made  []made
+	read  int64         // bytes of the input taken in by the end of the rows
 	err   error         // that ended the reading; the rows before it count
 	ready chan struct{} // closed when all are made
 }
@@ -49,9 +50,10 @@ type converter struct {
 	remembered atomic.Int64
 }
 
-// each calls take with each row and what became of it. One goroutine reads,
-// as many as there are processors make records.
-func (c *converter) each(take func(row *rows.Row, m *made) error) error {
+// each calls take with each row, what became of it, and the bytes of the input
+// that its batch has reached. One goroutine reads, as many as there are
+// processors make records.
+func (c *converter) each(take func(row *rows.Row, m *made, read int64) error) error {
 	ctx, leave := context.WithCancel(c.ctx)
 	workers := runtime.GOMAXPROCS(0)
 	ordered, work := make(chan *batch, 2*workers), make(chan *batch, 2*workers)
@@ -76,7 +78,7 @@ func (c *converter) each(take func(row *rows.Row, m *made) error) error {
 			if b.made[i].err != nil {
 				return b.made[i].err
 			}
-			if err := take(&b.rows[i], &b.made[i]); err != nil {
+			if err := take(&b.rows[i], &b.made[i], b.read); err != nil {
 				return err
 			}
 		}
@@ -92,6 +94,7 @@ func (c *converter) read(ctx context.Context, ordered, work chan<- *batch) {
 	next := newBatch()
 	send := func() bool {
 		b := next
+		b.read = c.in.source.Read()
 		next = newBatch()
 		select {
 		case work <- b:

@@ -228,14 +228,14 @@ func (i *importer) convert(number int, in *input) error {
 	i.progress.stage(Progress{Stage: Reading, Input: in.name, Total: sizeOf(in)})
 	taking := converter{ctx: i.ctx, in: in, places: i.opt.Places}
 	shown := false
-	err := taking.each(func(row *rowType, m *made) error {
+	err := taking.each(func(row *rowType, m *made, read int64) error {
 		if !shown && len(i.preview) == previewed {
 			shown = true
 			if err := i.show(in, i.preview); err != nil {
 				return err
 			}
 		}
-		i.progress.row(1, in.source.Read())
+		i.progress.row(1, read)
 		return c.take(row, m)
 	})
 	if err == nil && !shown {
