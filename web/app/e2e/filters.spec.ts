@@ -58,6 +58,7 @@ test("datasets are called by their titles", async ({ page }) => {
   await page.getByRole("button", { name: /^Filters/ }).click();
   await expect(page.getByRole("checkbox", { name: /^Field notes of the border team/ })).toBeChecked();
   await expect(page.getByRole("checkbox", { name: /^Curated by mapd/ })).toBeChecked();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 const WIDE = "?from=2022-01-01&to=2025-12-31";

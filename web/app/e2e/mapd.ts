@@ -56,6 +56,22 @@ export function address(page: Page): URLSearchParams {
   return new URL(page.url()).searchParams;
 }
 
+/** What stands in the panel once it no longer grows. */
+export async function settledText(page: Page): Promise<string> {
+  let text = "";
+  await expect
+    .poll(
+      async () => {
+        const before = text;
+        text = await page.locator("main").innerText();
+        return text !== "" && text === before;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+  return text;
+}
+
 /** Waits until the page has asked for nothing for a while. */
 export async function quiet(page: Page, ms = 700): Promise<void> {
   let last = Date.now();

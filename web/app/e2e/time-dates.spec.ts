@@ -121,6 +121,7 @@ test.describe("by finger", () => {
     test(`nothing overlaps at ${width} × ${height}`, async ({ page }) => {
       await page.setViewportSize({ width, height });
       await open(page, "?from=2022-09-01&to=2025-11-30");
+      await expect(fromHandle(page)).toBeVisible();
       const boxes = await page
         .locator(".tl-row > *, .tl-dates > *")
         .evaluateAll((all) =>
