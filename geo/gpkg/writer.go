@@ -144,21 +144,12 @@ func (w *writer) write(chunk []*edit, told func(geo.Key, geo.Outcome)) error {
 		return err
 	}
 	if err := w.revise(writes); err != nil {
-		return fmt.Errorf("write %s: %w", span(writes), err)
+		return fmt.Errorf("write %s: %w", change.Span(writes), err)
 	}
 	if err := w.show(writes); err != nil {
-		return fmt.Errorf("write the rows of %s: %w", span(writes), err)
+		return fmt.Errorf("write the rows of %s: %w", change.Span(writes), err)
 	}
 	return nil
-}
-
-// span names the records of a chunk.
-func span(edits []*edit) string {
-	first, last := edits[0].Key.String(), edits[len(edits)-1].Key.String()
-	if first == last {
-		return first
-	}
-	return first + " to " + last
 }
 
 // byCollection returns the edits of each collection, in the order of

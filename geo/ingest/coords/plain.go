@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // The marks of degrees, minutes and seconds in a plain text.
@@ -53,25 +55,9 @@ func plainRune(r rune) rune {
 	case unicode.IsSpace(r), r == '\t':
 		return ' '
 	case r > utf8.RuneSelf && unicode.Is(unicode.Nd, r):
-		return '0' + digitValue(r)
+		return fold.Digit(r)
 	case r > utf8.RuneSelf && unicode.Is(unicode.Cf, r):
 		return -1
 	}
 	return unicode.ToLower(r)
-}
-
-// digitValue returns the value of a decimal digit of any script: each script
-// has its ten digits in a row, zero first.
-func digitValue(r rune) rune {
-	for _, span := range unicode.Nd.R16 {
-		if rune(span.Lo) <= r && r <= rune(span.Hi) {
-			return (r - rune(span.Lo)) % 10
-		}
-	}
-	for _, span := range unicode.Nd.R32 {
-		if rune(span.Lo) <= r && r <= rune(span.Hi) {
-			return (r - rune(span.Lo)) % 10
-		}
-	}
-	return 0
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // plain brings a text into the one spelling that the lexer reads: small
@@ -37,7 +39,7 @@ func plainRune(r rune) rune {
 		}
 		return r
 	case unicode.Is(unicode.Nd, r):
-		return '0' + digitValue(r)
+		return fold.Digit(r)
 	case unicode.Is(unicode.Pd, r), r == '−':
 		return '-'
 	case unicode.IsSpace(r):
@@ -58,20 +60,4 @@ func plainRune(r rune) rune {
 		return -1
 	}
 	return unicode.ToLower(r)
-}
-
-// digitValue returns the value of a decimal digit of any script: each script
-// has its ten digits in a row, zero first.
-func digitValue(r rune) rune {
-	for _, span := range unicode.Nd.R16 {
-		if rune(span.Lo) <= r && r <= rune(span.Hi) {
-			return (r - rune(span.Lo)) % 10
-		}
-	}
-	for _, span := range unicode.Nd.R32 {
-		if rune(span.Lo) <= r && r <= rune(span.Hi) {
-			return (r - rune(span.Lo)) % 10
-		}
-	}
-	return 0
 }
