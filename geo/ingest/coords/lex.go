@@ -3,6 +3,7 @@ package coords
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -52,6 +53,15 @@ func lex(text string) ([]piece, error) {
 			}
 			i += length
 			continue
+		case r == '.' && behindMark(pieces) && i+1 < len(text) && isDigit(text[i+1]):
+			length, err := fraction(&pieces[len(pieces)-2], text[i:])
+			if err != nil {
+				return nil, err
+			}
+			i += length
+			continue
+		case r == '-' && dash(pieces, text[i+1:]):
+			pieces = separator(pieces, ',')
 		case strings.ContainsRune("-+:,;/| ()=.", r):
 			pieces = separator(pieces, byte(r))
 		default:
@@ -82,6 +92,34 @@ func separator(pieces []piece, kind byte) []piece {
 		return pieces
 	}
 	return append(pieces, piece{kind: kind})
+}
+
+// behindMark says whether a mark behind a whole number was the last piece.
+func behindMark(pieces []piece) bool {
+	n := len(pieces)
+	return n > 1 && strings.IndexByte("dms", pieces[n-1].kind) >= 0 && pieces[n-2].kind == 'n' && !pieces[n-2].frac
+}
+
+// fraction adds to a number the decimals that stand behind its mark, as
+// seafarers write: 12°01'.5 is 12 degrees and 1.5 minutes.
+func fraction(p *piece, text string) (length int, err error) {
+	decimals, length, err := lexNumber("0" + text)
+	p.n, p.frac = p.n+decimals.n, true
+	return length - 1, err
+}
+
+// dash says whether a line stands between two coordinates and is no sign:
+// 01:02N - 103:36E, 00:34N-104:09E, but not 12.5N -104.5W.
+func dash(pieces []piece, rest string) bool {
+	n := len(pieces)
+	blank := n > 0 && pieces[n-1].kind == ' '
+	if blank {
+		n--
+	}
+	if n < 2 || pieces[n-1].kind != 'h' || pieces[n-1].side.sign == 0 || blank && !strings.HasPrefix(rest, " ") {
+		return false
+	}
+	return slices.ContainsFunc(pieces[:n], func(p piece) bool { return p.kind == 'n' })
 }
 
 func lexNumber(text string) (piece, int, error) {

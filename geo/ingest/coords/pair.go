@@ -158,6 +158,9 @@ func plainHalves(pieces []piece, numbers []int) (first, second []piece, err erro
 			return pieces[:at], pieces[at+1:], nil
 		}
 	}
+	if isGeopoint(pieces, numbers) {
+		return pieces[:numbers[0]+1], pieces[numbers[0]+1 : numbers[1]+1], nil
+	}
 	if len(numbers) != 2 || numbers[1] == numbers[0]+1 {
 		return nil, nil, errTwo
 	}
@@ -165,4 +168,15 @@ func plainHalves(pieces []piece, numbers []int) (first, second []piece, err erro
 		return nil, nil, errTwo
 	}
 	return pieces[:numbers[0]+1], pieces[numbers[0]+1:], nil
+}
+
+// isGeopoint reports whether the pieces are a position as survey forms write
+// it (ODK XForms, geopoint): latitude, longitude, height and accuracy in metres,
+// with blanks between.
+func isGeopoint(pieces []piece, numbers []int) bool {
+	if len(numbers) != 4 {
+		return false
+	}
+	lat, lon := pieces[numbers[0]], pieces[numbers[1]]
+	return lat.frac && lon.frac && pieces[numbers[0]+1].kind == ' ' && pieces[numbers[1]+1].kind == ' ' && pieces[numbers[2]+1].kind == ' '
 }

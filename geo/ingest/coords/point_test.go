@@ -137,6 +137,8 @@ func TestPair(t *testing.T) {
 		{"13 43 00, 121 02 00", manila}, {"北纬13°43′00″ 东经121°02′00″", manila}, {"北纬13度43分，东经121度2分", manila}, {"東経121°02′ 北緯13°43′", manila}, {"13°43′ с. ш. 121°02′ в. д.", orb.Point{}},
 		{"13°43′ с.ш. 121°02′ в.д.", manila}, {"13°43' LU 121°2' BT", manila}, {"13°43' Nord 121°2' Ost", manila}, {`-13°43' -121°02'`, orb.Point{-east, -north}}, {"13°43' S 121°02' W", orb.Point{-east, -north}},
 		{"13° 43.0' N / 121° 2.0' E", manila}, {"N 13° 43.0' / E 121° 2.0'", manila}, {"13° 43.0' / 121° 2.0'", manila},
+		{"13°43'.0N – 121°02'.0E", manila}, {"13:43.0N – 121:02.0E", manila}, {"13:43N-121:02E", manila}, {"13°42'.60N, 121°01'.20E", orb.Point{121.02, 13.71}}, {"13.75N -100.5W", orb.Point{-100.5, 13.75}},
+		{"13.7500 100.500 210.5 4.3", orb.Point{100.5, 13.75}}, {"-13.75 -100.5 0 0", orb.Point{-100.5, -13.75}}, {"13.75 100.5 -3.5 12", orb.Point{100.5, 13.75}},
 		{"geo:13.75,100.5", orb.Point{100.5, 13.75}}, {"geo:13.75,100.5;u=35", orb.Point{100.5, 13.75}}, {"13.75, 260.5", orb.Point{-99.5, 13.75}},
 	} {
 		got, _, err := Pair(c.text, false)
@@ -160,7 +162,7 @@ func TestRefusedPairs(t *testing.T) {
 		"100.5, 13.75": "exchanged", "13.75": "two coordinates", "13,75": "two coordinates", "13,100": "two coordinates", "13.75, 100.5, 17": "two coordinates", "13,75,100,5": "commas",
 		"13,75, 100.5": "decimal comma", "[48.1, 2.3]": "brackets", "13.75N 100.5": "direction is missing", "13.75N 14N": "latitude and a longitude", "13N 100E 5S": "",
 		"0, 0": "0, 0", "0,0": "", "95.0, 200.0": "off the globe", "13°60'00\"N 121°02'00\"E": "60 minutes", "13°43'00\"N 121°02'60\"E": "60 seconds",
-		"13 45 100 30": "two coordinates", "13.75-100.5": "", "13-100": "", "KK Park": "no meaning", "47QME12345678": "", "7P54+G2": "", "https://www.google.com/maps/@13.7,100.5,17z": "",
+		"13 45 100 30": "two coordinates", "13.75-100.5": "", "13-100": "", "13.75N -100.5E": "contradicts", "13 100.5 20 4": "two coordinates", "13.75, 100.5, 20, 4": "two coordinates", "KK Park": "no meaning", "47QME12345678": "", "7P54+G2": "", "https://www.google.com/maps/@13.7,100.5,17z": "",
 		"13.75, 100.5 (approx)": "", "x13.75 y100.5 z5": "", "13°43'00\"O 121°02'00\"E": "the letter O is west", "10°46′N 106°42′T": "no meaning", "13.75 100.5 ; 14.75 101.5": "",
 		"12345678, 2345678": "off the globe", strings.Repeat("1 ", 200): "too long",
 	} {

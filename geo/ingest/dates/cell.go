@@ -85,6 +85,9 @@ func readText(text string) (cell, error) {
 	if len(t) >= 15 && t[8] == 't' && isDigits(t[:8]) && isDigits(t[9:15]) && (t[15:] == "" || t[15:] == "z") {
 		return readCompact(t)
 	}
+	if len(t) > 5 && t[0] == '-' && t[5] == '-' && isDigits(t[1:5]) {
+		return cell{}, fmt.Errorf("%q lies before the common era, which cannot be written", text)
+	}
 	c, err := readPlain(t)
 	if err != nil {
 		if edtf, ok := readEDTF(text); ok {

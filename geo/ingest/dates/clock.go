@@ -145,7 +145,18 @@ func scanOffset(text string, i int) int {
 }
 
 // isMidnight says that the clock time only fills up a format: no zone, all
-// zeros.
+// zeros, or 12:00 AM.
 func isMidnight(clock string) bool {
-	return clock != "" && strings.Trim(clock, "0:.") == ""
+	text := strings.ToLower(clock)
+	if hour, ok := strings.CutSuffix(strings.ReplaceAll(strings.ReplaceAll(text, ".m.", "m"), " ", ""), "am"); ok && strings.HasPrefix(hour, "12") {
+		text = hour[2:]
+	}
+	return text != "" && strings.Trim(text, "0:.") == ""
+}
+
+// noTime reports whether a clock time says nothing beside the day: midnight, in
+// UTC too.
+func noTime(clock string) bool {
+	clock = strings.TrimSuffix(strings.TrimSuffix(clock, "Z"), "+00:00")
+	return clock == "" || isMidnight(clock)
 }

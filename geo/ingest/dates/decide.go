@@ -14,7 +14,7 @@ import (
 // taken and the others are refused; else it is a Question.
 func (s *Survey) Decide(o Options) Decision {
 	d := decider{Survey: s, Decision: Decision{
-		Form: FormOf(o), Cells: s.cells, Missing: s.missing, Dated: s.dated, Numbers: s.bare, Kinds: bits.OnesCount16(s.kinds), Unread: slices.Clone(s.unread),
+		Form: FormOf(o), Cells: s.cells, Missing: s.missing, Dated: s.dated, Ordered: s.ordered(), Numbers: s.bare, Kinds: bits.OnesCount16(s.kinds), Unread: slices.Clone(s.unread),
 	}}
 	if o.EDTF {
 		return d.Decision
@@ -26,10 +26,40 @@ func (s *Survey) Decide(o Options) Decision {
 	d.years()
 	d.monthYear()
 	d.counted()
+	d.firstDays()
+	if d.utc.n > 0 {
+		d.find("%s with a clock time in UTC, such as %q: the day is that of UTC, which may be the day before or after where it happened", many(d.utc.n, "date"), d.utc.examples[0])
+	}
+	if d.epochs.n > 0 && !o.Calendar {
+		d.find("%s such as %s: seconds, or thousandths of them, since 1970, taken as UTC", many(d.epochs.n, "number"), d.epochs.examples[0])
+	}
 	d.Form.atMidnight = s.clocks > 0 && s.clocks == s.midnights
 	d.Form.yearPairs = s.yearPairs.n > 0
 	d.Form.seasons = s.seasons.n > 0 && s.yearPairs.n == 0
 	return d.Decision
+}
+
+// ordered counts the dates whose numbers stand in an order that the column has
+// to tell.
+func (s *Survey) ordered() int {
+	n := 0
+	for i := range s.tallies {
+		n += s.tallies[i].all
+	}
+	return n
+}
+
+// firstDays tells of days that may stand for whole years or months: more than
+// one in ten on 1 January, or all on the first of a month.
+func (d *decider) firstDays() {
+	f := &d.Form
+	switch n := d.newYears.n; {
+	case f.WholeYears || f.WholeMonths:
+	case n >= 3 && n*10 > d.dated:
+		d.find("%d of %d dates are 1 January, such as %q: do they stand for whole years? --dates whole-years takes them so", n, d.dated, d.newYears.examples[0])
+	case d.monthFirsts.n >= 3 && d.monthFirsts.n == d.dated:
+		d.find("all %d dates are the first of a month, such as %q: do they stand for whole months? --dates whole-months takes them so", d.dated, d.monthFirsts.examples[0])
+	}
 }
 
 // decider makes a Decision out of a Survey.

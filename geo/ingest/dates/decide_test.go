@@ -274,3 +274,45 @@ func TestParseOptions(t *testing.T) {
 		}
 	}
 }
+
+// TestFirstDays tells of days that may stand for whole years and months, and
+// takes them so where it is said.
+func TestFirstDays(t *testing.T) {
+	for _, c := range []struct {
+		cells   string
+		finds   string
+		options string
+		want    string
+	}{
+		{"1910-01-01,1911-01-01,1912-05-06,1913-01-01", "3 of 4 dates are 1 January", "whole-years", "1910 1911 1912-05-06 1913"},
+		{"01/01/1910,01/01/1911,13/05/1912,01/01/1913", "3 of 4 dates are 1 January", "dmy,whole-years", "1910 1911 1912-05-13 1913"},
+		{"1854-04-01,1854-05-01,1854-06-01", "all 3 dates are the first of a month", "whole-months", "1854-04 1854-05 1854-06"},
+		{"1854-04-01,1854-05-01,1854-06-02", "", "whole-years", "1854-04-01 1854-05-01 1854-06-02"},
+		{"2025-01-01T13:05:00,2025-01-01T13:10:00,2025-01-01T14:00:00", "", "whole-years", "2025-01-01 2025-01-01 2025-01-01"},
+		{"1910-01-01,1911-01-01", "", "whole-years,whole-months", "1910 1911"},
+	} {
+		var s Survey
+		for cell := range strings.SplitSeq(c.cells, ",") {
+			s.Add(cell)
+		}
+		if found := strings.Join(s.Decide(Options{}).Findings, "; "); !strings.HasPrefix(found, c.finds) || c.finds == "" && found != "" {
+			t.Errorf("of %s it finds %q", c.cells, found)
+		}
+		o, err := ParseOptions(c.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := s.Decide(o)
+		var got []string
+		for cell := range strings.SplitSeq(c.cells, ",") {
+			when, _, err := d.Form.When(cell)
+			if err != nil {
+				t.Errorf("%s: %v", cell, err)
+			}
+			got = append(got, string(when))
+		}
+		if strings.Join(got, " ") != c.want || len(d.Findings) > 0 {
+			t.Errorf("%s is %v, %q; want %s", c.cells, got, d.Findings, c.want)
+		}
+	}
+}

@@ -15,6 +15,9 @@ type Decision struct {
 	// hold one of the calendar, whatever is still open about it. The rest,
 	// Cells - Missing - Dated, are no dates.
 	Cells, Missing, Dated int
+	// Ordered counts the Dated in which day, month and year are numbers whose
+	// order the column has to tell: 05/01/2024, 20240105.
+	Ordered int
 	// Numbers counts the Dated that are bare numbers: years, days or seconds
 	// that are counted, YYYYMMDD. Such a column is one of dates only if its
 	// name says so too.

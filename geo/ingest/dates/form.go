@@ -56,7 +56,7 @@ func (f Form) When(value any) (when geo.When, clock string, err error) {
 			return readWhole(text)
 		}
 		if when, clock, ok := f.isoDay(text); ok {
-			return when, clock, nil
+			return f.whole(when, clock), clock, nil
 		}
 	}
 	c, err := read(value)
@@ -67,7 +67,22 @@ func (f Form) When(value any) (when geo.When, clock string, err error) {
 	if err != nil {
 		return "", "", fmt.Errorf("%s: %w", quote(value), err)
 	}
-	return when, clock, nil
+	return f.whole(when, clock), clock, nil
+}
+
+// whole takes the first day of a year or a month for all of it, if that is how
+// the column is meant and no clock time stands beside it.
+func (f *Form) whole(when geo.When, clock string) geo.When {
+	if !f.WholeYears && !f.WholeMonths || len(when) != isoLength || !noTime(clock) {
+		return when
+	}
+	if year, ok := strings.CutSuffix(string(when), "-01-01"); ok && f.WholeYears {
+		return geo.When(year)
+	}
+	if month, ok := strings.CutSuffix(string(when), "-01"); ok && f.WholeMonths {
+		return geo.When(month)
+	}
+	return when
 }
 
 // quote shows a cell in a message.

@@ -44,25 +44,31 @@ type Options struct {
 	// Calendar reads bare numbers of five, nine or more digits as dates only
 	// where they spell one: never as counted days or seconds.
 	Calendar bool
+	// WholeYears takes 1 January for the whole year, WholeMonths the first of a
+	// month for the whole month: programs that keep days alone write rougher
+	// dates so.
+	WholeYears, WholeMonths bool
 }
 
 // optionTexts are the words of ParseOptions.
 var optionTexts = map[string]func(*Options){
-	"dmy":         func(o *Options) { o.Order = DMY },
-	"mdy":         func(o *Options) { o.Order = MDY },
-	"ymd":         func(o *Options) { o.Order = YMD },
-	"edtf":        func(o *Options) { o.EDTF = true },
-	"month-year":  func(o *Options) { o.MonthYear = true },
-	"buddhist":    func(o *Options) { o.Buddhist = true },
-	"serial-1900": func(o *Options) { o.Serial = 1900 },
-	"serial-1904": func(o *Options) { o.Serial = 1904 },
-	"as-written":  func(o *Options) { o.AsWritten = true },
-	"calendar":    func(o *Options) { o.Calendar = true },
+	"dmy":          func(o *Options) { o.Order = DMY },
+	"mdy":          func(o *Options) { o.Order = MDY },
+	"ymd":          func(o *Options) { o.Order = YMD },
+	"edtf":         func(o *Options) { o.EDTF = true },
+	"month-year":   func(o *Options) { o.MonthYear = true },
+	"buddhist":     func(o *Options) { o.Buddhist = true },
+	"serial-1900":  func(o *Options) { o.Serial = 1900 },
+	"serial-1904":  func(o *Options) { o.Serial = 1904 },
+	"as-written":   func(o *Options) { o.AsWritten = true },
+	"calendar":     func(o *Options) { o.Calendar = true },
+	"whole-years":  func(o *Options) { o.WholeYears = true },
+	"whole-months": func(o *Options) { o.WholeMonths = true },
 }
 
 // ParseOptions reads the words of Answer.Option, with commas between: dmy,
 // mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, as-written,
-// calendar. Words that contradict each other are an error.
+// calendar, whole-years, whole-months. Words that contradict each other are an error.
 func ParseOptions(text string) (Options, error) {
 	var o Options
 	for word := range strings.SplitSeq(text, ",") {
@@ -72,7 +78,7 @@ func ParseOptions(text string) (Options, error) {
 		}
 		set, known := optionTexts[word]
 		if !known {
-			return Options{}, fmt.Errorf("%q says nothing about dates; write dmy, mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, as-written or calendar, with commas between", word)
+			return Options{}, fmt.Errorf("%q says nothing about dates; write dmy, mdy, ymd, edtf, month-year, buddhist, serial-1900, serial-1904, as-written, calendar, whole-years or whole-months, with commas between", word)
 		}
 		before := o
 		set(&o)

@@ -15,12 +15,14 @@ type Survey struct {
 	monthYears, monthDays counted // "Jan-24": with numbers that are no day, and others
 	pairYears, pairs      counted // "01/24": likewise
 	buddhist              counted // years that only the Thai calendar explains
-	serials               counted
+	serials, epochs       counted // days of a spreadsheet; seconds since 1970
 	maxSerial             float64
 	isoLow, isoHigh       counted // year in front, days to 12 and above
 	seasons, yearPairs    counted // 2023-21; 2022-23 and 2019-20
 	doubtful              counted // 2023-24
 	shortYears            counted
+	utc                   counted // clock times in UTC
+	newYears, monthFirsts counted // 1 January; the first of any month, year in front
 	clocks, midnights     int
 }
 
@@ -67,6 +69,12 @@ func (s *Survey) Add(value any) {
 		return
 	}
 	s.dated++
+	if strings.HasSuffix(c.clock, "Z") && !noTime(c.clock) {
+		s.utc.add(value)
+	}
+	if noTime(c.clock) {
+		s.firsts(&c.from, value)
+	}
 	if c.bare {
 		s.bare++
 		s.kinds |= 1 << c.from.shape
@@ -76,6 +84,19 @@ func (s *Survey) Add(value any) {
 		if isMidnight(c.clock) {
 			s.midnights++
 		}
+	}
+}
+
+// firsts counts the days that may stand for a whole year or month.
+func (s *Survey) firsts(d *date, cell any) {
+	switch {
+	case d.shape == fixed && d.d == 1 && d.m > 0:
+		s.monthFirsts.add(cell)
+		if d.m == 1 {
+			s.newYears.add(cell)
+		}
+	case d.shape == triple && (d.n[1] == 1 && (d.n[0] == 1 || d.n[2] == 1)):
+		s.newYears.add(cell)
 	}
 }
 
@@ -90,7 +111,7 @@ func (s *Survey) refuse(cell any) {
 // has no such day, however it is read.
 func (s *Survey) date(d *date, cell any) bool {
 	if d.hasOrder() {
-		return s.ordered(d, cell)
+		return s.inOrder(d, cell)
 	}
 	switch d.shape {
 	case fixed:
@@ -108,12 +129,14 @@ func (s *Survey) date(d *date, cell any) bool {
 		}
 		s.serials.add(cell)
 		s.maxSerial = max(s.maxSerial, d.count)
+	case seconds:
+		s.epochs.add(cell)
 	}
 	return true
 }
 
-// ordered takes a date into the counts whose numbers stand in some order.
-func (s *Survey) ordered(d *date, cell any) bool {
+// inOrder takes a date into the counts whose numbers stand in some order.
+func (s *Survey) inOrder(d *date, cell any) bool {
 	possible := s.tallies[d.shape].add(d, &surveying, cell)
 	if d.shape == tripleXX {
 		possible = s.thaiShort.add(d, &surveyingThai, cell) || possible

@@ -63,7 +63,7 @@ func enterGPX(e *elements, start *xml.StartElement, put func(xmlRow) bool) (more
 }
 
 func gpxRow(el *element, line int) xmlRow {
-	row := xmlRow{line: line}
+	row := xmlRow{line: line, from: el}
 	row.add("element", el.name)
 	var path gpxPath
 	for _, kid := range el.kids {

@@ -21,7 +21,8 @@ import (
 // 8142).
 //
 // Members of an object are columns; objects and arrays in them stay values.
-// A member that comes twice is a second column. How a Feature becomes a row,
+// A member that comes twice is a second column. Of the terms of SPARQL results
+// the values are taken. How a Feature becomes a row,
 // feature says.
 type jsonFile struct {
 	textFile
@@ -227,7 +228,7 @@ func (f *jsonFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, e
 	return func(yield func(rows.Row, error) bool) {
 		for i, t := range f.Tables() {
 			if t.Name == table {
-				f.each(ctx, i, yield)
+				f.each(ctx, i, table, yield)
 				return
 			}
 		}
@@ -235,13 +236,13 @@ func (f *jsonFile) Rows(ctx context.Context, table string) iter.Seq2[rows.Row, e
 	}
 }
 
-// each yields the rows of a table.
-func (f *jsonFile) each(ctx context.Context, i int, yield func(rows.Row, error) bool) {
+// each yields the rows of table i, which has that name.
+func (f *jsonFile) each(ctx context.Context, i int, table string, yield func(rows.Row, error) bool) {
 	s := &scanner{f.window(ctx), f.limits.Depth}
 	if len(f.tables) > 0 {
 		s.window = f.windowAt(ctx, f.tables[i].offset, f.tables[i].line)
 	}
-	d := jsonRows{file: f}
+	d := jsonRows{file: f, terms: f.shape == inArrays && table == bindings}
 	values := s.sequence
 	switch f.shape {
 	case inArrays:

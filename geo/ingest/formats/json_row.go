@@ -15,7 +15,9 @@ import (
 
 // jsonRows makes rows of JSON values.
 type jsonRows struct {
-	file   *jsonFile
+	file *jsonFile
+	// terms says that the values are terms of SPARQL results.
+	terms  bool
 	number int64
 	keys   []string
 	values []any
@@ -80,12 +82,30 @@ func describe(v gjson.Result) string {
 // members makes columns of the members of an object.
 func (d *jsonRows) members(object gjson.Result) (fault error) {
 	object.ForEach(func(key, v gjson.Result) bool {
+		if d.terms {
+			v = termOf(v)
+		}
 		if err := d.add(key.Str, v); err != nil && fault == nil {
 			fault = err
 		}
 		return true
 	})
 	return fault
+}
+
+// bindings is the table of SPARQL 1.1 Query Results (JSON): what Wikidata gives.
+const bindings = "results.bindings"
+
+// termOf is the value of a term ({"type":"literal","value":"Mae Sot"}), and
+// anything else as it stands.
+func termOf(v gjson.Result) gjson.Result {
+	switch v.Get("type").Str {
+	case "uri", "literal", "typed-literal", "bnode":
+		if value := v.Get("value"); v.IsObject() && value.Type == gjson.String {
+			return value
+		}
+	}
+	return v
 }
 
 // add adds a column. A value that cannot be read is an error and nil.

@@ -104,6 +104,8 @@ type xmlRow struct {
 	id    string
 	line  int
 	fault error
+	// from is the element that it is made of.
+	from *element
 }
 
 func (f *markupFile) Format() string { return f.title }
@@ -168,6 +170,9 @@ func (f *markupFile) each(ctx context.Context, d document, yield func(rows.Row, 
 			row.Fault = fmt.Errorf("it has %d columns; the limit is %d", len(r.names), f.opt.Limits.Columns)
 		} else {
 			row.Names, row.Values = shared.names(r.names), r.values
+		}
+		if row.Fault != nil {
+			row.Raw = r.from.markup()
 		}
 		return yield(row, nil)
 	})

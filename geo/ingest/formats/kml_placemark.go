@@ -11,7 +11,7 @@ import (
 
 // placemark makes a row of a Placemark.
 func (k *kmlReader) placemark(mark *element, line int) xmlRow {
-	row := xmlRow{id: mark.attr("id"), line: line}
+	row := xmlRow{id: mark.attr("id"), line: line, from: mark}
 	if folder := k.folder(); folder != "" {
 		row.text("folder", folder)
 	}

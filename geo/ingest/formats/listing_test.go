@@ -48,6 +48,9 @@ func listing(ctx context.Context, source rows.Source) string {
 			}
 			if row.Fault != nil {
 				fmt.Fprintf(&b, "\n  fault: %v", row.Fault)
+				if row.Raw != nil {
+					fmt.Fprintf(&b, "\n  raw: %s", row.Raw)
+				}
 			}
 			b.WriteString("\n")
 		}

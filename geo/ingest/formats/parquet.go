@@ -1,3 +1,5 @@
+//go:build !js
+
 package formats
 
 import (
@@ -16,15 +18,11 @@ import (
 )
 
 const (
-	parquetMagic    = "PAR1"
-	parquetSealed   = "PARE"
 	parquetTail     = 8
 	maxParquetTail  = 64 << 20
 	parquetAtOnce   = 64
 	parquetNestedAt = 4
 )
-
-func isParquet(s *sample) bool { return s.begins(parquetMagic) || s.begins(parquetSealed) }
 
 // parquetFile is an opened Parquet file.
 type parquetFile struct {

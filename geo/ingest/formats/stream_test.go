@@ -41,7 +41,7 @@ func (r repeated) ReadAt(p []byte, at int64) (int, error) {
 	return n, nil
 }
 
-// long are files of 24 MB.
+// long are files of 12 MB.
 var long = map[string]repeated{
 	"x.csv":          {"id,date,note\n", "1,2024-01-05,\"a note, of some length\"\n", 0},
 	"x-utf16.csv":    {"\xff\xfei\x00d\x00,\x00x\x00\n\x00", "1\x00,\x00\x53\x62\n\x00", 0},
@@ -53,11 +53,11 @@ var long = map[string]repeated{
 	"nested.json":    {"[", "[", 0},
 }
 
-// TestMemory reads files of 24 MB and watches how much memory is in use.
+// TestMemory reads files of 12 MB and watches how much memory is in use.
 func TestMemory(t *testing.T) {
 	for name, file := range long {
 		t.Run(name, func(t *testing.T) {
-			file.size = 24 << 20
+			file.size = 12 << 20
 			before := inUse()
 			source, err := Open(context.Background(), rows.Input{Name: name, Data: file, Size: file.size}, Options{Limits: rows.Limits{Row: 1 << 20}})
 			if err != nil {
@@ -70,7 +70,7 @@ func TestMemory(t *testing.T) {
 				}
 			}
 			most = max(most, inUse())
-			if most > before+8<<20 {
+			if most > before+4<<20 {
 				t.Errorf("%d MB are in use after %d rows", (most-before)>>20, n)
 			}
 			if read := source.Read(); read != file.size {

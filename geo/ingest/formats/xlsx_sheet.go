@@ -120,9 +120,11 @@ func (r *sheetReader) cell(start *xml.StartElement, column int) error {
 		return err
 	}
 	value, err := c.value(r.sheet.book)
-	switch limit := r.limits.Columns; {
-	case err != nil:
+	if err != nil {
 		r.fail(fmt.Errorf("cell %s%d: %w", columnLetters(column), r.number, err))
+		value = c.asStored()
+	}
+	switch limit := r.limits.Columns; {
 	case value == nil:
 	case column >= limit:
 		r.fail(fmt.Errorf("cell %s%d is beyond column %d, which is the limit", columnLetters(column), r.number, limit))
@@ -145,8 +147,19 @@ func (r *sheetReader) fail(err error) {
 type cell struct {
 	kind, style string
 	text        string
-	// stored and formula say that a value or a formula is there.
-	stored, formula bool
+	// formula is the formula without its equals sign; the cells that share
+	// one have none of their own.
+	formula string
+	// stored and calculated say that a value or a formula is there.
+	stored, calculated bool
+}
+
+// asStored is the formula of a cell that holds nothing else.
+func (c *cell) asStored() any {
+	if strings.TrimSpace(c.text) != "" || c.formula == "" {
+		return nil
+	}
+	return "=" + c.formula
 }
 
 // read reads the rest of the element.
@@ -170,10 +183,11 @@ func (c *cell) read(e *elements) error {
 			case "v":
 				c.stored = true
 			case "f":
-				c.formula = true
-				if err := e.skip(); err != nil {
+				el, err := e.whole(&t)
+				if err != nil {
 					return err
 				}
+				c.calculated, c.formula = true, el.text
 			default:
 				el, err := e.whole(&t)
 				if err != nil {
@@ -191,7 +205,7 @@ func (c *cell) read(e *elements) error {
 func (c *cell) value(book *workbook) (any, error) {
 	text := strings.TrimSpace(c.text)
 	if !c.stored || text == "" {
-		if c.formula && (c.kind == "" || c.kind == "n") {
+		if c.calculated && (c.kind == "" || c.kind == "n") {
 			return nil, errors.New("it holds a formula that was never calculated; open the workbook in a spreadsheet program and save it")
 		}
 		return nil, nil

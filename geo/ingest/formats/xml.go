@@ -55,6 +55,29 @@ func (e *element) value(name string) string {
 	return ""
 }
 
+// markup writes the element as XML, without the prefixes of name spaces, the
+// comments and the white space between elements that it came with.
+func (e *element) markup() []byte {
+	var b bytes.Buffer
+	e.write(&b)
+	return b.Bytes()
+}
+
+func (e *element) write(b *bytes.Buffer) {
+	b.WriteString("<" + e.name)
+	for _, a := range e.attrs {
+		b.WriteString(" " + a.Name.Local + `="`)
+		_ = xml.EscapeText(b, []byte(a.Value)) // a buffer takes all
+		b.WriteByte('"')
+	}
+	b.WriteByte('>')
+	_ = xml.EscapeText(b, []byte(e.text))
+	for _, kid := range e.kids {
+		kid.write(b)
+	}
+	b.WriteString("</" + e.name + ">")
+}
+
 // maxElements is how many elements one row may have.
 const maxElements = 1 << 20
 

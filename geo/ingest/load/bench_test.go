@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"syscall"
@@ -67,6 +68,7 @@ func benchmark(b *testing.B, open func() load.Store) {
 	n := benchRows(b)
 	path := filepath.Join(b.TempDir(), "rows.csv")
 	writeRows(b, path, n)
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as mapd import has it
 	cpu := time.Duration(0)
 	for b.Loop() {
 		b.StopTimer()

@@ -3,8 +3,8 @@ package load
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -12,18 +12,6 @@ import (
 	"github.com/mapd/mapd/geo/ingest/mapping"
 	"github.com/mapd/mapd/geo/ingest/rows"
 )
-
-// batchRows is how many rows are made into records at a time.
-const batchRows = 256
-
-// batch is a run of rows on its way to records.
-type batch struct {
-	rows  []rows.Row
-	made  []made
-	read  int64         // bytes of the input taken in by the end of the rows
-	err   error         // that ended the reading; the rows before it count
-	ready chan struct{} // closed when all are made
-}
 
 // made is what became of a row.
 type made struct {
@@ -89,50 +77,20 @@ func (c *converter) each(take func(row *rows.Row, m *made, read int64) error) er
 	return c.ctx.Err()
 }
 
-// read reads rows into batches.
+// read passes batches on, in order and to whoever is free.
 func (c *converter) read(ctx context.Context, ordered, work chan<- *batch) {
-	next := newBatch()
-	send := func() bool {
-		b := next
-		b.read = c.in.source.Read()
-		next = newBatch()
+	for b := range c.in.batches(ctx) {
 		select {
 		case work <- b:
 		case <-ctx.Done():
-			return false
+			return
 		}
 		select {
 		case ordered <- b:
-			return true
 		case <-ctx.Done():
-			return false
-		}
-	}
-	for row, err := range c.in.rows(ctx) {
-		if err != nil {
-			next.err = err
-			break
-		}
-		next.add(row)
-		if len(next.rows) == batchRows && !send() {
 			return
 		}
 	}
-	send()
-}
-
-func newBatch() *batch {
-	return &batch{rows: make([]rows.Row, 0, batchRows), ready: make(chan struct{})}
-}
-
-// add takes a row, of which Raw will not last.
-func (b *batch) add(row rows.Row) {
-	if row.Fault != nil {
-		row.Raw = slices.Clone(row.Raw)
-	} else {
-		row.Raw = nil
-	}
-	b.rows = append(b.rows, row)
 }
 
 // make makes the records of a batch.
@@ -238,13 +196,18 @@ func (c *collector) take(row *rows.Row, m *made) error {
 		main: true, hashed: m.result.Hashed, content: m.main.content})
 }
 
-// reasonOf is the reason of a reject as it is counted: by column, if there is
-// one, since the reasons themselves quote the cells.
+// quotedCell is what a reason quotes of a cell.
+var quotedCell = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|-?\d+(?:[.,]\d+)+|-?\d{4,}`)
+
+// reasonOf is the reason of a reject as it is counted: without what it quotes
+// of the cell, or each row would have a reason of its own.
 func reasonOf(r *mapping.Reject) string {
-	if r.Column != "" && len(r.Reason) > 60 {
-		return r.Column + ": cannot be read"
+	if r.Column == "" {
+		return r.Error()
 	}
-	return r.Error()
+	alike := *r
+	alike.Reason = quotedCell.ReplaceAllString(r.Reason, "…")
+	return alike.Error()
 }
 
 // reject writes a row to the reject file.

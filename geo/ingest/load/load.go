@@ -116,25 +116,10 @@ func (i *importer) run() (err error) {
 // survey looks at all rows of an input and decides what its columns are.
 func (i *importer) survey(in *input) error {
 	opt := i.mapping()
-	var survey *mapping.Survey
-	i.progress.stage(Progress{Stage: Surveying, Input: in.name, Total: sizeOf(in)})
-	for row, err := range in.rows(i.ctx) {
-		if err == nil {
-			err = ended(i.ctx, row.Number)
-		}
-		if err != nil {
-			return err
-		}
-		if survey == nil {
-			survey = mapping.NewSurvey(watched(opt, row.Names))
-		}
-		survey.Add(row)
-		i.progress.row(1, in.source.Read())
+	survey, err := i.lookAt(in, opt)
+	if err != nil {
+		return err
 	}
-	if survey == nil {
-		survey = mapping.NewSurvey(watched(opt, nil))
-	}
-	var err error
 	if in.plan, err = survey.Plan(opt); err != nil {
 		return fmt.Errorf("%s: %w", in.name, err)
 	}
@@ -159,17 +144,25 @@ func (i *importer) survey(in *input) error {
 	return nil
 }
 
-// watched are the options that a survey begins with: roles are given to
-// columns that there are. Plan says what is wrong with the others.
-func watched(o mapping.Options, columns []string) mapping.Options {
-	given := o.Map
-	o.Map = nil
-	for _, m := range given {
-		if _, column, ok := strings.Cut(m, "="); ok && slices.Contains(columns, column) {
-			o.Map = append(o.Map, m)
+// lookAt adds all rows of an input to a survey.
+func (i *importer) lookAt(in *input, opt mapping.Options) (survey *mapping.Survey, err error) {
+	i.progress.stage(Progress{Stage: Surveying, Input: in.name, Total: sizeOf(in)})
+	for b := range in.ahead(i.ctx) {
+		for n := range b.rows {
+			if survey == nil {
+				survey = mapping.NewSurvey(opt.Watched(b.rows[n].Names))
+			}
+			survey.Add(b.rows[n])
 		}
+		if b.err != nil {
+			return nil, b.err
+		}
+		i.progress.row(int64(len(b.rows)), b.read)
 	}
-	return o
+	if survey == nil {
+		survey = mapping.NewSurvey(opt.Watched(nil))
+	}
+	return survey, i.ctx.Err()
 }
 
 // mostQuestions bounds how often the same file may ask.

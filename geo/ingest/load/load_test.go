@@ -354,6 +354,26 @@ func TestUndo(t *testing.T) {
 	}
 }
 
+// TestUndoNamesTheNewest refuses to undo what two later changes have touched,
+// one of which deleted it, and takes a removal back.
+func TestUndoNamesTheNewest(t *testing.T) {
+	f := newFixture(t)
+	f.load(f.options(f.file("a.csv", header+"1,2024-01-05,Raid,One,16.7,98.5\n2,2024-01-06,Raid,Two,16.8,98.6\n")), "2 0 0 0")
+	f.load(f.options(f.file("b.csv", header+"2,2024-01-06,Raid,Changed,16.8,98.6\n")), "0 1 0 0")
+	before := f.records()
+	if _, err := load.Remove(t.Context(), f.store, "d", "Ada", ""); err != nil {
+		t.Fatal(err)
+	}
+	for n, says := range map[geo.Version]string{1: "events/d.1 (change 3), events/d.2 (change 3);", 2: "events/d.2 (change 3);"} {
+		if _, err := load.Undo(t.Context(), f.store, n, "Ada", ""); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("undoing change %d: %v, want words that say %q", n, err, says)
+		}
+	}
+	if _, err := load.Undo(t.Context(), f.store, 3, "Ada", ""); err != nil || f.records() != before {
+		t.Errorf("after the undoing, %v, there is\n%s\nwas\n%s", err, f.records(), before)
+	}
+}
+
 // TestUndoKeepsWhatIsNeeded undoes an import whose dataset and kind a later
 // one relies on.
 func TestUndoKeepsWhatIsNeeded(t *testing.T) {

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 	"strconv"
@@ -84,11 +85,15 @@ func (g *grouper) keep(e entry) {
 	g.first.content = g.content
 }
 
-// record decodes an entry. The nth row with a hashed key carries its number.
-func (e *entry) record() (geo.Record, error) {
-	r, err := geo.DecodeRecord(e.key.Collection, append([]byte(nil), e.content...))
+// edit is what an entry writes. The nth row with a hashed key carries its
+// number.
+func (e *entry) edit() (geo.Edit, error) {
+	r, err := geo.DecodeRecord(e.key.Collection, e.content)
 	if err != nil {
-		return nil, err
+		return geo.Edit{}, err
+	}
+	if r.Key() == e.key {
+		return geo.Edit{Record: r, Content: bytes.Clone(e.content)}, nil
 	}
 	switch r := r.(type) {
 	case *geo.Event:
@@ -96,7 +101,7 @@ func (e *entry) record() (geo.Record, error) {
 	case *geo.Flow:
 		r.ID = e.key.ID
 	}
-	return r, nil
+	return geo.Edit{Record: r}, nil
 }
 
 // mostDoubles bounds the rows that are rejected because others have their ids.
@@ -158,21 +163,21 @@ func (i *importer) within(first, e entry) string {
 	return " of " + i.inputs[first.input].name
 }
 
-// merge is the record to write for an entry: what an export of mapd does not
+// merge is what is to be written for an entry: what an export of mapd does not
 // give is kept.
-func (i *importer) merge(e *entry) (geo.Record, error) {
-	record, err := e.record()
+func (i *importer) merge(e *entry) (geo.Edit, error) {
+	edit, err := e.edit()
 	if err != nil || i.store == nil || i.inputs[e.input].plan.Profile != exports {
-		return record, err
+		return edit, err
 	}
 	revisions, err := i.store.Revisions(i.ctx, e.key)
 	if geo.CodeOf(err) == geo.NotFound {
-		return record, nil
+		return edit, nil
 	}
 	if err != nil {
-		return nil, err
+		return geo.Edit{}, err
 	}
-	return mapping.Merge(revisions[len(revisions)-1].Record, record), nil
+	return geo.Edit{Record: mapping.Merge(revisions[len(revisions)-1].Record, edit.Record)}, nil
 }
 
 // exports is the profile of what mapd exports.

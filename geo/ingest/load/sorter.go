@@ -82,6 +82,9 @@ func (s *sorter) add(e entry) error {
 	return nil
 }
 
+// empty reports whether nothing has been added.
+func (s *sorter) empty() bool { return len(s.items) == 0 && len(s.runs) == 0 }
+
 func (s *sorter) sort() {
 	slices.SortFunc(s.items, func(a, b item) int {
 		return bytes.Compare(s.text[a.from:a.middle], s.text[b.from:b.middle])

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -62,30 +63,97 @@ type undoing struct {
 	needed map[geo.Key]bool // made by n, and relied on by what stays
 }
 
+// before yields the records as they were before the change.
+func (u *undoing) before() iter.Seq2[geo.Revision, error] {
+	if u.n == 1 {
+		return func(func(geo.Revision, error) bool) {}
+	}
+	return u.store.Records(u.ctx, u.n-1)
+}
+
 // check sees that nobody has touched what the change wrote, and finds out what
 // is still needed of it.
 func (u *undoing) check() error {
-	made := map[geo.Key]bool{} // datasets, kinds and sources that n made
-	touched := &Touched{Version: u.n}
-	for r, err := range u.written() {
+	later := newSorter("")
+	err := u.sortLater(later)
+	if err == nil {
+		err = u.findTouched(later)
+	}
+	if err := errors.Join(err, later.close()); err != nil {
+		return err
+	}
+	made, err := u.made()
+	if err != nil {
+		return err
+	}
+	return u.findNeeded(made)
+}
+
+// sortLater sorts what later changes wrote, of each record the newest first.
+func (u *undoing) sortLater(into *sorter) error {
+	info, err := u.store.Info(u.ctx)
+	if err != nil || info.Version == u.n {
+		return err
+	}
+	for r, err := range u.store.Written(u.ctx, u.n, info.Version) {
+		if err == nil {
+			err = into.add(entry{key: r.Key, row: -int64(r.Version)})
+		}
 		if err != nil {
 			return err
 		}
-		if last := r.revisions[len(r.revisions)-1].Version; last != u.n {
-			if len(touched.Records) < mostListed {
-				touched.Records = append(touched.Records, fmt.Sprintf("%s (change %d)", r.key, last))
-			} else {
-				touched.More++
-			}
+	}
+	return nil
+}
+
+func (u *undoing) findTouched(later *sorter) error {
+	if later.empty() {
+		return nil
+	}
+	touched := &Touched{Version: u.n}
+	walk := newWalker(later.sorted(), keyOfEntry)
+	defer walk.stop()
+	for r, err := range u.store.Written(u.ctx, u.n-1, u.n) {
+		found := false
+		if err == nil {
+			found, err = walk.to(r.Key)
 		}
-		if r.made() && rank(r.key.Collection) <= rank(geo.Sources) {
-			made[r.key] = true
+		switch {
+		case err != nil:
+			return err
+		case found && len(touched.Records) < mostListed:
+			touched.Records = append(touched.Records, fmt.Sprintf("%s (change %d)", r.Key, -walk.at.row))
+		case found:
+			touched.More++
 		}
 	}
 	if len(touched.Records) > 0 {
 		return touched
 	}
-	return u.findNeeded(made)
+	return nil
+}
+
+// made are the datasets, kinds and sources that the change made.
+func (u *undoing) made() (map[geo.Key]bool, error) {
+	made := map[geo.Key]bool{}
+	old := newWalker(u.before(), keyOfRevision)
+	defer old.stop()
+	for r, err := range u.store.Written(u.ctx, u.n-1, u.n) {
+		if err != nil {
+			return nil, err
+		}
+		if rank(r.Key.Collection) > rank(geo.Sources) {
+			break
+		}
+		there, err := old.to(r.Key)
+		if err != nil {
+			return nil, err
+		}
+		if !there && !r.Deleted {
+			made[r.Key] = true
+		}
+	}
+	return made, nil
 }
 
 func (u *undoing) findNeeded(made map[geo.Key]bool) error {
@@ -142,60 +210,24 @@ func reliesOn(r geo.Record) []geo.Key {
 	return keys
 }
 
-// rewritten is a record that the change wrote, with its whole history.
-type rewritten struct {
-	key       geo.Key
-	revisions []geo.Revision
-	at        int // of the revision that the change wrote
-}
-
-// before is the revision before the change, nil if there was none.
-func (r *rewritten) before() *geo.Revision {
-	if r.at == 0 || r.revisions[r.at-1].Deleted {
-		return nil
-	}
-	return &r.revisions[r.at-1]
-}
-
-func (r *rewritten) made() bool { return r.before() == nil && !r.revisions[r.at].Deleted }
-
-// written yields what the change wrote.
-func (u *undoing) written() iter.Seq2[rewritten, error] {
-	return func(yield func(rewritten, error) bool) {
-		for r, err := range u.store.Written(u.ctx, u.n-1, u.n) {
-			if err != nil {
-				yield(rewritten{}, err)
-				return
-			}
-			revisions, err := u.store.Revisions(u.ctx, r.Key)
-			w := rewritten{key: r.Key, revisions: revisions}
-			for i, v := range revisions {
-				if v.Version == u.n {
-					w.at = i
-				}
-			}
-			if !yield(w, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
 // edits yields what restores the records.
 func (u *undoing) edits() iter.Seq2[geo.Edit, error] {
 	return func(yield func(geo.Edit, error) bool) {
-		for r, err := range u.written() {
-			if err != nil {
-				yield(geo.Edit{}, err)
-				return
+		old := newWalker(u.before(), keyOfRevision)
+		defer old.stop()
+		for r, err := range u.store.Written(u.ctx, u.n-1, u.n) {
+			there := false
+			if err == nil {
+				there, err = old.to(r.Key)
 			}
-			edit := geo.Edit{Key: r.key, IfVersion: &u.n}
-			if old := r.before(); old != nil {
-				edit.Record = old.Record
-			} else if u.needed[r.key] || r.revisions[r.at].Deleted {
+			edit := geo.Edit{Key: r.Key, IfVersion: &u.n}
+			switch {
+			case there:
+				edit.Record = old.at.Record
+			case err == nil && (r.Deleted || u.needed[r.Key]):
 				continue
 			}
-			if !yield(edit, nil) {
+			if !yield(edit, err) || err != nil {
 				return
 			}
 		}

@@ -90,13 +90,13 @@ func (w *writing) edits(yield func(geo.Edit, error) bool) {
 			yield(geo.Edit{}, err)
 			return
 		}
-		record, err := w.merge(&e)
+		edit, err := w.merge(&e)
 		if err != nil {
 			yield(geo.Edit{}, fmt.Errorf("%s, %s: %w", w.inputs[e.input].name, place(e.line, e.row), err))
 			return
 		}
 		w.give(giverOf(e))
-		if !yield(geo.Edit{Record: record}, nil) {
+		if !yield(edit, nil) {
 			return
 		}
 		w.count(e)
@@ -132,9 +132,8 @@ func giverOf(e entry) giver {
 // kinds that rows are of.
 func (i *importer) surplus() iter.Seq2[geo.Revision, error] {
 	return func(yield func(geo.Revision, error) bool) {
-		next, stop := iter.Pull2(i.merged(nil, nil))
-		defer stop()
-		walk := walker{next: next}
+		walk := newWalker(i.merged(nil, nil), keyOfEntry)
+		defer walk.stop()
 		for r, err := range i.store.Records(i.ctx, geo.Latest) {
 			if err != nil {
 				yield(r, err)
@@ -158,11 +157,10 @@ func (i *importer) surplus() iter.Seq2[geo.Revision, error] {
 func (i *importer) compare() error {
 	w := writing{importer: i}
 	i.progress.stage(Progress{Stage: Comparing, Total: i.records()})
-	var stored walker
+	var stored *walker[entry]
 	if i.store != nil {
-		next, stop := iter.Pull2(keyed(i.store.Records(i.ctx, geo.Latest)))
-		defer stop()
-		stored.next = next
+		stored = newWalker(keyed(i.store.Records(i.ctx, geo.Latest)), keyOfEntry)
+		defer stored.stop()
 	}
 	for e, err := range i.merged(w.again, nil) {
 		if err != nil {
@@ -170,7 +168,7 @@ func (i *importer) compare() error {
 		}
 		o := geo.Created
 		if i.store != nil {
-			if o, err = i.outcome(&stored, &e); err != nil {
+			if o, err = i.outcome(stored, &e); err != nil {
 				return err
 			}
 		}
@@ -205,56 +203,18 @@ func keyed(revisions iter.Seq2[geo.Revision, error]) iter.Seq2[entry, error] {
 }
 
 // outcome says what the store would make of an entry.
-func (i *importer) outcome(stored *walker, e *entry) (geo.Outcome, error) {
+func (i *importer) outcome(stored *walker[entry], e *entry) (geo.Outcome, error) {
 	found, err := stored.to(e.key)
 	if err != nil || !found {
 		return geo.Created, err
 	}
-	record, err := i.merge(e)
+	edit, err := i.merge(e)
 	if err != nil {
 		return 0, err
 	}
-	content, err := geo.EncodeRecord(record)
+	content, err := edit.Encoded()
 	if string(content) == string(stored.at.content) {
 		return geo.Unchanged, err
 	}
 	return geo.Updated, err
-}
-
-// walker goes through entries that come in the order of the store.
-type walker struct {
-	next func() (entry, error, bool)
-	at   entry
-	on   bool // at holds an entry
-	done bool
-}
-
-// to goes on to a key and reports whether it is there. The keys that are asked
-// for come in the order of the store.
-func (w *walker) to(key geo.Key) (bool, error) {
-	for !w.done && (!w.on || before(w.at.key, key)) {
-		e, err, more := w.next()
-		if err != nil {
-			return false, err
-		}
-		w.at, w.on, w.done = e, true, !more
-	}
-	return !w.done && w.at.key == key, nil
-}
-
-// before reports whether a comes before b in a store.
-func before(a, b geo.Key) bool {
-	if a.Collection != b.Collection {
-		return rank(a.Collection) < rank(b.Collection)
-	}
-	return a.ID < b.ID
-}
-
-func rank(c geo.Collection) int {
-	for i, of := range geo.Collections {
-		if of == c {
-			return i
-		}
-	}
-	return len(geo.Collections)
 }

@@ -21,6 +21,7 @@ type binding struct {
 	asText []bool
 	// single is where the column of a role stands, -1 if there is none.
 	id, kind, sub, title, summary, when, start, end, year, month, day int
+	endYear, endMonth, endDay                                         int
 	datePrecision, lat, lon, position, geom, precision, radius        int
 	confidence, hotspots, lang                                        int
 	places                                                            []int // the smallest part first
@@ -85,6 +86,7 @@ func (p *Plan) newBinding(names []string) *binding {
 func (b *binding) singles() map[Role]*int {
 	return map[Role]*int{ID: &b.id, KindRole: &b.kind, SubKind: &b.sub, Title: &b.title, Summary: &b.summary,
 		When: &b.when, Start: &b.start, End: &b.end, Year: &b.year, Month: &b.month, Day: &b.day,
+		EndYear: &b.endYear, EndMonth: &b.endMonth, EndDay: &b.endDay,
 		DatePrecision: &b.datePrecision, Latitude: &b.lat, Longitude: &b.lon, Position: &b.position, Geometry: &b.geom,
 		PlacePrec: &b.precision, Radius: &b.radius, Confident: &b.confidence, HotspotIDs: &b.hotspots, Lang: &b.lang}
 }

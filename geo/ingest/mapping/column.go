@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/fold"
 	"github.com/mapd/mapd/geo/ingest/coords"
 	"github.com/mapd/mapd/geo/ingest/dates"
@@ -198,6 +199,24 @@ func (c *column) geometries() float64 {
 func isYear(value any) (yes, counts bool) {
 	year, ok := floatOf(value)
 	return ok && year >= 1000 && year < 2700 && year == math.Trunc(year), true
+}
+
+// isMonth says of a cell whether it is a month: its number or its name.
+func isMonth(value any) (yes, counts bool) {
+	_, err := dates.FromParts(int64(2000), value, nil)
+	return err == nil, true
+}
+
+// isDay says of a cell whether it is a day of a month.
+func isDay(value any) (yes, counts bool) {
+	_, err := dates.FromParts(int64(2000), int64(1), value)
+	return err == nil, true
+}
+
+// isAmount says of a cell whether it is a number, with the words around it.
+func isAmount(value any) (yes, counts bool) {
+	_, ok := amountOf(value, geo.Exactly)
+	return ok, true
 }
 
 // share is the share of sampled cells for which a question is answered with

@@ -1,13 +1,13 @@
 package mapping
 
 import (
+	_ "embed" // country_names.txt
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/fold"
@@ -41,48 +41,24 @@ var moreCountries = map[string]string{
 	"holland": "NL",
 }
 
-// countryLanguages are those in whose words countries are recognised.
-var countryLanguages = []string{"en", "fr", "es", "pt", "de", "it", "nl", "ru", "ar", "id", "ms", "vi", "th", "km", "lo", "my", "zh-Hans", "zh-Hant", "ja", "ko", "hi", "bn", "tr"}
+//go:embed country_names.txt
+var countryNamesFile string
 
-// countryNames is the folded names of countries in countryLanguages, where all
-// that have the name agree.
+// countryNames is the folded names of countries in many languages, where all
+// that have the name agree: those of country_names.txt and moreCountries.
 var countryNames = sync.OnceValue(func() map[string]string {
-	names := map[string]string{}
-	doubtful := map[string]bool{}
-	codes := countryCodes()
-	for _, tag := range countryLanguages {
-		namer := display.Regions(language.MustParse(tag))
-		for _, code := range codes {
-			name := fold.Text(namer.Name(language.MustParseRegion(code)))
-			if known, ok := names[name]; ok && known != code {
-				doubtful[name] = true
-			}
+	names := make(map[string]string, 6000)
+	for line := range strings.Lines(countryNamesFile) {
+		code, list, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		for name := range strings.SplitSeq(list, "\t") {
 			names[name] = code
 		}
 	}
-	for name := range doubtful {
-		delete(names, name)
-	}
-	delete(names, "")
 	for name, code := range moreCountries {
 		names[fold.Text(name)] = code
 	}
 	return names
 })
-
-// countryCodes are the alpha-2 codes of countries and territories.
-func countryCodes() []string {
-	var codes []string
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string([]rune{a, b})
-			if isCountry(code) {
-				codes = append(codes, code)
-			}
-		}
-	}
-	return codes
-}
 
 // noCountries are codes that x/text knows beside ISO 3166-1: of states that are
 // gone, of unions, and those reserved for parts of countries.

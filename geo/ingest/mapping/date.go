@@ -28,7 +28,6 @@ func (m *making) date() *Reject {
 
 // rawDate reads the columns of the date.
 func (m *making) rawDate() (when geo.When, column int, err error) {
-	cells := m.cells
 	switch {
 	case m.when >= 0 && m.end >= 0:
 		return m.span(m.when, m.end, m.form)
@@ -38,10 +37,31 @@ func (m *making) rawDate() (when geo.When, column int, err error) {
 	case m.start >= 0 || m.end >= 0:
 		return m.span(m.start, m.end, m.startForm)
 	case m.year >= 0:
-		when, err = dates.FromParts(m.value(cells, m.year), m.value(cells, m.month), m.value(cells, m.day))
-		return when, m.year, err
+		return m.partsDate()
 	}
 	return "", 0, nil
+}
+
+// partsDate reads year, month and day in columns of their own, and those of the
+// end where there are any.
+func (m *making) partsDate() (when geo.When, column int, err error) {
+	from, err := dates.FromParts(m.value(m.cells, m.year), m.value(m.cells, m.month), m.value(m.cells, m.day))
+	if err != nil || m.endYear < 0 {
+		return from, m.year, err
+	}
+	to, err := dates.FromParts(m.value(m.cells, m.endYear), m.value(m.cells, m.endMonth), m.value(m.cells, m.endDay))
+	if err == nil {
+		when, err = m.join(from, to)
+	}
+	return when, m.endYear, err
+}
+
+// join makes one date of a start and an end.
+func (m *making) join(from, to geo.When) (geo.When, error) {
+	if m.plan.profile.Dates.Span == "between" {
+		return dates.Between(from, to)
+	}
+	return dates.Lasted(from, to)
 }
 
 // cellDate reads one cell.
@@ -70,11 +90,7 @@ func (m *making) span(start, end int, form dates.Form) (when geo.When, column in
 			return "", end, err
 		}
 	}
-	if m.plan.profile.Dates.Span == "between" {
-		when, err = dates.Between(from, to)
-	} else {
-		when, err = dates.Lasted(from, to)
-	}
+	when, err = m.join(from, to)
 	return when, max(start, end), err
 }
 

@@ -3,6 +3,7 @@ package mapping
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/mapd/mapd/geo/fold"
 	"github.com/mapd/mapd/geo/ingest/coords"
 	"github.com/mapd/mapd/geo/ingest/rows"
+	"github.com/mapd/mapd/geo/sheet"
 )
 
 // memberKind says how a property of an export is read.
@@ -54,15 +56,19 @@ func withMembers(base, more map[string]memberKind) map[string]memberKind {
 	return all
 }
 
-// exportMarks are properties that tell the exports apart, folded.
+// exportMarks are properties that tell the exports apart, folded. Rows of KML
+// have only what says something, so these are such that are never empty; of a
+// flow one of the last may be.
 var exportMarks = []struct {
 	collection geo.Collection
 	names      []string
 }{
-	{geo.Flows, []string{"kind", "title", "sure start", "figures", "confidence", "from", "to"}},
-	{geo.Events, []string{"kind", "title", "sure start", "figures", "confidence", "hotspots"}},
-	{geo.Hotspots, []string{"names", "role", "located", "first cited", "status"}},
-	{geo.Sources, []string{"csl", "cited by", "reliability"}},
+	{geo.Flows, []string{"kind", "figures", "hotspots", "version", "from"}},
+	{geo.Flows, []string{"kind", "figures", "hotspots", "version", "to"}},
+	{geo.Flows, []string{"kind", "figures", "hotspots", "version", "event"}},
+	{geo.Events, []string{"kind", "figures", "hotspots", "version"}},
+	{geo.Hotspots, []string{"names", "role", "status", "version"}},
+	{geo.Sources, []string{"csl", "cited by"}},
 }
 
 // exportOf says of which collection a table with these folded columns is an
@@ -87,6 +93,9 @@ func (b *binding) exported(row *rows.Row) (Result, *Reject) {
 		folded[fold.Text(name)] = true
 	}
 	c := exportOf(folded)
+	if folded["licence"] && folded["credit"] { // as CSV has them, and nothing else
+		row = unguarded(row)
+	}
 	id := exportID(row)
 	if c == "" || id == "" {
 		return Result{}, &Reject{Reason: "the row is no item of an export: columns or its id are missing", Remedy: "import the export as mapd gave it out"}
@@ -113,6 +122,19 @@ func (b *binding) exported(row *rows.Row) (Result, *Reject) {
 		return Result{}, reject
 	}
 	return b.plan.exportResult(c, members, lang)
+}
+
+// unguarded returns the row without what keeps spreadsheets from running its
+// cells.
+func unguarded(row *rows.Row) *rows.Row {
+	plain := *row
+	plain.Values = slices.Clone(row.Values)
+	for i, value := range plain.Values {
+		if s, ok := value.(string); ok {
+			plain.Values[i] = sheet.Unguard(s)
+		}
+	}
+	return &plain
 }
 
 // exportID is the id of an item: of the Feature, or in a column.

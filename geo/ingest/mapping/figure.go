@@ -170,6 +170,9 @@ func (f *figureColumns) bounds(b *binding, cells []any) (a amount, ok bool) {
 		}
 		n, ok := floatOf(cells[part.i])
 		if !ok {
+			n, ok = countOf(textOf(cells[part.i]))
+		}
+		if !ok {
 			return amount{}, false
 		}
 		*part.to = &n

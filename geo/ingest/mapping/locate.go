@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/ingest/coords"
@@ -65,6 +63,10 @@ func (b *binding) geometry(row *rows.Row) (orb.Geometry, []coords.Note, error) {
 	case b.position >= 0 && !b.empty(cells[b.position]):
 		if text, ok := cells[b.position].(string); ok && b.plan.opt.Swap {
 			p, notes, err := coords.Pair(text, true)
+			return found(p, notes, err)
+		}
+		if list, ok := cells[b.position].([]any); ok && len(list) == 2 && b.plan.latFirst {
+			p, notes, err := coords.Point(list[0], list[1])
 			return found(p, notes, err)
 		}
 		g, notes, err := coords.Value(cells[b.position])
@@ -226,19 +228,6 @@ func distinct(points orb.MultiPoint) orb.MultiPoint {
 		}
 	}
 	return out
-}
-
-// asGeoJSON writes a geometry as the value that JSON has for it.
-func asGeoJSON(g orb.Geometry) any {
-	data, err := json.Marshal(geojson.NewGeometry(g))
-	if err != nil {
-		return nil
-	}
-	var value any
-	if json.Unmarshal(data, &value) != nil {
-		return nil
-	}
-	return value
 }
 
 // smallestPart is the name of the place, else of the smallest area that is

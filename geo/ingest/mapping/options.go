@@ -44,26 +44,42 @@ type Options struct {
 type Answer struct {
 	// Flag and Value are what to write: --dates dmy. Value may be empty.
 	Flag, Value string
+	// Also are further values of the flag: --map start=from --map end=until.
+	Also []string
 	// Text says what the answer means.
 	Text string
 }
 
+// mapped is the answer that gives columns roles, each as "role=column".
+func mapped(text string, entries ...string) Answer {
+	return Answer{Flag: "map", Value: entries[0], Also: entries[1:], Text: text}
+}
+
 // String is the answer as it is written on the command line.
 func (a Answer) String() string {
-	if a.Value == "" {
-		return "--" + a.Flag
+	text := "--" + a.Flag
+	if a.Value != "" {
+		text += " " + quoteArg(a.Value)
 	}
-	if strings.ContainsAny(a.Value, " '\"$`\\*?()[]{}&|;<>") {
-		return "--" + a.Flag + " '" + strings.ReplaceAll(a.Value, "'", `'\''`) + "'"
+	for _, value := range a.Also {
+		text += " --" + a.Flag + " " + quoteArg(value)
 	}
-	return "--" + a.Flag + " " + a.Value
+	return text
+}
+
+// quoteArg quotes a value for a shell where it needs it.
+func quoteArg(value string) string {
+	if strings.ContainsAny(value, " '\"$`\\*?()[]{}&|;<>") {
+		return "'" + strings.ReplaceAll(value, "'", `'\''`) + "'"
+	}
+	return value
 }
 
 // Apply returns the options with the answer given.
 func (a Answer) Apply(o Options) (Options, error) {
 	switch a.Flag {
 	case "map":
-		o.Map = append(o.Map[:len(o.Map):len(o.Map)], a.Value)
+		o.Map = append(append(o.Map[:len(o.Map):len(o.Map)], a.Value), a.Also...)
 	case "dates":
 		o.Dates = strings.Trim(o.Dates+","+a.Value, ",")
 	case "swap":

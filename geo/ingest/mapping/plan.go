@@ -33,7 +33,10 @@ type Plan struct {
 	text    map[string]bool   // folded names of columns that stay text
 	forms   map[string]dates.Form
 	// typed says that the format tells numbers from text.
-	typed     bool
+	typed bool
+	// latFirst says that a list in the column of positions begins with the
+	// latitude.
+	latFirst  bool
 	missing   map[string]bool
 	last      atomic.Pointer[binding]
 	kinds     kindRegister
@@ -75,6 +78,7 @@ func (s *Survey) Plan(opt Options) (*Plan, error) {
 	p.Profile, p.Defaults = p.profile.Name, p.profile.Dataset
 	for _, c := range s.columns {
 		p.typed = p.typed || c.native > 0
+		p.latFirst = p.latFirst || a.roles[c.name] == Position && s.formPosition(c)
 		p.Columns = append(p.Columns, Column{c.name, a.roles[c.name], a.why[c.name], c.examples, c.filled})
 	}
 	if !p.profile.Export {
@@ -144,7 +148,7 @@ func (p *Plan) decideDates(s *Survey) {
 			p.Findings = append(p.Findings, fmt.Sprintf("%s: its dates are read %s, as the other dates of the row.", c.name, orderWords[told]))
 		}
 		p.forms[c.name] = d.Form
-		if text := orderWords[d.Form.Order]; text != "" {
+		if text := orderWords[d.Form.Order]; text != "" && d.Ordered > 0 {
 			p.Columns[i].Why += "; " + text
 			words = append(words, c.name+" "+text)
 		}
@@ -167,6 +171,9 @@ var orderWords = map[dates.Order]string{dates.DMY: "day first", dates.MDY: "mont
 // dateDecision decides over all cells, or over the first ones if the column
 // was not watched.
 func (p *Plan) dateDecision(c *column, o dates.Options) dates.Decision {
+	if named, ok := roleOfName(c.folded); ok && named.role == Year {
+		o.WholeYears = true // a database that has years in a column of dates
+	}
 	if c.dates != nil {
 		return c.dates.Decide(o)
 	}
@@ -182,7 +189,7 @@ func dateQuestion(text string, q dates.Question) Question {
 		out.Text += " " + q.Hint
 	}
 	for _, answer := range q.Answers {
-		out.Answers = append(out.Answers, Answer{"dates", answer.Option, answer.Text})
+		out.Answers = append(out.Answers, Answer{Flag: "dates", Value: answer.Option, Text: answer.Text})
 	}
 	return out
 }
@@ -216,7 +223,7 @@ func exchanged(only int, lat, lon, cell string) Question {
 	if cell != "" {
 		swap = fmt.Sprintf("the longitude stands first in %q", cell)
 	}
-	q.Answers = []Answer{{"swap", "", swap}, {"allow-swapped", "", "take them as they stand"}}
+	q.Answers = []Answer{{Flag: "swap", Text: swap}, {Flag: "allow-swapped", Text: "take them as they stand"}}
 	return q
 }
 

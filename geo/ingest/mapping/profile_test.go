@@ -146,7 +146,7 @@ func TestProfileFaults(t *testing.T) {
 			t.Errorf("%s: %v, want something with %q", text, err, want)
 		}
 	}
-	if _, err := mapping.NamedProfile("nobody"); err == nil || !strings.Contains(err.Error(), "acled, gdelt-events, mapd-table, mapd, ucdp-ged, usgs-earthquakes") {
+	if _, err := mapping.NamedProfile("nobody"); err == nil || !strings.Contains(err.Error(), "acled, gdelt-events, gtd, mapd-table, mapd, ucdp-ged, usgs-earthquakes") {
 		t.Error(err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/fold"
 )
 
 // candidate is a column that may have a role.
@@ -23,6 +24,10 @@ func (s *Survey) recognise(a *assignment, opt Options) {
 	for _, c := range s.columns {
 		named, ok := roleOfName(c.folded)
 		if !ok || a.roles[c.name] != "" {
+			continue
+		}
+		if s.filledIn(c) {
+			a.keep(c.name, "when the form was filled in")
 			continue
 		}
 		if named.role = named.role.byContent(c); named.role == "" {
@@ -57,6 +62,8 @@ func (r Role) byContent(c *column) Role {
 			return Position
 		}
 		return ""
+	case r == Position && c.nested*2 > c.filled && c.objects == 0 && c.folded != "coordinates" && c.folded != formPosition:
+		return "" // in a list either may stand first
 	case r == Place && c.texts > 0 && c.geometries() >= 0.8:
 		return Position
 	case r == SourceName && c.urls*2 > c.filled:
@@ -69,7 +76,12 @@ func (r Role) byContent(c *column) Role {
 
 // choose gives a role to the best column, to all if it is one for many.
 func (s *Survey) choose(a *assignment, role Role, candidates []candidate) {
-	slices.SortStableFunc(candidates, func(x, y candidate) int { return cmp.Compare(x.rank, y.rank) })
+	slices.SortStableFunc(candidates, func(x, y candidate) int {
+		if role == Place && s.sparse(x.c) != s.sparse(y.c) { // remarks on few places, beside the town of all
+			return cmp.Compare(y.c.filled, x.c.filled)
+		}
+		return cmp.Compare(x.rank, y.rank)
+	})
 	if !slices.Contains(many, role) && a.has(role) {
 		for _, other := range candidates {
 			a.keep(other.c.name, "%q is the %s", a.column(role), role)
@@ -77,6 +89,9 @@ func (s *Survey) choose(a *assignment, role Role, candidates []candidate) {
 		return
 	}
 	best := candidates[0]
+	if best.rank == endingRank && len(candidates) > 1 && (role == Latitude || role == Longitude || role == Position || isDateRole(role)) {
+		return // several places or spans in a row: it is asked which counts
+	}
 	for i, other := range candidates {
 		switch {
 		case i == 0 || slices.Contains(many, role):
@@ -90,6 +105,9 @@ func (s *Survey) choose(a *assignment, role Role, candidates []candidate) {
 		}
 	}
 }
+
+// sparse reports whether a column is empty in most rows.
+func (s *Survey) sparse(c *column) bool { return c.filled*2 < s.rows }
 
 // misfit says why the contents of a column do not fit what its name says, ""
 // if they do.
@@ -110,11 +128,19 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 		return c.misfitDegrees(n)
 	case When, Start, End:
 		return s.misfitDate(c, n)
-	case Year:
-		if c.share(isYear) < 0.5 {
-			return "most of its values are no years"
+	case Year, Month, Day, EndYear, EndMonth, EndDay:
+		return c.misfitPart(n.role)
+	case Admin1, Admin2, Admin3:
+		switch {
+		case c.numeric():
+			return "its values are no words"
+		case c.share(isWorldPart) >= 0.5:
+			return "its values are parts of the world"
 		}
 	case Geometry, Position:
+		if s.formPosition(c) {
+			return ""
+		}
 		if share := c.geometries(); share == 0 || n.weak && share < 0.5 {
 			return "its values are no geometries"
 		}
@@ -140,8 +166,17 @@ func (s *Survey) misfit(c *column, n nameRole) string {
 	case Confident, PlacePrec, DatePrecision, Lang:
 		return c.misfitWords(n.role)
 	}
-	if n.role.isFigure() && c.numbers*2 < c.filled {
+	if n.role.isFigure() && c.numbers*2 < c.filled && c.share(isAmount) < 0.5 {
 		return "its values are no numbers"
+	}
+	return ""
+}
+
+// misfitPart says why a column is no part of a date.
+func (c *column) misfitPart(role Role) string {
+	is := map[Role]func(any) (bool, bool){Year: isYear, EndYear: isYear, Month: isMonth, EndMonth: isMonth, Day: isDay, EndDay: isDay}[role]
+	if c.share(is) < 0.5 {
+		return "most of its values are no " + strings.TrimPrefix(string(role), "end_") + "s"
 	}
 	return ""
 }
@@ -195,6 +230,9 @@ func (c *column) misfitWords(role Role) string {
 	return ""
 }
 
+// isWorldPart says of a cell whether it names a part of the world.
+func isWorldPart(value any) (yes, counts bool) { return partsNamed()[fold.Text(textOf(value))], true }
+
 // countries reports whether most different values are countries.
 func (c *column) countries() bool {
 	var reader countryReader
@@ -205,171 +243,6 @@ func (c *column) countries() bool {
 		}
 	}
 	return tried == 0 || read*2 >= tried
-}
-
-// recogniseDates settles what says when a row happened, in this order: a date,
-// a start with its end, year with month and day. What is not needed is kept.
-func (s *Survey) recogniseDates(a *assignment) {
-	if a.has(When) && a.has(Start) {
-		a.find("%q is taken as the date, %q goes to extra. --map extra=%s --map start=%s takes the span.",
-			a.column(When), a.column(Start), a.column(When), a.column(Start))
-		for _, role := range []Role{Start, End} {
-			if name := a.column(role); name != "" && !a.fixed(name) {
-				a.keep(name, "%q is the date", a.column(When))
-			}
-		}
-	} else if a.has(When) && a.has(End) {
-		a.find("It is taken to have lasted from %q to %q. --map extra=%s leaves the end out.", a.column(When), a.column(End), a.column(End))
-	}
-	dated := a.has(When) || a.has(Start) || a.has(End)
-	if !dated && !a.has(Year) {
-		s.askDates(a)
-	}
-	why := "the date stands elsewhere"
-	if !dated {
-		why = "no year goes with it"
-	}
-	if dated || !a.has(Year) {
-		for _, role := range []Role{Year, Month, Day} {
-			if name := a.column(role); name != "" && !a.fixed(name) {
-				a.keep(name, "%s", why)
-			}
-		}
-	}
-}
-
-// askDates takes the one column whose cells are dates, and asks where a guess
-// would put events on the wrong day.
-func (s *Survey) askDates(a *assignment) {
-	var happened, later []*column
-	for _, c := range s.columns {
-		role := a.roles[c.name]
-		if role != "" && role != Extra || role == Extra && a.fixed(c.name) || !c.looksDated() {
-			continue
-		}
-		if laterNames()[c.folded] {
-			later = append(later, c)
-		} else {
-			happened = append(happened, c)
-		}
-	}
-	if len(happened) == 1 {
-		a.give(happened[0].name, When, "its cells are dates, and no other column has any")
-		return
-	}
-	if len(happened)+len(later) == 0 {
-		return
-	}
-	q := Question{Text: "Which column says when it happened?"}
-	if len(happened) == 0 {
-		q.Text = "No column says when it happened, only when it became known or was written. Is that to be the date?"
-	}
-	for _, c := range append(happened, later...) {
-		q.Examples = append(q.Examples, c.name+": "+strings.Join(c.examples, ", "))
-		q.Answers = append(q.Answers, Answer{"map", "when=" + c.name, "the date is in " + c.name})
-	}
-	c := append(happened, later...)[0]
-	if len(happened)+len(later) == 1 {
-		q.Answers = append(q.Answers, Answer{"map", "extra=" + c.name, "no: the rows have no date"})
-	}
-	a.questions = append(a.questions, q)
-}
-
-// recognisePositions settles where rows are. Both halves of a position are
-// needed; what a guess would be is asked.
-func (s *Survey) recognisePositions(a *assignment) {
-	lat, lon := a.column(Latitude), a.column(Longitude)
-	if s.located > 0 {
-		for _, role := range []Role{Latitude, Longitude, Geometry, Position} {
-			if name := a.column(role); name != "" && !a.fixed(name) {
-				a.keep(name, "the rows have a geometry of their own")
-			}
-		}
-		return
-	}
-	if lat != "" && lon != "" {
-		for _, role := range []Role{Geometry, Position} {
-			if name := a.column(role); name != "" && !a.fixed(name) {
-				a.keep(name, "latitude and longitude stand in columns of their own")
-			}
-		}
-		return
-	}
-	if s.otherHalf(a, lat, lon) {
-		return
-	}
-	for _, half := range []string{lat, lon} {
-		if half != "" {
-			a.find("%q is half a position: the other half was not found. --map latitude=COLUMN --map longitude=COLUMN name both.", half)
-			a.keep(half, "half a position: the other half was not found")
-		}
-	}
-	if !a.has(Geometry) && !a.has(Position) {
-		s.askPositions(a)
-	}
-}
-
-// otherHalf completes a position of which the user named one half, if there is
-// only one column that can be the other.
-func (s *Survey) otherHalf(a *assignment, lat, lon string) bool {
-	told, role := lat, Longitude
-	if told == "" {
-		told, role = lon, Latitude
-	}
-	if told == "" || !a.fixed(told) {
-		return false
-	}
-	if rest := s.degreeColumns(a); len(rest) == 1 {
-		a.give(rest[0].name, role, "the only other column that can be the %s to %q", role, told)
-		return true
-	}
-	return false
-}
-
-// degreeColumns are the columns without a role whose numbers could be degrees.
-func (s *Survey) degreeColumns(a *assignment) []*column {
-	var degrees []*column
-	for _, c := range s.columns {
-		role := a.roles[c.name]
-		free := role == "" || role == Extra && !a.fixed(c.name)
-		if free && c.numeric() && c.filled >= 3 && c.whole*10 < c.numbers && c.degrees(180) && fineDegrees(c) {
-			degrees = append(degrees, c)
-		}
-	}
-	return degrees
-}
-
-// askPositions asks about two columns whose numbers could be degrees and whose
-// names do not tell.
-func (s *Survey) askPositions(a *assignment) {
-	degrees := s.degreeColumns(a)
-	if len(degrees) != 2 {
-		return
-	}
-	x, y := degrees[0], degrees[1]
-	q := Question{Text: fmt.Sprintf("Are %q and %q latitude and longitude?", x.name, y.name),
-		Examples: []string{x.name + ": " + strings.Join(x.examples, ", "), y.name + ": " + strings.Join(y.examples, ", ")}}
-	for _, both := range [][2]*column{{x, y}, {y, x}} {
-		if both[0].degrees(90) {
-			q.Answers = append(q.Answers, Answer{"map", "latitude=" + both[0].name, fmt.Sprintf("yes, and %q is the longitude", both[1].name)})
-		}
-	}
-	q.Answers = append(q.Answers, Answer{"map", "extra=" + x.name, "no"})
-	a.questions = append(a.questions, q)
-}
-
-// fineDegrees reports whether the sampled numbers mostly have three decimals or
-// more, as positions have and measurements mostly have not.
-func fineDegrees(c *column) bool {
-	fine, all := 0, 0
-	for _, value := range c.sample {
-		if n, ok := plainNumber(textOf(value)); ok {
-			if all++; n.decimals >= 3 {
-				fine++
-			}
-		}
-	}
-	return fine*2 > all
 }
 
 // tidy gives the roles that depend on others.

@@ -131,9 +131,14 @@ func (m *making) describe() {
 	m.summarise(lang)
 }
 
-// summarise takes the summary, else the notes; notes beside a summary are kept.
+// summarise takes the summary, else the notes; notes beside a summary are kept,
+// and so is markup.
 func (m *making) summarise(lang string) {
 	summary := m.text(m.cells, m.summary)
+	if plain := withoutMarkup(summary); plain != summary {
+		m.extraCell(m.summary)
+		summary = plain
+	}
 	if summary == "" && len(m.notes) == 1 {
 		summary = m.text(m.cells, m.notes[0])
 	} else if summary == "" {

@@ -24,6 +24,9 @@ const (
 	Year          Role = "year"           // of the date
 	Month         Role = "month"          // of the date
 	Day           Role = "day"            // of the date
+	EndYear       Role = "end_year"       // of the last day, where year is of the first
+	EndMonth      Role = "end_month"      // of the last day
+	EndDay        Role = "end_day"        // of the last day
 	Time          Role = "time"           // the clock time; kept in extra
 	DatePrecision Role = "date_precision" // a code or word for how exact the date is
 	Latitude      Role = "latitude"       // degrees, north positive
@@ -51,7 +54,8 @@ const (
 const figurePrefix = "figure:"
 
 // roles lists the plain roles in the order in which they are explained.
-var roles = []Role{ID, KindRole, SubKind, Title, Summary, When, Start, End, Year, Month, Day, Time, DatePrecision,
+var roles = []Role{ID, KindRole, SubKind, Title, Summary, When, Start, End, Year, Month, Day,
+	EndYear, EndMonth, EndDay, Time, DatePrecision,
 	Latitude, Longitude, Position, Geometry, Place, Admin1, Admin2, Admin3, Country, PlacePrec, Radius, Actor,
 	SourceName, SourceURL, SourceTitle, Confident, Notes, HotspotIDs, Lang, Extra}
 

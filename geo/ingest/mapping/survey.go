@@ -40,12 +40,18 @@ type keptRow struct {
 type pair struct {
 	lat, lon string
 	cell     string
+	latFirst bool // a list in the cell begins with the latitude
 	survey   coords.Survey
 }
 
 func (p *pair) add(row *rows.Row) {
 	if p.cell != "" {
-		p.survey.AddPair(row.Value(p.cell))
+		value := row.Value(p.cell)
+		if list, ok := value.([]any); ok && len(list) == 2 && p.latFirst {
+			p.survey.Add(list[0], list[1])
+			return
+		}
+		p.survey.AddPair(value)
 		return
 	}
 	p.survey.Add(row.Value(p.lat), row.Value(p.lon))
@@ -130,7 +136,7 @@ func (s *Survey) settle() {
 		case role == Longitude || named.role == Longitude:
 			lons = append(lons, c.name)
 		case role == Position:
-			pairs = append(pairs, &pair{cell: c.name})
+			pairs = append(pairs, &pair{cell: c.name, latFirst: s.formPosition(c)})
 		case isDateRole(role) || isDateRole(named.role) || c.looksDated():
 			c.watchDates()
 		}

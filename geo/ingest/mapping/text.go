@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -103,7 +104,11 @@ func textOf(value any) string {
 		}
 		return strings.Join(parts, "; ")
 	}
-	return clean(fmt.Sprint(value))
+	data, err := json.Marshal(value)
+	if err != nil {
+		return clean(fmt.Sprint(value))
+	}
+	return clean(string(data))
 }
 
 // number is how a text is a plain decimal number.

@@ -264,3 +264,25 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+// TestMarkup takes tags away that a browser would not show, and keeps the text
+// as it came beside it.
+func TestMarkup(t *testing.T) {
+	for text, want := range map[string]string{
+		"plain < 5 and > 3":                     "",
+		"a <place> of their own":                "",
+		"AT&amp;T":                              "",
+		"date: 2024<br>kind: <b>raid</b>":       "date: 2024\nkind: raid",
+		"<p>One.</p>\n\n<p>Two &amp; three</p>": "One.\nTwo & three",
+		`<img src="https://x.example/y.jpg" height="200" width="auto" /><br><br>Seen at night`: "Seen at night",
+		"<table><tr><td>where</td><td>Myawaddy</td></tr></table>":                              "where Myawaddy",
+		"<div>a</div><script>alert('<b>')</script><style>p{}":                                  "a",
+		"<b>unfinished <a href='x":                                                             "unfinished <a href='x",
+	} {
+		e := one(t, mapping.Options{Lang: "en"}, []string{"title", "description"}, "A", text).Event()
+		got, kept := e.Summary["en"], e.Extra["description"]
+		if want == "" && (got != text || kept != nil) || want != "" && (got != want || kept != text) {
+			t.Errorf("%q is %q beside %q, want %q", text, got, kept, want)
+		}
+	}
+}
