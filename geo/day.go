@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"fmt"
 	"math"
 	"time"
 )
@@ -49,8 +48,7 @@ func (d Day) String() string {
 	if !d.Known() {
 		return ".."
 	}
-	y, m, day := d.Date()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	return d.Time().Format(time.DateOnly)
 }
 
 // MarshalJSON writes "YYYY-MM-DD", and null for an open end.

@@ -34,11 +34,15 @@ func marshal(v any) ([]byte, error) {
 
 // DecodeRecord reads what EncodeRecord wrote. A member that the record does
 // not have is an error, so that nothing is lost unseen.
-func DecodeRecord(c Collection, data []byte) (Record, error) {
-	if r := decodeWritten(c, string(data)); r != nil {
+func DecodeRecord(c Collection, data []byte) (Record, error) { return DecodeText(c, string(data)) }
+
+// DecodeText is DecodeRecord for those who keep the text: texts of the record
+// may be parts of it.
+func DecodeText(c Collection, data string) (Record, error) {
+	if r := decodeWritten(c, data); r != nil {
 		return r, nil
 	}
-	return decodeAny(c, data)
+	return decodeAny(c, []byte(data))
 }
 
 // decodeAny reads a record in whatever way its JSON is written.

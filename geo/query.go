@@ -33,6 +33,8 @@ type Query struct {
 	Types      []string // of hotspots
 	// Text is matched against names and titles as in a search.
 	Text string
+	// Filter, if set, is a condition on the properties of the records.
+	Filter Filter
 
 	// Limit bounds the page; 0 means no limit. Offset skips that many; After
 	// goes on behind an earlier page (its Next). Offset and After exclude

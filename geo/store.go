@@ -45,6 +45,9 @@ type Revision struct {
 	// Deleted marks the end of a record. Record is nil then.
 	Deleted bool
 	Record  Record
+	// Content is the record as it is stored, for DecodeText. It is empty where
+	// the store does not have it at hand; EncodeRecord makes it then.
+	Content string
 }
 
 // Edit is one record to write, or to delete.
@@ -53,9 +56,20 @@ type Edit struct {
 	Record Record
 	// Key names the record to delete; it is ignored if Record is set.
 	Key Key
+	// Content is Record as EncodeRecord writes it, if who edits has it by
+	// then; nil otherwise. It is not changed any more.
+	Content []byte
 	// IfVersion, if set, must be the version of the record's newest
 	// revision (0: it must not exist yet, or be deleted).
 	IfVersion *Version
+}
+
+// Encoded returns what the edit writes, as EncodeRecord does it.
+func (e Edit) Encoded() ([]byte, error) {
+	if e.Content != nil {
+		return e.Content, nil
+	}
+	return EncodeRecord(e.Record)
 }
 
 // Commit describes a change to be made.

@@ -45,6 +45,28 @@ func appendRecord(out []byte, r Record) ([]byte, bool) {
 	return w.out, !w.failed
 }
 
+// EncodePart writes a part of a record, such as its texts, figures, claims or
+// extra columns, as EncodeRecord writes it.
+func EncodePart(part any) ([]byte, error) {
+	var w writer
+	switch part := part.(type) {
+	case Texts:
+		w.texts(part)
+	case []Figure:
+		writeList(&w, part, w.figure)
+	case []Claim:
+		writeList(&w, part, w.claim)
+	case map[string]any:
+		w.value(part)
+	default:
+		return marshal(part)
+	}
+	if w.failed {
+		return marshal(part)
+	}
+	return w.out, nil
+}
+
 // event writes an event up to the brace that closes it.
 func (w *writer) event(e *Event) {
 	w.member(`{"id":`, e.ID)

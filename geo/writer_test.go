@@ -46,6 +46,23 @@ func TestAppendRecordValues(t *testing.T) {
 	}
 }
 
+func TestEncodePart(t *testing.T) {
+	n, no := 1.5, math.NaN()
+	for _, part := range []any{
+		geo.Texts(nil), geo.Texts{}, geo.Texts{"zh": "\u2028<&>", "en": "a\xffb"},
+		[]geo.Figure(nil), []geo.Figure{}, []geo.Figure{{Measure: "held", Best: &n}, {Low: &n, Nationality: []string{"CN"}}}, []geo.Figure{{Best: &no}},
+		[]geo.Claim(nil), []geo.Claim{{Source: "s", Locator: "p. 3", Says: geo.Texts{"en": "x"}}},
+		map[string]any(nil), map[string]any{}, map[string]any{"b": nil, "a": []any{1.5, "x", int64(7)}}, map[string]any{"a": func() {}},
+		[]geo.Name{{Text: "缅甸"}}, "other",
+	} {
+		want, wantErr := geo.Marshal(part)
+		got, err := geo.EncodePart(part)
+		if (err == nil) != (wantErr == nil) || err == nil && string(got) != string(want) {
+			t.Errorf("%#v is written as %s, %v; want %s, %v", part, got, err, want, wantErr)
+		}
+	}
+}
+
 func FuzzAppendRecord(f *testing.F) {
 	f.Add("a", "b\xff\u2028", 1.5, int64(7))
 	f.Fuzz(func(t *testing.T, a, b string, n float64, i int64) {

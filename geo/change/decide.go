@@ -60,12 +60,3 @@ func checkVersion(key geo.Key, old Revision, want *geo.Version) error {
 	}
 	return geo.Errorf(geo.Conflict, "%s has changed since version %d: its newest revision is %d", key, *want, old.Version)
 }
-
-// Span names the records of edits, of which there is at least one.
-func Span[R any](edits []*Edit[R]) string {
-	first, last := edits[0].Key.String(), edits[len(edits)-1].Key.String()
-	if first == last {
-		return first
-	}
-	return first + " to " + last
-}

@@ -8,12 +8,8 @@ import (
 	"github.com/mapd/mapd/geo"
 )
 
-// A chunk is full when so many edits or so many bytes of content have come
-// together.
-const (
-	Edits = 1000
-	Bytes = 4 << 20
-)
+// mostBytes is how many bytes of content fill a chunk, however few the edits.
+const mostBytes = 4 << 20
 
 // Edit is an edit as it was when it was yielded, with the row R that its
 // record has in the store, and what is known of the record that it is of.
@@ -38,14 +34,14 @@ type Revision struct {
 // Exists reports whether the record exists by that revision.
 func (r Revision) Exists() bool { return r.Version > 0 && !r.Deleted }
 
-// Take reads edits once, in order, and gives them to write in chunks. It
-// encodes the next chunk while write is at work on another goroutine; when
-// Take returns, or passes a panic of the edits on, write has ended and will
-// not be called again.
+// Take reads edits once, in order, and gives them to write in chunks: so many
+// that they are full, or 4 MiB of content. It encodes the next chunk while
+// write is at work on another goroutine; when Take returns, or passes a panic
+// of the edits on, write has ended and will not be called again.
 //
 // row makes the row of a record. It must hold nothing that a later change of
 // the record would reach.
-func Take[R any](ctx context.Context, edits iter.Seq2[geo.Edit, error], row func(geo.Record) R, write func([]*Edit[R]) error) error {
+func Take[R any](ctx context.Context, edits iter.Seq2[geo.Edit, error], full int, row func(geo.Record) R, write func([]*Edit[R]) error) error {
 	p := newPipe(write)
 	finish := sync.OnceValue(p.finish)
 	defer finish()
@@ -63,11 +59,11 @@ func Take[R any](ctx context.Context, edits iter.Seq2[geo.Edit, error], row func
 			return err
 		}
 		chunk, bytes = append(chunk, next), bytes+len(next.Content)
-		if len(chunk) >= Edits || bytes >= Bytes {
+		if len(chunk) >= full || bytes >= mostBytes {
 			if err := p.send(chunk); err != nil {
 				return err
 			}
-			chunk, bytes = make([]*Edit[R], 0, Edits), 0
+			chunk, bytes = make([]*Edit[R], 0, full), 0
 		}
 	}
 	if len(chunk) > 0 {
@@ -89,7 +85,7 @@ func take[R any](e geo.Edit, row func(geo.Record) R) (*Edit[R], error) {
 	if e.Record == nil {
 		return next, nil
 	}
-	content, err := geo.EncodeRecord(e.Record)
+	content, err := e.Encoded()
 	if err != nil {
 		return nil, &geo.Error{Code: geo.Invalid, Message: next.Key.String() + " cannot be written", Err: err}
 	}

@@ -48,7 +48,7 @@ func (s *Store) apply(ctx context.Context, c geo.Commit, edits iter.Seq2[geo.Edi
 	if err := w.exec(`INSERT INTO mapd_gate VALUES (1)`); err != nil {
 		return geo.Change{}, err
 	}
-	err = change.Take(ctx, edits, rowOf, func(chunk []*edit) error { return w.write(chunk, c.Told) })
+	err = change.Take(ctx, edits, perChunk, rowOf, func(chunk []*edit) error { return w.write(chunk, c.Told) })
 	if err != nil {
 		return geo.Change{}, err
 	}

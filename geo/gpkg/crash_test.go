@@ -257,7 +257,10 @@ func TestOtherProcess(t *testing.T) {
 		}
 		done <- v
 	}()
-	acked := killWriter(t, path, 400*time.Millisecond, true)
+	acked := geo.Version(0)
+	for acked <= 5 { // a busy machine may let it make fewer at a time
+		acked = max(acked, killWriter(t, path, 400*time.Millisecond, true))
+	}
 	select {
 	case v := <-done:
 		if v <= 5 || v > acked+1 {

@@ -2,6 +2,7 @@ package gpkg
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -60,4 +61,32 @@ func AddMigrations(t *testing.T, more fstest.MapFS) (remove func()) {
 	maps.Copy(all, more)
 	migrations = all
 	return func() { migrations = embedded }
+}
+
+// ThroughShape returns rows as SQLite sees them when what repeats is bound
+// once, and how many parameters were bound.
+func ThroughShape(t *testing.T, db *sql.DB, rows [][]any) (seen [][]any, bound int) {
+	t.Helper()
+	s := shapeOf(rows)
+	args := s.args(rows)
+	answer, err := db.Query(`VALUES `+s.text(len(rows)), args...)
+	if err != nil {
+		t.Fatalf("%v: %v", s, err)
+	}
+	defer answer.Close()
+	for answer.Next() {
+		row := make([]any, len(rows[0]))
+		into := make([]any, len(row))
+		for i := range row {
+			into[i] = &row[i]
+		}
+		if err := answer.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, row)
+	}
+	if err := answer.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return seen, len(args)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/change"
 	"github.com/paulmach/orb"
 )
 
@@ -82,7 +83,7 @@ func (w *writer) layer(c geo.Collection) (*layerWriter, error) {
 // show writes the rows of edits, each layer after those that it follows from,
 // and removes those of what is deleted.
 func (w *writer) show(edits []*edit) error {
-	for i, of := range byCollection(edits) {
+	for i, of := range change.ByCollection(edits) {
 		c := geo.Collections[i]
 		if len(of) == 0 || columns[c] == nil {
 			continue
@@ -146,14 +147,11 @@ func (w *writer) measureEdit(c geo.Collection, e *edit) error {
 
 // fill writes rows; end is what follows the values in the statement.
 func (w *writer) fill(c geo.Collection, edits []*edit, end string) error {
-	width := len(layerColumns(c))
-	return inParts(len(edits), func(from, to int) error {
-		args := make([]any, 0, width*(to-from))
-		for _, e := range edits[from:to] {
-			args = append(append(args, e.Row.values...), int64(e.Row.version(w)))
-		}
-		return w.exec(inserts[c]+tuples(to-from, width)+end, args...)
-	})
+	rows := make([][]any, len(edits))
+	for i, e := range edits {
+		rows[i] = append(e.Row.values, int64(e.Row.version(w)))
+	}
+	return w.insert(inserts[c], rows, end)
 }
 
 // without notes if the old geometry of a row may have been what made the bound

@@ -180,7 +180,8 @@ func scanRevision(rows *sql.Rows) (geo.Revision, error) {
 	if err != nil || r.Deleted {
 		return r, err
 	}
-	if r.Record, err = geo.DecodeRecord(r.Key.Collection, content); err != nil {
+	r.Content = string(content)
+	if r.Record, err = geo.DecodeText(r.Key.Collection, r.Content); err != nil {
 		return r, fmt.Errorf("revision %d of %s: %w", r.Version, r.Key, err)
 	}
 	return r, nil

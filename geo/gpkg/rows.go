@@ -105,7 +105,16 @@ func eventRow(e *geo.Event, x geo.Extent) []any {
 
 // days are the values of the columns that say when, from start to ongoing.
 func days(x geo.Extent) []any {
-	return []any{date(x.Start), date(x.End), date(x.SureStart), date(x.SureEnd), string(x.Precision), x.Ongoing}
+	list := make([]any, 0, 6)
+	known := [...]geo.Day{x.Start, x.End, x.SureStart, x.SureEnd}
+	for i, d := range known {
+		if i > 0 && d == known[i-1] { // as on a single day
+			list = append(list, list[i-1])
+			continue
+		}
+		list = append(list, date(d))
+	}
+	return append(list, string(x.Precision), x.Ongoing)
 }
 
 // date is a day for a DATE column, null if it is open.

@@ -21,6 +21,7 @@ type writer struct {
 	tx         *sql.Tx
 	change     geo.Change
 	statements map[string]*sql.Stmt
+	shapes     map[string]string // statements that write rows, by what repeats in them
 	layers     map[geo.Collection]*layerWriter
 	guards     []string // triggers that a large change has put aside
 	moved      bool     // a hotspot's point is not what it was
@@ -33,6 +34,7 @@ func newWriter(ctx context.Context, tx *sql.Tx, change geo.Change) *writer {
 	return &writer{
 		ctx: ctx, tx: tx, change: change,
 		statements: map[string]*sql.Stmt{},
+		shapes:     map[string]string{},
 		layers:     map[geo.Collection]*layerWriter{},
 	}
 }
@@ -101,6 +103,9 @@ func (w *writer) each(query string, args []any, read func(*sql.Rows) error) erro
 	return rows.Err()
 }
 
+// perChunk is how many edits are written at a time.
+const perChunk = 1000
+
 // perStatement is how many rows one statement writes or looks for.
 const perStatement = 50
 
@@ -131,7 +136,7 @@ func (w *writer) write(chunk []*edit, told func(geo.Key, geo.Outcome)) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	if len(chunk) == change.Edits && w.guards == nil {
+	if len(chunk) == perChunk && w.guards == nil {
 		if err := w.putGuardsAside(); err != nil {
 			return fmt.Errorf("prepare for a large change: %w", err)
 		}
@@ -152,23 +157,9 @@ func (w *writer) write(chunk []*edit, told func(geo.Key, geo.Outcome)) error {
 	return nil
 }
 
-// byCollection returns the edits of each collection, in the order of
-// geo.Collections.
-func byCollection(edits []*edit) [][]*edit {
-	groups := make([][]*edit, len(geo.Collections))
-	for i, c := range geo.Collections {
-		for _, e := range edits {
-			if e.Key.Collection == c {
-				groups[i] = append(groups[i], e)
-			}
-		}
-	}
-	return groups
-}
-
 // findNewest fills in the newest revisions of the records of edits.
 func (w *writer) findNewest(edits []*edit) error {
-	for i, of := range byCollection(edits) {
+	for i, of := range change.ByCollection(edits) {
 		if len(of) == 0 {
 			continue
 		}
@@ -188,10 +179,7 @@ func (w *writer) findNewest(edits []*edit) error {
 // those of edits. Where an import brings new records in order, there is none,
 // and one question answers for all.
 func (w *writer) anyBetween(c geo.Collection, edits []*edit) (some bool, err error) {
-	least, most := edits[0].Key.ID, edits[0].Key.ID
-	for _, e := range edits[1:] {
-		least, most = min(least, e.Key.ID), max(most, e.Key.ID)
-	}
+	least, most := change.Range(edits)
 	_, err = w.scan(`SELECT EXISTS (SELECT 1 FROM mapd_revisions WHERE collection = ? AND id >= ? AND id <= ?)`,
 		[]any{c, least, most}, &some)
 	return some, err
@@ -229,15 +217,15 @@ func (w *writer) newest(key geo.Key) (r change.Revision, err error) {
 // revise writes the revisions of edits; no content is a deletion.
 func (w *writer) revise(edits []*edit) error {
 	w.change.Written += len(edits)
-	return inParts(len(edits), func(from, to int) error {
-		args := make([]any, 0, 6*(to-from))
-		for _, e := range edits[from:to] {
-			content := sql.NullString{String: string(e.Content), Valid: e.Content != nil}
-			args = append(args, int64(w.change.Version), string(e.Key.Collection), e.Key.ID, e.Dataset, e.Content == nil, content)
+	rows := make([][]any, len(edits))
+	for i, e := range edits {
+		var content any
+		if e.Content != nil {
+			content = string(e.Content)
 		}
-		return w.exec(`INSERT OR FAIL INTO mapd_revisions (version, collection, id, dataset, deleted, content) VALUES `+
-			tuples(to-from, 6), args...)
-	})
+		rows[i] = []any{int64(w.change.Version), string(e.Key.Collection), e.Key.ID, e.Dataset, e.Content == nil, content}
+	}
+	return w.insert(`INSERT OR FAIL INTO mapd_revisions (version, collection, id, dataset, deleted, content) VALUES `, rows, "")
 }
 
 // finish brings up to date what follows from other records, and writes down

@@ -52,7 +52,7 @@ func (s *Store) apply(ctx context.Context, c geo.Commit, edits iter.Seq2[geo.Edi
 		Version: newest + 1, Time: s.Now().UTC().Truncate(time.Microsecond),
 		Author: c.Author, Reason: c.Reason, Dataset: c.Dataset,
 	})
-	err = change.Take(bound, edits, rowOf, func(chunk []*edit) error { return w.write(chunk, c.Told) })
+	err = change.Take(bound, edits, perChunk, rowOf, func(chunk []*edit) error { return w.write(chunk, c.Told) })
 	if err != nil {
 		return geo.Change{}, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/mapd/mapd/geo"
-	"github.com/mapd/mapd/geo/change"
 )
 
 // Check compares the flat tables with the records, and reports each row that
@@ -88,7 +87,7 @@ func (s *Store) expect(ctx context.Context, w *writer, version geo.Version) erro
 		row := rowOf(r.Record)
 		row.written = r.Version
 		chunk[c] = append(chunk[c], row)
-		if len(chunk[c]) == change.Edits {
+		if len(chunk[c]) == perChunk {
 			if err := write(c); err != nil {
 				return err
 			}

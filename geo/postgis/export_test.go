@@ -3,6 +3,8 @@ package postgis
 import (
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // SetPatience sets how long to wait for a database that does not answer.
@@ -21,4 +23,22 @@ func StopListening(t *testing.T, s *Store) {
 	version := s.follow.Version()
 	s.follow.stop()
 	s.follow = newFollower(version, s.pool.Config().ConnConfig, "")
+}
+
+// MigrateTo makes a store of an older schema.
+func MigrateTo(t *testing.T, address string, schema int64) {
+	t.Helper()
+	config, err := configure(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := stdlib.OpenDB(*config.ConnConfig.Copy())
+	defer db.Close()
+	provider, err := newProvider(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.UpTo(t.Context(), schema); err != nil {
+		t.Fatal(err)
+	}
 }

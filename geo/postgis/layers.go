@@ -14,16 +14,11 @@ import (
 // show writes the rows of edits, each table after those that it follows from,
 // and removes those of what is deleted.
 func (w *writer) show(edits []*edit) error {
-	for _, c := range geo.Collections {
-		var of []*edit
-		for _, e := range edits {
-			if e.Key.Collection == c {
-				of = append(of, e)
-			}
-		}
+	for i, of := range change.ByCollection(edits) {
 		if len(of) == 0 {
 			continue
 		}
+		c := geo.Collections[i]
 		for _, e := range of {
 			if err := w.note(e); err != nil {
 				return err

@@ -166,6 +166,19 @@ func TestMigrations(t *testing.T) {
 	}
 }
 
+// TestUpgrade opens a database of the first schema, with records in it.
+func TestUpgrade(t *testing.T) {
+	address := pgtest.Schema(t)
+	postgis.MigrateTo(t, address, 1)
+	conn := pgtest.Connect(t, address)
+	execute(t, address, `SET mapd.gate = 'open'; INSERT INTO events (id, start, "end", time_precision, dataset, version) VALUES ('a', '2024-01-05', '2024-01-07', 'range', 'd', 1)`)
+	indices := `SELECT indexname, substring(indexdef FROM 'USING .*') FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE '%_days' ORDER BY 1`
+	wantRows(t, conn, [][]string{{"events_days", "USING gist (days)"}, {"flows_days", "USING gist (days)"}}, indices)
+	closeStore(t, open(t, address))
+	wantRows(t, conn, [][]string{{"events_days", `USING btree (start, "end")`}, {"flows_days", `USING btree (start, "end")`}}, indices)
+	wantRows(t, conn, [][]string{{"a", "[2024-01-05,2024-01-08)"}}, `SELECT id, days::text FROM events`)
+}
+
 // TestRoles checks that mapd_write is enough to be mapd, and mapd_read to read.
 func TestRoles(t *testing.T) {
 	address := pgtest.Database(t)

@@ -2,7 +2,6 @@ package postgis
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -151,11 +150,7 @@ func texts(t geo.Texts) any {
 // document is a part of a record for a jsonb column, null if it is empty. The
 // record was encoded before: nothing can fail.
 func document(v any) any {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v)
-	data := bytes.TrimRight(buf.Bytes(), "\n")
+	data, _ := geo.EncodePart(v)
 	if string(data) == "null" {
 		return nil
 	}

@@ -219,18 +219,18 @@ func (b *batch) decode() {
 	defer func() { buffers.Put(b.contents); b.contents = nil }()
 	start := 0
 	for i, end := range b.ends {
-		v, content := &b.revisions[i], (*b.contents)[start:end]
+		v, content := &b.revisions[i], string((*b.contents)[start:end])
 		start = end
 		if v.Deleted {
 			continue
 		}
-		record, err := geo.DecodeRecord(v.Key.Collection, content)
+		record, err := geo.DecodeText(v.Key.Collection, content)
 		if err != nil {
 			b.err = fmt.Errorf("revision %d of %s: %w", v.Version, v.Key, err)
 			b.revisions = b.revisions[:i]
 			return
 		}
-		v.Record = record
+		v.Record, v.Content = record, content
 	}
 }
 

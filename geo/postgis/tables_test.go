@@ -141,8 +141,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 		AND col_description(c.oid, a.attnum) IS NULL AND a.attnum > 0`)
 	wantRows(t, conn, nil, `SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
 		AND relkind IN ('r', 'v') AND relname <> 'mapd_schema' AND obj_description(oid) IS NULL`)
-	if n := len(pgtest.Rows(t, conn, `SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexdef LIKE '%USING gist%'`)); n != 5 {
-		t.Errorf("%d GiST indexes, want 5", n)
+	if n := len(pgtest.Rows(t, conn, `SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexdef LIKE '%USING gist%'`)); n != 3 {
+		t.Errorf("%d GiST indexes, want 3", n)
 	}
 }
 

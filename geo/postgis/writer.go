@@ -29,6 +29,10 @@ type writer struct {
 	datedLate bool // a source was dated after such rows
 }
 
+// perChunk is how many edits are written at a time: with more of them, the
+// server has less to set up for each.
+const perChunk = 4000
+
 // remembered is how many answers asOf and points may hold.
 const remembered = 100_000
 
@@ -63,15 +67,41 @@ func (w *writer) write(chunk []*edit, told func(geo.Key, geo.Outcome)) error {
 
 // findNewest fills in the newest revisions of the records of edits.
 func (w *writer) findNewest(edits []*edit) error {
-	collections, ids := make([]string, len(edits)), make([]string, len(edits))
+	for i, of := range change.ByCollection(edits) {
+		if len(of) == 0 {
+			continue
+		}
+		c := geo.Collections[i]
+		some, err := w.anyBetween(c, of)
+		if err == nil && some {
+			err = w.findSome(c, of)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// anyBetween reports whether there is any revision with an id in the range of
+// those of edits.
+func (w *writer) anyBetween(c geo.Collection, edits []*edit) (some bool, err error) {
+	least, most := change.Range(edits)
+	err = w.each(`SELECT EXISTS (SELECT 1 FROM mapd_revisions WHERE collection = $1 AND id BETWEEN $2 AND $3)`,
+		[]any{string(c), least, most}, func(row pgx.CollectableRow) error { return row.Scan(&some) })
+	return some, err
+}
+
+func (w *writer) findSome(c geo.Collection, edits []*edit) error {
+	ids := make([]string, len(edits))
 	for i, e := range edits {
-		collections[i], ids[i] = string(e.Key.Collection), e.Key.ID
+		ids[i] = e.Key.ID
 	}
 	return w.each(`SELECT k.nr, r.version, r.deleted, r.dataset, r.content
-		FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS k (collection, id, nr)
+		FROM unnest($2::text[]) WITH ORDINALITY AS k (id, nr)
 		CROSS JOIN LATERAL (SELECT version, deleted, dataset, content FROM mapd_revisions
-			WHERE collection = k.collection AND id = k.id ORDER BY version DESC LIMIT 1) AS r`,
-		[]any{collections, ids}, func(row pgx.CollectableRow) error {
+			WHERE collection = $1 AND id = k.id ORDER BY version DESC LIMIT 1) AS r`,
+		[]any{string(c), ids}, func(row pgx.CollectableRow) error {
 			var nr int64
 			var r change.Revision
 			err := row.Scan(&nr, (*int64)(&r.Version), &r.Deleted, &r.Dataset, &r.Content)

@@ -80,7 +80,10 @@ func (s *Snapshot) Aggregate(ctx context.Context, q geo.Query, by By) (Aggregate
 		if err := ctx.Err(); err != nil {
 			return a, err
 		}
-		rows := s.sift(g, f, &a)
+		rows, err := s.sift(ctx, g, f, &a)
+		if err != nil {
+			return a, err
+		}
 		if err := t.countRows(ctx, g, rows); err != nil {
 			return a, err
 		}
@@ -89,9 +92,13 @@ func (s *Snapshot) Aggregate(ctx context.Context, q geo.Query, by By) (Aggregate
 	return a, err
 }
 
-// sift returns the rows that meet the filter and adds to the sums of a.
-func (s *Snapshot) sift(g *segment, f filter, a *Aggregate) rowSet {
+// sift returns the rows that meet the filter and adds to the sums of a. The
+// error is that of a context that ends.
+func (s *Snapshot) sift(ctx context.Context, g *heldSegment, f filter, a *Aggregate) (rowSet, error) {
 	rows := s.listed(g, f)
+	if err := f.where.keep(ctx, g, rows); err != nil {
+		return nil, err
+	}
 	undated := rows.clone()
 	undated.drop(g.dated)
 	if f.box != nil {
@@ -99,7 +106,7 @@ func (s *Snapshot) sift(g *segment, f filter, a *Aggregate) rowSet {
 	}
 	a.Undated += undated.count()
 	if f.window != nil {
-		g.inWindow(rows, *f.window, f.mode, false)
+		g.inWindow(rows, f, false)
 	}
 	unlocated := rows.clone()
 	unlocated.drop(g.located)
@@ -108,7 +115,7 @@ func (s *Snapshot) sift(g *segment, f filter, a *Aggregate) rowSet {
 		g.inBox(rows, *f.box, false)
 	}
 	a.Total += rows.count()
-	return rows
+	return rows, nil
 }
 
 // column is one field to group by.

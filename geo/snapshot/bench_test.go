@@ -130,3 +130,23 @@ func BenchmarkSearch(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFilter asks filters of three terms of all events.
+func BenchmarkFilter(b *testing.B) {
+	s := benchSnapshot()
+	for name, text := range map[string]string{
+		"columns": "kind = 'raid' AND radius_m IS NULL AND start >= DATE('2020-01-01')",
+		"place":   "S_INTERSECTS(geometry, POLYGON((100 5, 110 5, 110 15, 100 15, 100 5))) AND T_INTERSECTS(time, INTERVAL('2020-01-01','..')) AND A_CONTAINS(countries, ('KH'))",
+		"text":    "CASEI(title) LIKE CASEI('%Casino%') AND NOT kind = 'raid' AND confidence = 'reported'",
+	} {
+		b.Run(name, func(b *testing.B) {
+			q := geo.Query{Collection: geo.Events, Filter: parsed(b, text), Limit: 10}
+			for b.Loop() {
+				page, err := s.Find(context.Background(), q)
+				if err != nil || page.Matched == 0 {
+					b.Fatal(page.Matched, err)
+				}
+			}
+		})
+	}
+}

@@ -2,180 +2,185 @@ package snapshot
 
 import (
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/mapd/mapd/geo"
+	"golang.org/x/sync/errgroup"
 )
 
-// Build makes a snapshot of records, each given once and in any order.
-// Deletions are passed over. Records of datasets that are not public are left
-// out, since nobody may read them.
+// segmentRows is how many rows a segment is built of. While one is indexed, the
+// records of the next are read, and no more than these are in memory at a time.
+const segmentRows = 1 << 17
+
+// Build makes a snapshot of records, each given once, in the order of
+// geo.Reader's Records. Deletions are passed over. Records of datasets that are
+// not public are left out, since nobody may read them.
 //
 // The error is that of the sequence, or says which record has a time that
-// cannot be read.
+// cannot be read or is out of order.
 func Build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error]) (*Snapshot, error) {
-	return build(info, revisions, 1)
+	return build(info, revisions, segmentRows)
 }
 
-// build spreads the items of each collection over a number of segments.
-func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], segments int) (*Snapshot, error) {
-	b := builder{records: map[geo.Collection][]written{}, cited: map[string][]geo.Extent{}, stated: map[string][]geo.When{}, extents: map[geo.When]geo.Extent{}}
+// build makes segments of at most that many rows.
+func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], rows int) (*Snapshot, error) {
+	b := builder{next: &Snapshot{info: info, segments: map[geo.Collection][]*heldSegment{}}, rows: rows,
+		records: map[geo.Collection][]written{}}
+	b.indexing.SetLimit(1)
 	for r, err := range revisions {
+		if err == nil && !r.Deleted && r.Record != nil {
+			err = b.add(written{r.Record, r.Content, r.Version})
+		}
 		if err != nil {
+			_ = b.indexing.Wait() // the first error is told
 			return nil, err
 		}
-		if !r.Deleted && r.Record != nil {
-			b.records[r.Key.Collection] = append(b.records[r.Key.Collection], written{r.Record, r.Version})
-		}
 	}
-	began := time.Now()
-	s, err := b.snapshot(info, segments)
-	if err != nil {
-		return nil, err
-	}
-	s.built = time.Since(began)
-	return s, nil
+	return b.finish()
 }
 
-// builder turns records into items. What one record tells of another (the
-// days of sources, the points of hotspots, the events at a hotspot) is looked
-// up here.
+// builder makes a snapshot of all records. What describes others (datasets,
+// kinds, sources, hotspots) is kept to the end; events and flows become
+// segments as they come.
 type builder struct {
+	next     *Snapshot
+	rows     int // of a segment
 	records  map[geo.Collection][]written
-	public   map[string]bool
-	asOf     map[string]geo.Day // by source, where known
-	hotspots map[string]*geo.Hotspot
-	parents  map[string][]string // hotspot id to itself and all it lies in
-	cited    map[string][]geo.Extent
-	stated   map[string][]geo.When   // the same times, as stated
-	extents  map[geo.When]geo.Extent // of times already met, with open ends left open
+	public   map[string]bool // datasets, once they are read
+	derive   *deriver        // once all is read that describes others
+	indexing errgroup.Group  // one segment at a time
 }
 
-// written is a record with the change that wrote it.
-type written struct {
-	record  geo.Record
-	version geo.Version
+func (b *builder) add(r written) error {
+	c := r.record.Key().Collection
+	described := c == geo.Events || c == geo.Flows
+	if described && b.derive == nil {
+		if err := b.describe(); err != nil {
+			return err
+		}
+	}
+	if !described && b.derive != nil {
+		return geo.Errorf(geo.Internal, "%s comes behind the events; records are read in the order of their collections", r.record.Key())
+	}
+	if described && !b.public[r.record.InDataset()] {
+		return nil
+	}
+	b.records[c] = append(b.records[c], r)
+	if described && len(b.records[c]) == b.rows {
+		b.index(c)
+	}
+	return nil
 }
 
-func (b *builder) snapshot(info geo.StoreInfo, segments int) (*Snapshot, error) {
-	s := &Snapshot{info: info, kindByID: map[string]*geo.Kind{}, segments: map[geo.Collection][]*segment{}}
-	b.readDatasets(s)
-	b.readKinds(s)
+// describe reads what describes events and flows.
+func (b *builder) describe() error {
+	b.readDatasets()
+	s, kinds, hotspots := b.next, map[string]*geo.Kind{}, map[string]*geo.Hotspot{}
+	for _, r := range b.records[geo.Kinds] {
+		k := r.record.(*geo.Kind)
+		kinds[k.ID] = k
+	}
+	if err := s.setKinds(kinds); err != nil {
+		return err
+	}
 	if err := b.readSources(); err != nil {
-		return nil, err
+		return err
 	}
-	b.readHotspots(s)
-	if err := b.readStatuses(); err != nil {
-		return nil, err
+	for _, r := range b.records[geo.Hotspots] {
+		h := r.record.(*geo.Hotspot)
+		hotspots[h.ID] = h
 	}
-	s.knownDays = geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
-	// Hotspots come last: the events tell when they are cited.
-	for _, c := range []geo.Collection{geo.Sources, geo.Events, geo.Flows, geo.Hotspots} {
-		items, err := b.items(c)
+	s.tree = newHotspotTree(hotspots)
+	b.derive = newDeriver(s.asOf, s.tree)
+	s.statuses = map[string][]statedTime{}
+	for _, h := range hotspots {
+		times, err := b.derive.statusTimes(h)
 		if err != nil {
+			return err
+		}
+		s.setStatuses(h.ID, times)
+	}
+	return nil
+}
+
+// index makes a segment of the records of a collection that are there, while
+// more are read.
+func (b *builder) index(c geo.Collection) {
+	records := b.records[c]
+	b.records[c] = nil
+	if len(records) == 0 {
+		return
+	}
+	b.indexing.Go(func() error {
+		began := time.Now()
+		drafts, err := b.derive.drafts(records)
+		if err != nil {
+			return err
+		}
+		if c == geo.Hotspots {
+			for _, h := range drafts {
+				b.next.cite(h)
+			}
+		}
+		g, err := newSegment(c, drafts)
+		if err != nil {
+			return err
+		}
+		b.next.segments[c] = append(b.next.segments[c], hold(g))
+		b.next.built += time.Since(began)
+		return nil
+	})
+}
+
+// finish makes the last segments.
+func (b *builder) finish() (*Snapshot, error) {
+	if b.derive == nil {
+		if err := b.describe(); err != nil {
 			return nil, err
 		}
-		for part := range spread(items, segments) {
-			seg := newSegment(c, part, b.cited)
-			s.segments[c] = append(s.segments[c], seg)
-			if c == geo.Events || c == geo.Flows {
-				s.knownDays.Start = min(s.knownDays.Start, seg.days.Start)
-				s.knownDays.End = max(s.knownDays.End, seg.days.End)
-			}
-		}
 	}
-	return s, nil
+	for _, c := range derivedOrder {
+		b.index(c)
+	}
+	if err := b.indexing.Wait(); err != nil {
+		return nil, err
+	}
+	b.next.measureDays()
+	return b.next, nil
 }
 
-// spread deals the items out to n parts.
-func spread(items []*Item, n int) iter.Seq[[]*Item] {
-	return func(yield func([]*Item) bool) {
-		for i := range n {
-			if !yield(items[len(items)*i/n : len(items)*(i+1)/n]) {
-				return
-			}
-		}
-	}
-}
+// derivedOrder is the order in which collections are made: the events tell when
+// hotspots are cited.
+var derivedOrder = []geo.Collection{geo.Sources, geo.Events, geo.Flows, geo.Hotspots}
 
-func (b *builder) readDatasets(s *Snapshot) {
+// readDatasets finds the public datasets, and leaves out what is in others.
+func (b *builder) readDatasets() {
 	b.public = map[string]bool{}
 	for _, r := range b.records[geo.Datasets] {
 		if d := r.record.(*geo.Dataset); d.Visibility == geo.Public {
 			b.public[d.ID] = true
-			s.datasets = append(s.datasets, d)
+			b.next.datasets = append(b.next.datasets, d)
 		}
 	}
-	slices.SortFunc(s.datasets, func(x, y *geo.Dataset) int { return strings.Compare(x.ID, y.ID) })
+	slices.SortFunc(b.next.datasets, func(x, y *geo.Dataset) int { return strings.Compare(x.ID, y.ID) })
 	for c, records := range b.records {
 		b.records[c] = slices.DeleteFunc(records, func(r written) bool { return !b.public[r.record.InDataset()] })
 	}
 }
 
-func (b *builder) readKinds(s *Snapshot) {
-	for _, r := range b.records[geo.Kinds] {
-		k := r.record.(*geo.Kind)
-		s.kindByID[k.ID] = k
-	}
-	s.kinds = slices.Collect(maps.Values(s.kindByID))
-	sortKinds(s.kinds)
-	var items []*Item
-	for _, k := range s.kinds {
-		items = append(items, &Item{Record: k, Extent: geo.Undated})
-	}
-	s.kindNames = newSegment(geo.Kinds, items, nil)
-}
-
 func (b *builder) readSources() error {
-	b.asOf = map[string]geo.Day{}
+	b.next.asOf = map[string]geo.Day{}
 	for _, r := range b.records[geo.Sources] {
 		source := r.record.(*geo.Source)
-		e, err := source.AsOf.Extent(geo.OpenEnd)
+		day, known, err := asOfDay(source)
 		if err != nil {
-			return badTime(source, err)
+			return err
 		}
-		if e.End.Known() {
-			b.asOf[source.ID] = e.End
+		if known {
+			b.next.asOf[strings.Clone(source.ID)] = day // the id may be a part of the whole record's text
 		}
 	}
 	return nil
-}
-
-func (b *builder) readHotspots(s *Snapshot) {
-	b.hotspots = map[string]*geo.Hotspot{}
-	for _, r := range b.records[geo.Hotspots] {
-		h := r.record.(*geo.Hotspot)
-		b.hotspots[h.ID] = h
-	}
-	b.parents = map[string][]string{}
-	s.parts = map[string][]string{}
-	for _, id := range slices.Sorted(maps.Keys(b.hotspots)) {
-		b.parents[id] = b.lineage(id)
-		for _, above := range b.parents[id][1:] {
-			s.parts[above] = append(s.parts[above], id)
-		}
-	}
-}
-
-// lineage returns a hotspot and all that it lies in. A circle of hotspots
-// that lie in each other ends where it closes.
-func (b *builder) lineage(id string) []string {
-	var line []string
-	for id != "" && !slices.Contains(line, id) {
-		line = append(line, id)
-		h, ok := b.hotspots[id]
-		if !ok {
-			break
-		}
-		id = h.PartOf
-	}
-	return line
-}
-
-// badTime is the error of a record whose time cannot be read.
-func badTime(r geo.Record, err error) error {
-	return &geo.Error{Code: geo.Internal, Message: r.Key().String() + " has a time that cannot be read", Err: err}
 }

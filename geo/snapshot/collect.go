@@ -8,7 +8,7 @@ import "runtime/debug"
 // time it has doubled. Whoever has set another pace (GOGC) keeps it, and a
 // limit of memory (GOMEMLIMIT) holds as ever.
 func withoutHaste(f func() error) error {
-	const usual, rare = 100, 400
+	const usual, rare = 100, 200
 	if before := debug.SetGCPercent(rare); before != usual {
 		debug.SetGCPercent(before)
 	} else {

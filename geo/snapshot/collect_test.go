@@ -15,7 +15,7 @@ func TestWithoutHaste(t *testing.T) {
 	}
 	defer debug.SetGCPercent(pace())
 	failed := errors.New("failed")
-	for _, c := range []struct{ before, within int }{{100, 400}, {50, 50}, {-1, -1}, {800, 800}} {
+	for _, c := range []struct{ before, within int }{{100, 200}, {50, 50}, {-1, -1}, {800, 800}} {
 		debug.SetGCPercent(c.before)
 		within := 0
 		if err := withoutHaste(func() error { within = pace(); return failed }); err != failed {

@@ -11,7 +11,7 @@ import (
 // counter adds the rows of one segment to a tally.
 type counter struct {
 	*tally
-	segment *segment
+	segment *heldSegment
 	columns []counted
 	cells   []cell // of the current row
 }
@@ -22,7 +22,7 @@ type counted struct {
 	numbers []uint32
 }
 
-func (t *tally) counter(g *segment) *counter {
+func (t *tally) counter(g *heldSegment) *counter {
 	c := &counter{tally: t, segment: g, columns: make([]counted, len(t.columns))}
 	t.key = make([]byte, 4*len(t.columns), 4*len(t.columns)+4)
 	for i, column := range t.columns {
@@ -49,7 +49,7 @@ func (c *counter) count(row uint32) {
 	if may == noSpan {
 		return
 	}
-	if c.findCells(c.segment.items[row]); len(c.cells) > 0 {
+	if c.findCells(row); len(c.cells) > 0 {
 		c.combine(0, row, may, must)
 	}
 }
@@ -92,10 +92,10 @@ func (c *counter) spans(row uint32) (may, must span) {
 		}
 		return span{}, noSpan
 	}
-	e := c.segment.items[row].Extent
-	if !e.Dated() {
+	if !c.segment.dated.has(row) {
 		return noSpan, noSpan
 	}
+	e := c.segment.times.extent(row)
 	p := c.tally.columns[c.timed].period
 	return p.may(e, c.days), p.must(e, c.days)
 }
@@ -103,26 +103,21 @@ func (c *counter) spans(row uint32) (may, must span) {
 // certain reports whether a row certainly meets the window.
 func (c *counter) certain(row uint32) bool {
 	if c.segment.collection == geo.Hotspots {
-		return slices.ContainsFunc(c.segment.cited[row], func(e geo.Extent) bool { return e.Must(*c.f.window) })
+		return c.f.surely[c.segment.ids.view(int(row))]
 	}
-	return c.segment.items[row].Extent.Must(*c.f.window)
+	return c.segment.extent(row).Must(*c.f.window)
 }
 
-// findCells finds the distinct cells of the grid in which an item lies, and
-// one cell for all items if there is no grid.
-func (c *counter) findCells(item *Item) {
+// findCells finds the distinct cells of the grid in which a row lies, and one
+// cell for all rows if there is no grid.
+func (c *counter) findCells(row uint32) {
 	c.cells = c.cells[:0]
 	if c.grid == nil {
 		c.cells = append(c.cells, cell{})
 		return
 	}
-	switch g := item.Geometry.(type) {
-	case orb.Point:
-		c.addCell(g)
-	case orb.MultiPoint:
-		for _, p := range g {
-			c.addCell(p)
-		}
+	for _, p := range c.segment.placesOf(row) {
+		c.addCell(p)
 	}
 }
 

@@ -11,6 +11,11 @@
 // A segment holds its rows in the default order of items, with columns over
 // time, an R-tree over places, and the rows of each value of each filter. A
 // question is answered by every segment and the answers are merged in order.
+// Records lie in a segment as they are stored, and are decoded when they are
+// asked for. What grows with the rows is moved out of the heap.
+//
+// A newer version is made of an older one: what changed comes into a segment of
+// its own, and the rows that it supersedes are left out of the others.
 //
 // Only records of public datasets are answered. A dataset that the store does
 // not describe is not public.

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"context"
 	"slices"
 
 	"github.com/mapd/mapd/geo"
@@ -16,6 +17,9 @@ type filter struct {
 	ids        []string
 	lists      []list
 	text       *textQuery
+	cited      map[string]bool // of hotspots: those that meet the window
+	surely     map[string]bool // and those that certainly do
+	where      *matching       // the filter on properties, nil if there is none
 }
 
 // list is a field with the values that it may have.
@@ -54,6 +58,13 @@ func (s *Snapshot) filter(q geo.Query, unknown bool) (filter, error) {
 		}
 		f.text = s.textQuery(q.Text)
 	}
+	var err error
+	if f.where, err = s.bind(q); err != nil {
+		return f, err
+	}
+	if q.Collection == geo.Hotspots && q.Window != nil {
+		f.cited, f.surely = s.citedIn(*q.Window, q.Mode), s.citedIn(*q.Window, geo.Must)
+	}
 	return f, nil
 }
 
@@ -88,7 +99,7 @@ func (s *Snapshot) lists(q geo.Query) []list {
 
 // withParts returns a hotspot and all that lies in it.
 func (s *Snapshot) withParts(id string) []string {
-	return append([]string{id}, s.parts[id]...)
+	return s.tree.withParts(id)
 }
 
 func texts[T ~string](values []T) []string {
@@ -99,23 +110,25 @@ func texts[T ~string](values []T) []string {
 	return out
 }
 
-// rows returns the rows of a segment that meet the whole filter.
-func (s *Snapshot) rows(g *segment, f filter) rowSet {
+// rows returns the rows of a segment that meet the whole filter. The error is
+// that of a context that ends.
+func (s *Snapshot) rows(ctx context.Context, g *heldSegment, f filter) (rowSet, error) {
 	rows := s.listed(g, f)
 	if f.window != nil {
-		g.inWindow(rows, *f.window, f.mode, f.unknown)
+		g.inWindow(rows, f, f.unknown)
 	}
 	if f.box != nil {
 		g.inBox(rows, *f.box, f.unknown)
 	}
-	return rows
+	return rows, f.where.keep(ctx, g, rows)
 }
 
-// listed returns the rows that meet the filter, but for time and place.
-func (s *Snapshot) listed(g *segment, f filter) rowSet {
-	rows := allRows(len(g.items))
+// listed returns the rows that meet the filter, but for time, place and what is
+// asked of properties.
+func (s *Snapshot) listed(g *heldSegment, f filter) rowSet {
+	rows := g.live()
 	if len(f.ids) > 0 {
-		found := newRowSet(len(g.items))
+		found := newRowSet(g.size)
 		for _, id := range f.ids {
 			if row, ok := g.rowOf(id); ok {
 				found.add(row)
@@ -133,13 +146,13 @@ func (s *Snapshot) listed(g *segment, f filter) rowSet {
 }
 
 // having returns the rows that have one of the values of a list.
-func (s *Snapshot) having(g *segment, l list) rowSet {
-	found := newRowSet(len(g.items))
+func (s *Snapshot) having(g *heldSegment, l list) rowSet {
+	found := newRowSet(g.size)
 	if l.field == fieldFamily {
 		kinds := g.values[fieldKind]
 		for i, kind := range kinds.names {
 			if slices.Contains(l.values, string(s.Family(kind))) {
-				found.addAll(kinds.rows[i])
+				found.addAll(kinds.rowsOf(uint32(i)))
 			}
 		}
 		return found

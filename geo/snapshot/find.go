@@ -62,16 +62,16 @@ func checkPaging(q geo.Query) error {
 // fill takes the items of the page from the cursors.
 func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
 	skip := q.Offset
-	return merge(ctx, cursors, func(item *Item) bool {
+	return merge(ctx, cursors, func(row Row) bool {
 		if skip > 0 {
 			skip--
 			return true
 		}
 		if q.Limit > 0 && len(p.Items) == q.Limit {
-			p.Next = token(q.Collection, p.Items[len(p.Items)-1].order())
+			p.Next = token(q.Collection, p.Items[len(p.Items)-1].row.order())
 			return false
 		}
-		p.Items = append(p.Items, item)
+		p.Items = append(p.Items, row.Item())
 		return true
 	})
 }
@@ -79,16 +79,21 @@ func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
 // Each calls yield with every item that the query asks for, as Find does, in
 // the same order, until it returns false. Limit, Offset and After are ignored.
 func (s *Snapshot) Each(ctx context.Context, q geo.Query, yield func(*Item) bool) error {
-	return s.each(ctx, q, true, yield)
+	return s.each(ctx, q, true, func(row Row) bool { return yield(row.Item()) })
 }
 
 // EachInside is Each for maps: if the query has a Box, items without a place
 // are left out, and if it has a Window, those without a known time.
 func (s *Snapshot) EachInside(ctx context.Context, q geo.Query, yield func(*Item) bool) error {
+	return s.EachRow(ctx, q, func(row Row) bool { return yield(row.Item()) })
+}
+
+// EachRow is EachInside for those who want little of many items.
+func (s *Snapshot) EachRow(ctx context.Context, q geo.Query, yield func(Row) bool) error {
 	return s.each(ctx, q, false, yield)
 }
 
-func (s *Snapshot) each(ctx context.Context, q geo.Query, unknown bool, yield func(*Item) bool) error {
+func (s *Snapshot) each(ctx context.Context, q geo.Query, unknown bool, yield func(Row) bool) error {
 	cursors, err := s.cursors(ctx, q, unknown)
 	if err != nil {
 		return err
@@ -107,7 +112,11 @@ func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*c
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		c := &cursor{segment: g, rows: s.rows(g, f)}
+		rows, err := s.rows(ctx, g, f)
+		if err != nil {
+			return nil, err
+		}
+		c := &cursor{segment: g, rows: rows}
 		c.row = c.rows.next(0)
 		cursors = append(cursors, c)
 	}
@@ -116,23 +125,23 @@ func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*c
 
 // cursor walks over rows of one segment.
 type cursor struct {
-	segment *segment
+	segment *heldSegment
 	rows    rowSet
 	row     int // -1 at the end
 }
 
-func (c *cursor) item() *Item { return c.segment.items[c.row] }
+func (c *cursor) at() Row { return Row{c.segment, uint32(c.row)} }
 
 func (c *cursor) skipTo(behind orderKey) { c.row = c.rows.next(c.segment.behind(behind)) }
 
 // merge yields the items of all cursors in their common order.
-func merge(ctx context.Context, cursors []*cursor, yield func(*Item) bool) error {
+func merge(ctx context.Context, cursors []*cursor, yield func(Row) bool) error {
 	for n := 0; ; n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		c := first(cursors)
-		if c == nil || !yield(c.item()) {
+		if c == nil || !yield(c.at()) {
 			return nil
 		}
 		c.row = c.rows.next(c.row + 1)
@@ -146,7 +155,7 @@ func first(cursors []*cursor) *cursor {
 		if c.row < 0 {
 			continue
 		}
-		if best == nil || c.item().order().compare(best.item().order()) < 0 {
+		if best == nil || c.at().order().compare(best.at().order()) < 0 {
 			best = c
 		}
 	}

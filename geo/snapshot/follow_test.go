@@ -4,14 +4,18 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"sync"
 	"testing"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/gpkg"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/geo/synth"
+	"github.com/paulmach/orb"
 )
 
 // TestReadersSeeWholeVersions writes one event per change to a store while
@@ -43,9 +47,9 @@ func TestReadersSeeWholeVersions(t *testing.T) {
 	<-k.Done()
 }
 
-func write(t *testing.T, store geo.Store, r geo.Record) {
+func write(t testing.TB, store geo.Store, records ...geo.Record) {
 	t.Helper()
-	if _, err := store.Apply(t.Context(), geo.Commit{Author: "test", Reason: "test", Dataset: "curated"}, geo.EditsOf(r)); err != nil {
+	if _, err := store.Apply(t.Context(), geo.Commit{Author: "test", Reason: "test", Dataset: "curated"}, geo.EditsOf(records...)); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -66,4 +70,52 @@ func readUntil(t *testing.T, k *snapshot.Keeper, version geo.Version) {
 	if err := k.Err(); err != nil {
 		t.Error(err)
 	}
+}
+
+// benchEvents is how many events there are when one is edited: 100,000, or what
+// MAPD_BENCH_EVENTS says.
+func benchEvents(b *testing.B) int {
+	text := os.Getenv("MAPD_BENCH_EVENTS")
+	if text == "" {
+		return 100_000
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		b.Fatalf("MAPD_BENCH_EVENTS: %v", err)
+	}
+	return n
+}
+
+// BenchmarkEditSeen edits one event among many: from the start of the change to
+// the snapshot that shows it.
+func BenchmarkEditSeen(b *testing.B) {
+	ctx, cancel := context.WithCancel(b.Context())
+	defer cancel()
+	store, err := gpkg.Open(ctx, filepath.Join(b.TempDir(), "test.gpkg"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close()
+	events := make([]geo.Record, 0, benchEvents(b)+1)
+	events = append(events, &geo.Dataset{ID: "bench", Visibility: geo.Public})
+	for e := range synth.Events(synth.Options{Rows: cap(events) - 1, Seed: synth.Seed}) {
+		events = append(events, &geo.Event{ID: fmt.Sprintf("bench.%d", e.Number), Dataset: "bench", Kind: e.Kind, Title: geo.Texts{"en": e.Title},
+			When: geo.When(geo.Day(e.Begin / 86400).String()), Points: orb.MultiPoint{e.Place}, Countries: []string{e.Country}, Precision: geo.Near})
+	}
+	write(b, store, events...)
+	k, err := snapshot.Keep(ctx, store, slog.New(slog.DiscardHandler))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for round := 0; b.Loop(); round++ {
+		e := *events[1+round%(len(events)-1)].(*geo.Event)
+		e.Title = geo.Texts{"en": fmt.Sprint("Edited ", round)}
+		write(b, store, &e)
+		for version := geo.Version(2 + round); k.Snapshot().Info().Version < version; {
+			runtime.Gosched()
+		}
+	}
+	b.StopTimer()
+	cancel()
+	<-k.Done()
 }

@@ -1,17 +1,18 @@
 package snapshot
 
 import (
-	"cmp"
+	"fmt"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/paulmach/orb"
 )
 
-// Item is one record of a snapshot with what is derived from it. It is shared
-// by all readers: neither it nor anything it points to may be changed.
+// Item is one record of a snapshot with what is derived from it. It is made for
+// the one who asks, and is not to be used by several goroutines at a time.
 type Item struct {
-	// Record is a *geo.Hotspot, *geo.Event, *geo.Flow or *geo.Source.
-	Record geo.Record
+	row    Row
+	id     string
+	record geo.Record // once it was asked for
 	// Version is the change that wrote the record.
 	Version geo.Version
 	// Extent is the time of an event or flow, closed by the newest day that
@@ -19,8 +20,7 @@ type Item struct {
 	// day on which it is cited. Sources are undated.
 	Extent geo.Extent
 	// Geometry is an orb.Point, orb.MultiPoint or orb.LineString, nil if the
-	// record has no place. Many functions of orb change what they are given:
-	// clone it first.
+	// record has no place.
 	Geometry orb.Geometry
 	// Bound is the bound of Geometry, the zero Bound if there is none.
 	Bound orb.Bound
@@ -36,12 +36,21 @@ type Item struct {
 	FirstStated, LastStated geo.When
 }
 
+// Record returns the *geo.Hotspot, *geo.Event, *geo.Flow or *geo.Source that the
+// item is. It is decoded when it is asked for first.
+func (i *Item) Record() geo.Record {
+	if i.record == nil {
+		i.record = i.row.record()
+	}
+	return i.record
+}
+
 // ID is the id of the record.
-func (i *Item) ID() string { return i.Record.Key().ID }
+func (i *Item) ID() string { return i.id }
 
 // Event returns the event, or the part of a flow that is told as of an event.
 // It is nil for other records.
-func (i *Item) Event() *geo.Event { return eventOf(i.Record) }
+func (i *Item) Event() *geo.Event { return eventOf(i.Record()) }
 
 func eventOf(r geo.Record) *geo.Event {
 	switch r := r.(type) {
@@ -53,46 +62,70 @@ func eventOf(r geo.Record) *geo.Event {
 	return nil
 }
 
-// orderKey is the place of an item in the default order of its collection.
-type orderKey struct {
-	rank  uint8
-	start geo.Day
-	id    string
+// Row is an item that is not made yet: its columns can be asked for one by one,
+// at next to no cost. It keeps all that it needs, so it may outlive the
+// snapshot.
+type Row struct {
+	segment *heldSegment
+	row     uint32
 }
 
-// The ranks of events and flows.
-const (
-	rankPlaced  uint8 = iota // located and dated
-	rankDated                // dated, not located
-	rankUndated              // not dated
-)
+// ID is the id of the record.
+func (r Row) ID() string { return r.segment.id(r.row) }
 
-// order returns the place of i in the default order. Events and flows: those
-// with place and time, then those with a time only, then the undated ones,
-// each by first day and id. Hotspots: located ones first, among them sites
-// first, then by id. Sources: by id.
-func (i *Item) order() orderKey {
-	key := orderKey{id: i.ID()}
-	switch r := i.Record.(type) {
-	case *geo.Hotspot:
-		if i.Geometry == nil {
-			key.rank += 2
-		}
-		if r.Role != geo.Site {
-			key.rank++
-		}
-	case *geo.Event, *geo.Flow:
-		key.start = i.Extent.Start
-		switch {
-		case !i.Extent.Dated():
-			key.rank = rankUndated
-		case i.Geometry == nil:
-			key.rank = rankDated
-		}
+// Kind is the kind of an event or flow.
+func (r Row) Kind() string { return r.first(fieldKind) }
+
+// first is the first value of a field, empty if there is none.
+func (r Row) first(f field) string {
+	column := r.segment.values[f]
+	for _, number := range column.values(r.row) {
+		return column.names[number]
 	}
-	return key
+	return ""
 }
 
-func (a orderKey) compare(b orderKey) int {
-	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.start, b.start), cmp.Compare(a.id, b.id))
+// Extent is that of the item.
+func (r Row) Extent() geo.Extent { return r.segment.extent(r.row) }
+
+// Places are the points of an event or hotspot and the ends of a flow's line.
+// They must neither be changed nor be kept without the row.
+func (r Row) Places() []orb.Point { return r.segment.placesOf(r.row) }
+
+// order is the place of the row in the default order.
+func (r Row) order() orderKey { return r.segment.order(r.row) }
+
+// Item makes the item.
+func (r Row) Item() *Item {
+	item := &Item{}
+	r.fill(item)
+	return item
+}
+
+// fill makes a new item of an old one.
+func (r Row) fill(item *Item) {
+	g := r.segment
+	*item = Item{row: r, id: g.id(r.row), Version: g.versions[r.row], Extent: g.extent(r.row),
+		Geometry: g.geometry(r.row), Disagree: g.flags[r.row]&flagDisagree != 0}
+	if item.Geometry != nil {
+		item.Bound = item.Geometry.Bound()
+	}
+	c := g.citedAt(r.row)
+	item.FirstCited, item.LastCited, item.FirstStated, item.LastStated = c.first, c.last, c.firstStated, c.lastStated
+}
+
+// record decodes the record. What a segment holds was encoded by it.
+func (r Row) record() geo.Record {
+	record, err := geo.DecodeRecord(r.segment.collection, r.segment.details.bytes(int(r.row)))
+	if err != nil {
+		panic(fmt.Sprintf("the segment is spoilt: %v", err))
+	}
+	return record
+}
+
+// draft makes a draft that gives the same row again.
+func (r Row) draft() *draft {
+	g := r.segment
+	return &draft{record: r.record(), content: g.details.text(int(r.row)), version: g.versions[r.row], extent: g.extent(r.row), geometry: g.geometry(r.row),
+		disagree: g.flags[r.row]&flagDisagree != 0, cited: g.citedAt(r.row)}
 }

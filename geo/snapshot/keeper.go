@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -27,6 +28,8 @@ type Keeper struct {
 	store   Store
 	log     *slog.Logger
 	current atomic.Pointer[Snapshot]
+	turn    sync.Mutex             // held while a snapshot is made of the current one
+	busy    map[geo.Collection]int // the leading segments that are being merged in the background
 	failure atomic.Pointer[error]
 	done    chan struct{}
 }
@@ -105,14 +108,83 @@ func (k *Keeper) renew(ctx context.Context) error {
 	if old := k.current.Load(); old != nil && sameState(old.Info(), info) {
 		return nil
 	}
-	s, err := Build(info, k.store.Records(ctx, info.Version))
+	updated, err := k.update(ctx, info)
+	if err == nil && !updated {
+		err = k.build(ctx, info)
+	}
 	if err != nil {
 		return fmt.Errorf("build the snapshot of version %d: %w", info.Version, err)
 	}
-	k.current.Store(s)
+	s := k.Snapshot()
 	k.log.Info("snapshot ready", "version", info.Version, "events", s.Count(geo.Events),
 		"hotspots", s.Count(geo.Hotspots), "built_in", s.BuildTime().String())
+	k.startMerging()
 	return nil
+}
+
+// build makes the snapshot of all records.
+func (k *Keeper) build(ctx context.Context, info geo.StoreInfo) error {
+	s, err := Build(info, k.store.Records(ctx, info.Version))
+	if err != nil {
+		return err
+	}
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	k.current.Store(s)
+	return nil
+}
+
+// update makes the snapshot of the one that is held and of what was written
+// since. It reports false if all is to be read anew: if records were redacted,
+// or so many were written that nothing would be saved.
+func (k *Keeper) update(ctx context.Context, info geo.StoreInfo) (bool, error) {
+	old := k.current.Load()
+	if old == nil || old.info.ID != info.ID || old.info.Redactions != info.Redactions || info.Version < old.info.Version {
+		return false, nil
+	}
+	limit := max(mergedAtOnce, (old.Count(geo.Events)+old.Count(geo.Flows)+old.Count(geo.Sources))/4)
+	var revisions []geo.Revision
+	for r, err := range k.store.Written(ctx, old.info.Version, info.Version) {
+		if err != nil {
+			return false, err
+		}
+		if revisions = append(revisions, r); len(revisions) > limit {
+			return false, nil
+		}
+	}
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	s, ok, err := k.current.Load().update(info, revisions, merging{mergedAtOnce, k.busy})
+	if ok && err == nil {
+		k.current.Store(s)
+	}
+	return ok, err
+}
+
+// startMerging begins to merge what is due in the background, one collection
+// at a time.
+func (k *Keeper) startMerging() {
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	s := k.current.Load()
+	job, due := s.jobDue()
+	if k.busy != nil || !due {
+		return
+	}
+	k.busy = job.busy(s)
+	go func() {
+		g, err := job.merge()
+		k.turn.Lock()
+		defer k.turn.Unlock()
+		k.busy = nil
+		if err != nil {
+			k.log.Error("merging segments failed", "collection", job.collection, "err", err)
+			return
+		}
+		if s, ok := k.current.Load().merged(job, g); ok {
+			k.current.Store(s)
+		}
+	}()
 }
 
 // sameState reports whether two states of a store hold the same records.

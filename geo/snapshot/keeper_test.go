@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -18,6 +19,7 @@ type fakeStore struct {
 	geo.Reader // what a keeper does not ask is not answered
 	mu         sync.Mutex
 	records    []geo.Record
+	written    []geo.Revision
 	version    geo.Version
 	away       error
 	changed    chan struct{}
@@ -37,6 +39,9 @@ func (f *fakeStore) set(away error, records ...geo.Record) {
 	if len(records) > 0 {
 		f.records = append(f.records, records...)
 		f.version++
+		for _, r := range records {
+			f.written = append(f.written, geo.Revision{Key: r.Key(), Dataset: r.InDataset(), Version: f.version, Record: r})
+		}
 	}
 	close(f.changed)
 	f.changed = make(chan struct{})
@@ -67,6 +72,19 @@ func (f *fakeStore) Records(context.Context, geo.Version) iter.Seq2[geo.Revision
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return revisions(f.records...)
+}
+
+func (f *fakeStore) Written(_ context.Context, after, upTo geo.Version) iter.Seq2[geo.Revision, error] {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	written := slices.Clone(f.written)
+	return func(yield func(geo.Revision, error) bool) {
+		for _, r := range written {
+			if r.Version > after && r.Version <= upTo && !yield(r, nil) {
+				return
+			}
+		}
+	}
 }
 
 func (f *fakeStore) Wait(ctx context.Context, after geo.Version) (geo.Version, error) {

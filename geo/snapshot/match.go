@@ -10,8 +10,8 @@ const (
 )
 
 // rows returns the rows that match the whole text.
-func (q *textQuery) rows(g *segment) rowSet {
-	found := newRowSet(len(g.items))
+func (q *textQuery) rows(g *heldSegment) rowSet {
+	found := newRowSet(g.size)
 	for row, score := range q.scores(g) {
 		if score > 0 {
 			found.add(uint32(row))
@@ -21,8 +21,8 @@ func (q *textQuery) rows(g *segment) rowSet {
 }
 
 // scores returns for each row how well it matches the whole text, 0 for not.
-func (q *textQuery) scores(g *segment) []float64 {
-	total := make([]float64, len(g.items))
+func (q *textQuery) scores(g *heldSegment) []float64 {
+	total := make([]float64, g.size)
 	for i, r := range q.runs {
 		scores := r.scores(g)
 		if g.collection == geo.Events || g.collection == geo.Flows {
@@ -37,11 +37,14 @@ func (q *textQuery) scores(g *segment) []float64 {
 			}
 		}
 	}
+	for row := range g.gone.each {
+		total[row] = 0
+	}
 	return total
 }
 
 // addHotspots raises the scores of what happened at the hotspots of a run.
-func (q *textQuery) addHotspots(g *segment, r queryRun, scores []float64) {
+func (q *textQuery) addHotspots(g *heldSegment, r queryRun, scores []float64) {
 	for id, score := range r.hotspots {
 		for _, at := range q.s.withParts(id) {
 			for _, row := range g.values[fieldHotspot].having(at) {
@@ -52,7 +55,7 @@ func (q *textQuery) addHotspots(g *segment, r queryRun, scores []float64) {
 }
 
 // addKinds raises the scores of the events and flows of a run's kinds.
-func addKinds(g *segment, r queryRun, scores []float64) {
+func addKinds(g *heldSegment, r queryRun, scores []float64) {
 	for kind, score := range r.kinds {
 		for _, row := range g.values[fieldKind].having(kind) {
 			scores[row] = max(scores[row], score*inPlace.weight()/2)
@@ -61,14 +64,15 @@ func addKinds(g *segment, r queryRun, scores []float64) {
 }
 
 // scores returns for each row how well it matches the run.
-func (r queryRun) scores(g *segment) []float64 {
-	scores := make([]float64, len(g.items))
-	add := func(postings []posting, quality float64) {
-		for _, p := range postings {
+func (r queryRun) scores(g *heldSegment) []float64 {
+	scores := make([]float64, g.size)
+	add := func(found postings, quality float64) {
+		for i, row := range found.rows {
+			parts := found.parts[i]
 			if quality < exactly {
-				p.part &^= isWhole
+				parts &^= isWhole
 			}
-			scores[p.row] = max(scores[p.row], quality*p.part.weight())
+			scores[row] = max(scores[row], quality*parts.weight())
 		}
 	}
 	mend := r.mends(g.collection)
@@ -76,18 +80,18 @@ func (r queryRun) scores(g *segment) []float64 {
 	case r.Unbroken && mend:
 		add(g.words.unbrokenMended(r.Run), withSlip)
 	case r.Unbroken:
-		add(g.words.unbroken(r.Run, 0), exactly)
+		add(g.words.unbroken(r.Run), exactly)
 	case mend:
 		from, to := g.words.mendable(r.Text)
 		for i := from; i < to; i++ {
-			if quality := slipQuality(r.Text, g.words.terms[i]); quality > 0 {
-				add(g.words.postings[i], quality)
+			if quality := slipQuality(r.Text, g.words.terms.view(i)); quality > 0 {
+				add(g.words.postings(i), quality)
 			}
 		}
 	default:
 		from, to := g.words.withPrefix(r.Text)
 		for i := from; i < to; i++ {
-			add(g.words.postings[i], wordQuality(r.Text, g.words.terms[i]))
+			add(g.words.postings(i), wordQuality(r.Text, g.words.terms.view(i)))
 		}
 	}
 	return scores

@@ -2,42 +2,132 @@ package snapshot
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/paulmach/orb"
-	"github.com/tidwall/rtree"
 )
 
-// placeIndex finds rows by place.
+// bounds are west, south, east, north.
+type bounds [4]float64
+
+func (b bounds) union(c bounds) bounds {
+	return bounds{min(b[0], c[0]), min(b[1], c[1]), max(b[2], c[2]), max(b[3], c[3])}
+}
+
+func (b bounds) meets(c orb.Bound) bool {
+	return b[0] <= c.Max[0] && b[2] >= c.Min[0] && b[1] <= c.Max[1] && b[3] >= c.Min[1]
+}
+
+// fanOut is how many places or nodes a node of the tree has.
+const fanOut = 16
+
+// placeIndex finds rows by place. It is an R-tree that is packed once: the
+// places along a curve that keeps near ones together, and the bounds of each
+// fanOut of them, of each fanOut of these, and so on.
 type placeIndex struct {
-	tree    rtree.RTreeGN[float64, uint32]
+	rows    []uint32 // of the places, along the curve
+	bounds  []bounds // of the nodes, the lowest ones first
+	levels  []int    // where in bounds each level ends
 	density density
 }
 
-func (p *placeIndex) add(row uint32, g orb.Geometry) {
-	switch g := g.(type) {
-	case orb.Point:
-		p.addBound(row, g.Bound())
-	case orb.MultiPoint:
-		for _, point := range g {
-			p.addBound(row, point.Bound())
+// placeAt is a place of a row.
+type placeAt struct {
+	row    uint32
+	bounds bounds
+}
+
+func newPlaceIndex(places []placeAt) placeIndex {
+	var p placeIndex
+	const indexBits = 32
+	along := make([]uint64, len(places))
+	for i, place := range places {
+		p.density.add(place.bounds)
+		along[i] = curve(place.bounds)<<indexBits | uint64(i)
+	}
+	slices.Sort(along)
+	p.rows = make([]uint32, len(places))
+	leaves := make([]bounds, len(places))
+	for i, at := range along {
+		place := places[at&(1<<indexBits-1)]
+		p.rows[i], leaves[i] = place.row, place.bounds
+	}
+	for level := leaves; len(level) > 0; {
+		level = parents(level)
+		p.bounds = append(p.bounds, level...)
+		p.levels = append(p.levels, len(p.bounds))
+		if len(level) == 1 {
+			break
 		}
-	default:
-		p.addBound(row, g.Bound())
+	}
+	return p
+}
+
+// parents returns the bounds of each fanOut nodes of a level.
+func parents(level []bounds) []bounds {
+	above := make([]bounds, 0, (len(level)+fanOut-1)/fanOut)
+	for children := range slices.Chunk(level, fanOut) {
+		all := children[0]
+		for _, b := range children[1:] {
+			all = all.union(b)
+		}
+		above = append(above, all)
+	}
+	return above
+}
+
+// curve returns how far along Morton's curve the middle of bounds lies: the
+// bits of its column and row, of 65536 each, in turns.
+func curve(b bounds) uint64 {
+	spread := func(share float64) (bits uint64) {
+		n := uint64(min(max(share, 0), 1) * math.MaxUint16)
+		for i := range 16 {
+			bits |= n >> i & 1 << (2 * i)
+		}
+		return bits
+	}
+	return spread(((b[0]+b[2])/2+180)/360) | spread(((b[1]+b[3])/2+90)/180)<<1
+}
+
+// search calls found with the rows that have a place in nodes that meet a box;
+// a row may come several times, and need not lie in the box itself.
+func (p *placeIndex) search(box orb.Bound, found func(row uint32)) {
+	if top := len(p.levels) - 1; top >= 0 {
+		p.descend(box, top, 0, found)
 	}
 }
 
-func (p *placeIndex) addBound(row uint32, b orb.Bound) {
-	p.tree.Insert(b.Min, b.Max, row)
-	p.density.add(b)
+// descend searches the children of a node, the one with a number on its level.
+func (p *placeIndex) descend(box orb.Bound, level, node int, found func(row uint32)) {
+	start := 0
+	if level > 0 {
+		start = p.levels[level-1]
+	}
+	if !p.bounds[start+node].meets(box) {
+		return
+	}
+	if level == 0 {
+		for _, row := range p.rows[node*fanOut : min((node+1)*fanOut, len(p.rows))] {
+			found(row)
+		}
+		return
+	}
+	below := start
+	if level > 1 {
+		below -= p.levels[level-2]
+	}
+	for child := node * fanOut; child < min((node+1)*fanOut, below); child++ {
+		p.descend(box, level-1, child, found)
+	}
 }
 
-// keep takes out the rows that do not lie in the box. All rows must have a
-// place. It walks the tree, or tests each row where these are fewer.
-func (p *placeIndex) keep(rows rowSet, box geo.Box, items []*Item) {
+// keep takes out the rows that do not lie in the box, as inside says. All rows
+// must have a place. It walks the tree, or tests each row where these are fewer.
+func (p *placeIndex) keep(rows rowSet, box geo.Box, inside func(row uint32) bool) {
 	if p.density.within(box) > rows.count() {
 		for row := range rows.each {
-			if !inside(items[row].Geometry, box) {
+			if !inside(row) {
 				rows.remove(row)
 			}
 		}
@@ -45,34 +135,29 @@ func (p *placeIndex) keep(rows rowSet, box geo.Box, items []*Item) {
 	}
 	found := make(rowSet, len(rows))
 	for _, b := range box.Bounds() {
-		p.tree.Search(b.Min, b.Max, func(_, _ [2]float64, row uint32) bool {
-			if rows.has(row) && !found.has(row) && inside(items[row].Geometry, box) {
+		p.search(b, func(row uint32) {
+			if rows.has(row) && !found.has(row) && inside(row) {
 				found.add(row)
 			}
-			return true
 		})
 	}
 	copy(rows, found)
 }
 
-// inside reports whether a geometry meets the box. A line is straight in
-// degrees, from point to point.
-func inside(g orb.Geometry, box geo.Box) bool {
-	switch g := g.(type) {
-	case orb.Point:
-		return box.Contains(g)
-	case orb.MultiPoint:
-		for _, p := range g {
-			if box.Contains(p) {
+func (p *placeIndex) blocks() []block { return []block{blockOf(&p.rows), blockOf(&p.bounds)} }
+
+// pointsInside reports whether one of the points lies in the box.
+func pointsInside(points []orb.Point, box geo.Box) bool {
+	return slices.ContainsFunc(points, box.Contains)
+}
+
+// lineInside reports whether a line meets the box. It is straight in degrees,
+// from point to point.
+func lineInside(line []orb.Point, box geo.Box) bool {
+	for _, b := range box.Bounds() {
+		for i := 1; i < len(line); i++ {
+			if lineMeets(line[i-1], line[i], b) {
 				return true
-			}
-		}
-	case orb.LineString:
-		for _, b := range box.Bounds() {
-			for i := 1; i < len(g); i++ {
-				if lineMeets(g[i-1], g[i], b) {
-					return true
-				}
 			}
 		}
 	}
@@ -103,10 +188,10 @@ func lineMeets(a, b orb.Point, bound orb.Bound) bool {
 }
 
 // density counts places in cells of 5 degrees, to guess how many a box holds.
-type density [36][72]int
+type density [36][72]uint32
 
-func (d *density) add(b orb.Bound) {
-	row, column := cellOf(b.Min)
+func (d *density) add(b bounds) {
+	row, column := cellOf(orb.Point{b[0], b[1]})
 	d[row][column]++
 }
 
@@ -124,7 +209,7 @@ func (d *density) within(box geo.Box) int {
 		north, east := cellOf(b.Max)
 		for row := south; row <= north; row++ {
 			for column := west; column <= east; column++ {
-				n += d[row][column]
+				n += int(d[row][column])
 			}
 		}
 	}

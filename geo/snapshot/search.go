@@ -58,12 +58,12 @@ func (q *textQuery) hits(ctx context.Context, c geo.Collection, lang string, lim
 
 // candidate is a row with its score.
 type candidate struct {
-	segment *segment
+	segment *heldSegment
 	row     int
 	score   float64
 }
 
-func (c candidate) item() *Item { return c.segment.items[c.row] }
+func (c candidate) at() Row { return Row{c.segment, uint32(c.row)} }
 
 func (c candidate) compare(d candidate) int {
 	switch {
@@ -72,7 +72,7 @@ func (c candidate) compare(d candidate) int {
 	case c.segment == d.segment:
 		return cmp.Compare(c.row, d.row)
 	}
-	return c.item().order().compare(d.item().order())
+	return c.at().order().compare(d.at().order())
 }
 
 // ranking keeps the best candidates. The list is sorted and cut whenever it
@@ -107,10 +107,10 @@ func (r *ranking) trim() {
 // the one in the language asked for, then a main one, then English, then the
 // first.
 func (q *textQuery) hit(c candidate, lang string) Hit {
-	item := c.item()
+	item := c.at().Item()
 	h := Hit{Item: item, Label: item.ID(), Score: c.score}
 	best := [4]float64{-1}
-	for _, t := range textsOf(item.Record) {
+	for _, t := range textsOf(item.Record()) {
 		if t.part != inName || t.text == "" {
 			continue
 		}
@@ -136,7 +136,7 @@ func number(b bool) float64 {
 func (q *textQuery) mark(t text, item *Item) (ranges [][2]int, quality float64) {
 	runs := fold.Runs(t.text)
 	for _, r := range q.runs {
-		marks, best := r.mark(runs, r.mends(item.Record.Key().Collection))
+		marks, best := r.mark(runs, r.mends(item.Record().Key().Collection))
 		if len(marks) == 0 {
 			marks, best = r.markJoined(t.text)
 		}

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -16,9 +17,11 @@ type Snapshot struct {
 	datasets  []*geo.Dataset
 	kinds     []*geo.Kind
 	kindByID  map[string]*geo.Kind
-	kindNames *segment            // the kinds, to be found by their labels
-	parts     map[string][]string // hotspot id to all that lies in it
-	segments  map[geo.Collection][]*segment
+	kindNames *heldSegment       // the kinds, to be found by their labels
+	asOf      map[string]geo.Day // the newest day that a source speaks of, where known
+	tree      *hotspotTree
+	statuses  map[string][]statedTime // of hotspots: the known times of their status claims
+	segments  map[geo.Collection][]*heldSegment
 	knownDays geo.Window // first and last known day of events and flows
 }
 
@@ -31,8 +34,8 @@ func (s *Snapshot) BuildTime() time.Duration { return s.built }
 // Item returns a hotspot, event, flow or source. Other collections have none.
 func (s *Snapshot) Item(key geo.Key) (*Item, bool) {
 	for _, seg := range s.segments[key.Collection] {
-		if row, ok := seg.rowOf(key.ID); ok {
-			return seg.items[row], true
+		if row, ok := seg.find(key.ID); ok {
+			return Row{seg, row}.Item(), true
 		}
 	}
 	return nil, false
@@ -42,7 +45,7 @@ func (s *Snapshot) Item(key geo.Key) (*Item, bool) {
 func (s *Snapshot) Count(c geo.Collection) int {
 	n := 0
 	for _, seg := range s.segments[c] {
-		n += len(seg.items)
+		n += seg.rows
 	}
 	return n
 }
@@ -83,6 +86,41 @@ func (s *Snapshot) Family(kind string) geo.Family {
 		return k.Family
 	}
 	return geo.Other
+}
+
+// setKinds takes the kinds.
+func (s *Snapshot) setKinds(kinds map[string]*geo.Kind) error {
+	s.kindByID = kinds
+	s.kinds = slices.Collect(maps.Values(kinds))
+	sortKinds(s.kinds)
+	var drafts []*draft
+	for _, k := range s.kinds {
+		drafts = append(drafts, &draft{record: k, extent: geo.Undated})
+	}
+	names, err := newSegment(geo.Kinds, drafts)
+	if err == nil {
+		s.kindNames = hold(names)
+	}
+	return err
+}
+
+// setStatuses takes the known times of the status claims of a hotspot.
+func (s *Snapshot) setStatuses(id string, times []statedTime) {
+	if len(times) > 0 {
+		s.statuses[id] = times
+	} else {
+		delete(s.statuses, id)
+	}
+}
+
+// measureDays finds the days that events and flows cover.
+func (s *Snapshot) measureDays() {
+	s.knownDays = geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
+	for _, c := range []geo.Collection{geo.Events, geo.Flows} {
+		for _, g := range s.segments[c] {
+			s.knownDays.Start, s.knownDays.End = min(s.knownDays.Start, g.days.Start), max(s.knownDays.End, g.days.End)
+		}
+	}
 }
 
 func sortKinds(kinds []*geo.Kind) {

@@ -58,7 +58,7 @@ func (s *Snapshot) newTally(f filter, by By) (*tally, error) {
 }
 
 // countRows adds rows of a segment.
-func (t *tally) countRows(ctx context.Context, g *segment, rows rowSet) error {
+func (t *tally) countRows(ctx context.Context, g *heldSegment, rows rowSet) error {
 	c := t.counter(g)
 	n := 0
 	for row := range rows.each {

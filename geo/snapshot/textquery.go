@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/mapd/mapd/geo"
@@ -38,7 +39,7 @@ func (s *Snapshot) textQuery(text string) *textQuery {
 			qr.mended[c] = !known(segments, r)
 		}
 		qr.hotspots = qr.named(s.segments[geo.Hotspots])
-		qr.kinds = qr.named([]*segment{s.kindNames})
+		qr.kinds = qr.named([]*heldSegment{s.kindNames})
 		if len(qr.kinds) > 0 {
 			qr.mended[geo.Events], qr.mended[geo.Flows] = false, false
 		}
@@ -48,12 +49,12 @@ func (s *Snapshot) textQuery(text string) *textQuery {
 }
 
 // named returns the scores of the items whose names match the run.
-func (r queryRun) named(segments []*segment) map[string]float64 {
+func (r queryRun) named(segments []*heldSegment) map[string]float64 {
 	found := map[string]float64{}
 	for _, g := range segments {
 		for row, score := range r.scores(g) {
-			if score > 0 {
-				found[g.items[row].ID()] = score
+			if score > 0 && g.has(uint32(row)) {
+				found[g.id(uint32(row))] = score
 			}
 		}
 	}
@@ -79,14 +80,18 @@ func checkText(text string) error {
 }
 
 // known reports whether a run stands in a segment as it is written.
-func known(segments []*segment, r fold.Run) bool {
+func known(segments []*heldSegment, r fold.Run) bool {
 	for _, g := range segments {
 		if r.Unbroken {
-			if len(g.words.unbroken(r, 1)) > 0 {
+			if slices.ContainsFunc(g.words.unbroken(r).rows, g.has) {
 				return true
 			}
-		} else if from, to := g.words.withPrefix(r.Text); from < to {
-			return true
+			continue
+		}
+		for i, to := g.words.withPrefix(r.Text); i < to; i++ {
+			if slices.ContainsFunc(g.words.postings(i).rows, g.has) {
+				return true
+			}
 		}
 	}
 	return false

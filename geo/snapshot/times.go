@@ -18,23 +18,24 @@ type timeIndex struct {
 	long                           []uint32 // the rows that span more than a year
 }
 
-func newTimeIndex(items []*Item) timeIndex {
-	n := len(items)
-	t := timeIndex{
-		start: make([]geo.Day, n), end: make([]geo.Day, n),
-		sureStart: make([]geo.Day, n), sureEnd: make([]geo.Day, n),
+// add appends the time of the next row.
+func (t *timeIndex) add(row uint32, e geo.Extent) {
+	t.start, t.end = append(t.start, e.Start), append(t.end, e.End)
+	t.sureStart, t.sureEnd = append(t.sureStart, e.SureStart), append(t.sureEnd, e.SureEnd)
+	if e.Dated() && int64(e.End)-int64(e.Start) > short {
+		t.long = append(t.long, row)
 	}
-	for i, item := range items {
-		e := item.Extent
-		t.start[i], t.end[i], t.sureStart[i], t.sureEnd[i] = e.Start, e.End, e.SureStart, e.SureEnd
-		if e.Dated() && int64(e.End)-int64(e.Start) > short {
-			t.long = append(t.long, uint32(i))
-		}
-	}
+}
+
+// endRanks finds where the ranks of n rows end.
+func (t *timeIndex) endRanks(n int, rankOf func(row uint32) uint8) {
 	for rank := range rankUndated {
-		t.ranks = append(t.ranks, sort.Search(n, func(i int) bool { return items[i].order().rank > rank }))
+		t.ranks = append(t.ranks, sort.Search(n, func(i int) bool { return rankOf(uint32(i)) > rank }))
 	}
-	return t
+}
+
+func (t *timeIndex) blocks() []block {
+	return []block{blockOf(&t.start), blockOf(&t.end), blockOf(&t.sureStart), blockOf(&t.sureEnd), blockOf(&t.long)}
 }
 
 // keep takes out the rows that do not meet the window. All rows must be dated.
@@ -68,8 +69,15 @@ func (t *timeIndex) meets(row int, w geo.Window, mode geo.Mode) bool {
 	if t.start[row] > w.End || t.end[row] < w.Start {
 		return false
 	}
-	return mode != geo.Must || geo.Extent{
-		Start: t.start[row], End: t.end[row], SureStart: t.sureStart[row], SureEnd: t.sureEnd[row],
-		Precision: geo.PrecisionRange, // Must asks only whether there is one
-	}.Must(w)
+	if mode != geo.Must {
+		return true
+	}
+	e := t.extent(uint32(row))
+	e.Precision = geo.PrecisionRange // Must asks only whether there is one
+	return e.Must(w)
+}
+
+// extent returns the days of a row.
+func (t *timeIndex) extent(row uint32) geo.Extent {
+	return geo.Extent{Start: t.start[row], End: t.end[row], SureStart: t.sureStart[row], SureEnd: t.sureEnd[row]}
 }

@@ -1,39 +1,45 @@
 package snapshot
 
 import (
-	"maps"
 	"slices"
 	"sync"
 )
 
 // indexWords joins the words of parts, which follow each other, to an index.
-// It counts first, so that all postings fit in one piece of memory, of which
-// each part fills its own places.
+// It counts first, so that each part can fill its own places of the lists.
 func indexWords(parts []*wordBuilder) *wordIndex {
-	w := &wordIndex{terms: allTerms(parts), runs: map[uint32][]unbrokenRun{}}
-	ranks := make(map[string]uint32, len(w.terms))
-	for rank, term := range w.terms {
+	terms := allTerms(parts)
+	w := &wordIndex{ends: make([]uint32, len(terms))}
+	ranks := make(map[string]uint32, len(terms))
+	for rank, term := range terms {
 		ranks[term] = uint32(rank)
+		w.terms.add(term)
 	}
-	totals, counted := make([]int, len(w.terms)), make([][]int, len(parts))
+	counted := make([][]uint32, len(parts))
 	for i, b := range parts {
-		maps.Copy(w.runs, b.runs)
+		w.runs.addAll(b.runs)
 		counted[i] = b.countTerms()
 		for number, n := range counted[i] {
-			totals[ranks[b.terms[number]]] += n
+			w.ends[ranks[b.terms[number]]] += n
 		}
 	}
-	w.postings = spaces(totals)
+	next := make([]uint32, len(terms)) // where the next row of each term goes
+	total := uint32(0)
+	for rank, n := range w.ends {
+		next[rank] = total
+		total += n
+		w.ends[rank] = total
+	}
+	w.rows, w.parts = make([]uint32, total), make([]part, total)
 	var filling sync.WaitGroup
-	used := make([]int, len(w.terms))
 	for i, b := range parts {
-		mine := make([][]posting, len(b.terms))
+		mine := make([]uint32, len(b.terms))
 		for number, n := range counted[i] {
 			rank := ranks[b.terms[number]]
-			mine[number] = w.postings[rank][used[rank] : used[rank] : used[rank]+n]
-			used[rank] += n
+			mine[number] = next[rank]
+			next[rank] += n
 		}
-		filling.Go(func() { b.fill(mine) })
+		filling.Go(func() { b.fill(w, mine) })
 	}
 	filling.Wait()
 	return w
@@ -49,34 +55,22 @@ func allTerms(parts []*wordBuilder) []string {
 	return slices.Compact(all)
 }
 
-// spaces returns lists of the given lengths in one piece of memory.
-func spaces(lengths []int) [][]posting {
-	total := 0
-	for _, n := range lengths {
-		total += n
-	}
-	memory, lists := make([]posting, total), make([][]posting, len(lengths))
-	for i, n := range lengths {
-		lists[i], memory = memory[:n:n], memory[n:]
-	}
-	return lists
-}
-
 // countTerms returns in how many rows each term stands.
-func (b *wordBuilder) countTerms() []int {
-	counts := make([]int, len(b.terms))
+func (b *wordBuilder) countTerms() []uint32 {
+	counts := make([]uint32, len(b.terms))
 	for _, f := range b.found {
 		counts[f.term]++
 	}
 	return counts
 }
 
-// fill appends the rows of each term to its list.
-func (b *wordBuilder) fill(lists [][]posting) {
+// fill puts the rows of each term into the lists, from where its own begin.
+func (b *wordBuilder) fill(w *wordIndex, at []uint32) {
 	start := 0
 	for i, end := range b.ends {
 		for _, f := range b.found[start:end] {
-			lists[f.term] = append(lists[f.term], posting{b.first + uint32(i), f.part})
+			w.rows[at[f.term]], w.parts[at[f.term]] = b.first+uint32(i), f.part
+			at[f.term]++
 		}
 		start = end
 	}

@@ -13,25 +13,41 @@ import (
 
 // wordIndex tells in which rows of a segment a word stands.
 type wordIndex struct {
-	terms    []string // sorted
-	postings [][]posting
-	runs     map[uint32][]unbrokenRun // of the rows that have some
+	terms textList // sorted
+	ends  []uint32 // where in rows and parts those of each term end
+	rows  []uint32
+	parts []part // those of a row that hold the term
+	runs  unbrokenRuns
 }
 
-// posting is a row with the parts of the record that hold the term.
-type posting struct {
-	row  uint32
-	part part
+// postings are the rows in which a term stands, with the parts of the records
+// that hold it.
+type postings struct {
+	rows  []uint32
+	parts []part
 }
 
-// newWordIndex reads the items on all processors, each a part of the rows.
-func newWordIndex(items []*Item) *wordIndex {
-	const enough = 1000 // items for a processor
-	parts := make([]*wordBuilder, min(runtime.GOMAXPROCS(0), len(items)/enough+1))
+// postings returns those of a term.
+func (w *wordIndex) postings(term int) postings {
+	from := uint32(0)
+	if term > 0 {
+		from = w.ends[term-1]
+	}
+	return postings{w.rows[from:w.ends[term]], w.parts[from:w.ends[term]]}
+}
+
+func (w *wordIndex) blocks() []block {
+	return slices.Concat(w.terms.blocks(), []block{blockOf(&w.ends), blockOf(&w.rows), blockOf(&w.parts)}, w.runs.blocks())
+}
+
+// newWordIndex reads the records on all processors, each a part of the rows.
+func newWordIndex(records []*draft) *wordIndex {
+	const enough = 1000 // records for a processor
+	parts := make([]*wordBuilder, min(runtime.GOMAXPROCS(0), len(records)/enough+1))
 	var reading sync.WaitGroup
 	for n := range parts {
 		reading.Go(func() {
-			parts[n] = readWords(items, len(items)*n/len(parts), len(items)*(n+1)/len(parts))
+			parts[n] = readWords(records, len(records)*n/len(parts), len(records)*(n+1)/len(parts))
 		})
 	}
 	reading.Wait()
@@ -47,7 +63,7 @@ type wordBuilder struct {
 	last    []int             // of each term: one more than where in found it stands last
 	found   []foundTerm       // of all rows, one after the other
 	ends    []int             // where in found each row ends
-	runs    map[uint32][]unbrokenRun
+	runs    unbrokenRuns
 }
 
 // foundTerm is a term that a row has, by its number.
@@ -57,13 +73,13 @@ type foundTerm struct {
 }
 
 // readWords collects the words of rows [from, to).
-func readWords(items []*Item, from, to int) *wordBuilder {
+func readWords(records []*draft, from, to int) *wordBuilder {
 	const usual = 8 // terms of a row
 	b := &wordBuilder{first: uint32(from), numbers: map[string]uint32{}, found: make([]foundTerm, 0, usual*(to-from)),
-		ends: make([]int, 0, to-from), runs: map[uint32][]unbrokenRun{}}
+		ends: make([]int, 0, to-from)}
 	var texts []text
 	for row := from; row < to; row++ {
-		texts = appendTexts(texts[:0], items[row].Record)
+		texts = appendTexts(texts[:0], records[row].record)
 		start := len(b.found)
 		for _, t := range texts {
 			b.read(uint32(row), start, t)
@@ -92,7 +108,7 @@ func (b *wordBuilder) read(row uint32, start int, t text) {
 			continue
 		}
 		whole := string(letters[r.Start:r.End])
-		b.runs[row] = append(b.runs[row], unbrokenRun{whole, p})
+		b.runs.add(row, whole, p)
 		for _, term := range termsOf(whole) {
 			b.note([]byte(term), p, start)
 		}
@@ -132,24 +148,26 @@ func (b *wordBuilder) number(term string) uint32 {
 
 // withPrefix returns the range of the terms that begin with a text.
 func (w *wordIndex) withPrefix(text string) (from, to int) {
-	from = sort.SearchStrings(w.terms, text)
-	to = from + sort.Search(len(w.terms)-from, func(i int) bool { return !strings.HasPrefix(w.terms[from+i], text) })
+	n := w.terms.count()
+	from = sort.Search(n, func(i int) bool { return w.terms.view(i) >= text })
+	to = from + sort.Search(n-from, func(i int) bool { return !strings.HasPrefix(w.terms.view(from+i), text) })
 	return from, to
 }
 
 // mendable returns the range of the terms that a word with a slip may mean.
 func (w *wordIndex) mendable(word string) (from, to int) {
 	if utf8.RuneCountInString(word) >= longWord {
-		return 0, len(w.terms)
+		return 0, w.terms.count()
 	}
 	_, first := utf8.DecodeRuneInString(word)
 	return w.withPrefix(word[:first])
 }
 
 // rowsOf returns where a term stands.
-func (w *wordIndex) rowsOf(term string) []posting {
-	if i, ok := slices.BinarySearch(w.terms, term); ok {
-		return w.postings[i]
+func (w *wordIndex) rowsOf(term string) postings {
+	n := w.terms.count()
+	if i := sort.Search(n, func(i int) bool { return w.terms.view(i) >= term }); i < n && w.terms.view(i) == term {
+		return w.postings(i)
 	}
-	return nil
+	return postings{}
 }

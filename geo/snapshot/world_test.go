@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -38,13 +39,21 @@ func revisions(records ...geo.Record) iter.Seq2[geo.Revision, error] {
 	}
 }
 
+// mustBuild makes a snapshot of records in any order, with about so many
+// segments for those of each collection.
 func mustBuild(t testing.TB, segments int, records ...geo.Record) *Snapshot {
 	t.Helper()
-	s, err := build(geo.StoreInfo{ID: "test", Version: 1}, revisions(records...), segments)
+	s, err := build(geo.StoreInfo{ID: "test", Version: 1}, revisions(inOrder(records)...), 1+len(records)/(2*segments-1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// inOrder puts records into the order of their collections.
+func inOrder(records []geo.Record) []geo.Record {
+	rank := func(r geo.Record) int { return slices.Index(geo.Collections, r.Key().Collection) }
+	return slices.SortedStableFunc(slices.Values(records), func(a, b geo.Record) int { return rank(a) - rank(b) })
 }
 
 var curated = &geo.Dataset{ID: "curated", Visibility: geo.Public}
@@ -99,8 +108,14 @@ func some[T any](rng *rand.Rand, values []T) []T {
 }
 
 func (w *world) addHotspot(i int) {
+	h := w.hotspot(fmt.Sprintf("h%d", i))
+	w.hotspots = append(w.hotspots, h.ID)
+	w.add(h)
+}
+
+func (w *world) hotspot(id string) *geo.Hotspot {
 	h := &geo.Hotspot{
-		ID: fmt.Sprintf("h%d", i), Dataset: w.dataset(), Name: geo.Texts{"en": fmt.Sprintf("Place %d", i)},
+		ID: id, Dataset: w.dataset(), Name: geo.Texts{"en": "Place " + id[1:]},
 		Role: pick(w.rng, []geo.Role{geo.Site, geo.Site, geo.Transit, geo.Context}), Type: pick(w.rng, geo.HotspotTypes),
 		Country: pick(w.rng, someCountries), Precision: pick(w.rng, geo.Precisions), Claims: w.claims(),
 	}
@@ -114,8 +129,7 @@ func (w *world) addHotspot(i int) {
 	if w.rng.IntN(2) == 0 {
 		h.Status = append(h.Status, geo.Status{Status: "reported", When: w.when(), Sources: w.claims()})
 	}
-	w.hotspots = append(w.hotspots, h.ID)
-	w.add(h)
+	return h
 }
 
 func (w *world) dataset() string {

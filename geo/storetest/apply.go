@@ -338,11 +338,13 @@ func linesOf(revisions []geo.Revision) []string {
 	return all
 }
 
-// filler is more edits than a store writes at a time.
+// filler is more edits than a store writes at a time, by their number or by
+// their size.
 func filler() []geo.Edit {
 	var edits []geo.Edit
+	text := strings.Repeat("one ", 1000)
 	for i := range 1100 {
-		edits = append(edits, put(note(fmt.Sprintf("filler-%04d", i), "one")))
+		edits = append(edits, put(note(fmt.Sprintf("filler-%04d", i), text)))
 	}
 	return edits
 }
