@@ -56,15 +56,16 @@ func (g *grid) add(p eventPoint) {
 	column, row := min(p.at.X/cellUnits, cellsAcross-1), min(p.at.Y/cellUnits, cellsAcross-1)
 	c := g.cells[row*cellsAcross+column]
 	if c == nil {
-		c = &cell{id: p.item.ID(), kinds: map[string]int{}, bound: p.place.Bound(),
+		c = &cell{id: p.row.ID(), kinds: map[string]int{}, bound: p.place.Bound(),
 			days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}}
 		g.cells[row*cellsAcross+column] = c
 	}
 	c.count++
-	c.kinds[p.item.Event().Kind]++
+	c.kinds[p.row.Kind()]++
 	c.bound = c.bound.Extend(p.place)
 	c.sumX, c.sumY = c.sumX+int64(p.at.X), c.sumY+int64(p.at.Y)
-	for _, day := range []geo.Day{p.item.Extent.Start, p.item.Extent.End} {
+	x := p.row.Extent()
+	for _, day := range []geo.Day{x.Start, x.End} {
 		if day.Known() {
 			c.days.Start, c.days.End = min(c.days.Start, day), max(c.days.End, day)
 		}

@@ -19,7 +19,7 @@
 // # Packs
 //
 // The pack is a manifest that names parts by the hash of their content. A part
-// holds the columns of all events that the query asks for; see packMagic for
+// holds the columns of all events that the query asks for; see package pack for
 // its form. A part's address never changes its content, so it may be kept for
 // ever.
 package tiles

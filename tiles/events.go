@@ -26,7 +26,7 @@ var eventsLayer = layer{
 
 // eventPoint is one place of an event, as it lies in a tile.
 type eventPoint struct {
-	item  *snapshot.Item
+	row   snapshot.Row
 	place orb.Point
 	at    mvt.Point
 }
@@ -35,13 +35,13 @@ type eventPoint struct {
 func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	var points []eventPoint
 	var cells *grid
-	err := d.snapshot.EachInside(ctx, d.inside(), func(item *snapshot.Item) bool {
-		for _, place := range item.Event().Points {
+	err := d.snapshot.EachRow(ctx, d.inside(), func(row snapshot.Row) bool {
+		for _, place := range row.Places() {
 			at, ok := d.locate(place)
 			if !ok {
 				continue
 			}
-			if p := (eventPoint{item, place, at}); cells != nil {
+			if p := (eventPoint{row, place, at}); cells != nil {
 				cells.add(p)
 			} else if points = append(points, p); len(points) > maxPoints {
 				cells = newGrid(d.snapshot.Family, points)
@@ -57,7 +57,7 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	}
 	l := mvt.NewLayer(eventsLayer.ID)
 	for _, p := range points {
-		l.Points([]mvt.Point{p.at}, d.eventTags(p.item)...)
+		l.Points([]mvt.Point{p.at}, d.eventTags(p.row.Item())...)
 	}
 	return mvt.Encode(l), nil
 }

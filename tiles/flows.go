@@ -34,7 +34,7 @@ func drawFlows(ctx context.Context, d *drawing) ([]byte, error) {
 	l := mvt.NewLayer(flowsLayer.ID)
 	err := d.snapshot.EachInside(ctx, d.query, func(item *snapshot.Item) bool {
 		if line, ok := item.Geometry.(orb.LineString); ok {
-			l.Lines(d.clip(line), d.flowTags(item.Record.(*geo.Flow), item.Extent)...)
+			l.Lines(d.clip(line), d.flowTags(item.Record().(*geo.Flow), item.Extent)...)
 		}
 		return true
 	})

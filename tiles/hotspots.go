@@ -32,7 +32,7 @@ func drawHotspots(ctx context.Context, d *drawing) ([]byte, error) {
 		if !ok {
 			return true
 		}
-		hotspot := item.Record.(*geo.Hotspot)
+		hotspot := item.Record().(*geo.Hotspot)
 		var events int
 		if events, failed = d.eventsAt(ctx, hotspot.ID); failed != nil {
 			return false

@@ -1,40 +1,16 @@
 package tiles
 
 import (
-	"cmp"
 	"context"
-	"encoding/binary"
-	"encoding/json"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/pack"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
 )
-
-// The form of a part: packMagic, the length of the header as u32, the header
-// as JSON padded with spaces to packAlign, then the columns, each of which
-// starts at a multiple of packAlign behind the header. Everything is little
-// endian.
-const (
-	packMagic = "MPK1"
-	packAlign = 8
-)
-
-// packHeader describes the columns of a part.
-type packHeader struct {
-	Rows         int                   `json:"rows"`
-	Places       int                   `json:"places"`
-	Columns      map[string]packColumn `json:"columns"`
-	Dictionaries map[string][]string   `json:"dictionaries"`
-}
-
-// packColumn says where a column lies: Offset in bytes behind the header,
-// Length in elements of Type (u8, u16, u32, i32, f32, f64).
-type packColumn struct {
-	Type   string `json:"type"`
-	Offset int    `json:"offset"`
-	Length int    `json:"length"`
-}
 
 // packed is a part with what its manifest says of it.
 type packed struct {
@@ -46,88 +22,55 @@ type packed struct {
 // packEvents writes the events that a query asks for as one part, with titles
 // in the first language of prefs that each has. Equal input gives equal bytes.
 func packEvents(ctx context.Context, s *snapshot.Snapshot, q geo.Query, prefs []string) (packed, error) {
-	items, err := packOrder(ctx, s, q)
+	rows, err := packOrder(ctx, s, q)
 	if err != nil {
 		return packed{}, err
 	}
-	c := newPackColumns(s, len(items), prefs)
-	for _, item := range items {
-		c.addEvent(item)
+	c, langs := pack.NewColumns(len(rows)), map[string]int{}
+	for _, row := range rows {
+		item := row.Item()
+		e := item.Event()
+		title, lang := httpx.Pick(e.Title, prefs)
+		if lang != "" {
+			langs[lang]++
+		}
+		c.Add(pack.Row{Event: e, Extent: item.Extent, Title: title, Disagree: item.Disagree, HotspotAt: hotspotsAt(s, e)})
 	}
-	if err := c.dictionaries.check(); err != nil {
-		return packed{}, err
-	}
-	part, err := c.encode()
-	return packed{part, len(items), c.lang()}, err
+	part, err := c.Encode()
+	return packed{part, len(rows), mostTitles(langs, prefs[0])}, err
 }
 
-// packOrder returns the events by first day, last day and id; undated ones
-// come last.
-func packOrder(ctx context.Context, s *snapshot.Snapshot, q geo.Query) ([]*snapshot.Item, error) {
-	var items []*snapshot.Item
-	err := s.EachInside(ctx, q, func(item *snapshot.Item) bool {
-		items = append(items, item)
+// mostTitles is the language that most titles are in, the one asked for first
+// if there are no titles.
+func mostTitles(langs map[string]int, best string) string {
+	for lang, n := range langs {
+		if most := langs[best]; n > most || n == most && lang < best {
+			best = lang
+		}
+	}
+	return best
+}
+
+// hotspotsAt tells which hotspot of an event stands at one of its points.
+func hotspotsAt(s *snapshot.Snapshot, e *geo.Event) func(orb.Point) string {
+	return func(point orb.Point) string {
+		for _, id := range e.Hotspots {
+			hotspot, ok := s.Item(geo.Key{Collection: geo.Hotspots, ID: id})
+			if ok && hotspot.Geometry == orb.Geometry(point) {
+				return id
+			}
+		}
+		return ""
+	}
+}
+
+// packOrder returns the events in the order of a pack.
+func packOrder(ctx context.Context, s *snapshot.Snapshot, q geo.Query) ([]snapshot.Row, error) {
+	var rows []snapshot.Row
+	err := s.EachRow(ctx, q, func(row snapshot.Row) bool {
+		rows = append(rows, row)
 		return true
 	})
-	slices.SortStableFunc(items, func(a, b *snapshot.Item) int {
-		if a.Extent.Dated() != b.Extent.Dated() {
-			if a.Extent.Dated() {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.Extent.Start, b.Extent.Start), cmp.Compare(a.Extent.End, b.Extent.End),
-			cmp.Compare(a.ID(), b.ID()))
-	})
-	return items, err
-}
-
-// packWriter puts columns one behind the other.
-type packWriter struct {
-	columns map[string]packColumn
-	data    []byte
-}
-
-// put adds a column. The element type must be one that a packColumn knows.
-func put[T uint8 | uint16 | uint32 | int32 | float32 | float64](w *packWriter, name string, values []T) {
-	for len(w.data)%packAlign != 0 {
-		w.data = append(w.data, 0)
-	}
-	w.columns[name] = packColumn{Type: packType[T](), Offset: len(w.data), Length: len(values)}
-	// Append fails only for types of no fixed size.
-	w.data, _ = binary.Append(w.data, binary.LittleEndian, values)
-}
-
-func packType[T any]() string {
-	switch any(*new(T)).(type) {
-	case uint8:
-		return "u8"
-	case uint16:
-		return "u16"
-	case uint32:
-		return "u32"
-	case int32:
-		return "i32"
-	case float32:
-		return "f32"
-	default:
-		return "f64"
-	}
-}
-
-// file returns the whole part.
-func (w *packWriter) file(h packHeader) ([]byte, error) {
-	h.Columns = w.columns
-	header, err := json.Marshal(h)
-	if err != nil {
-		return nil, err
-	}
-	for (len(packMagic)+4+len(header))%packAlign != 0 {
-		header = append(header, ' ')
-	}
-	part := make([]byte, 0, len(packMagic)+4+len(header)+len(w.data))
-	part = append(part, packMagic...)
-	part = binary.LittleEndian.AppendUint32(part, uint32(len(header)))
-	part = append(part, header...)
-	return append(part, w.data...), nil
+	slices.SortStableFunc(rows, func(a, b snapshot.Row) int { return pack.Compare(a.Extent(), b.Extent(), a.ID(), b.ID()) })
+	return rows, err
 }

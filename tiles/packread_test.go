@@ -4,11 +4,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+
+	"github.com/mapd/mapd/geo/pack"
 )
 
 // packRead is a part that was read back.
 type packRead struct {
-	packHeader
+	pack.Header
 	columns map[string]any // []uint8, []uint16, …
 }
 
@@ -23,7 +25,7 @@ func readPack(part []byte) (*packRead, error) {
 		return nil, fmt.Errorf("the header ends at %d of %d", end, len(part))
 	}
 	p := &packRead{columns: map[string]any{}}
-	if err := json.Unmarshal(part[8:end], &p.packHeader); err != nil {
+	if err := json.Unmarshal(part[8:end], &p.Header); err != nil {
 		return nil, err
 	}
 	for name, c := range p.Columns {

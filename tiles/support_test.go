@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"github.com/go-chi/chi/v5"
@@ -17,9 +18,12 @@ import (
 // snapshotOf makes a snapshot of records in the public dataset "d".
 func snapshotOf(t testing.TB, version geo.Version, records ...geo.Record) *snapshot.Snapshot {
 	t.Helper()
-	records = append(records, &geo.Dataset{ID: "d", Visibility: geo.Public, Credit: "Curators & friends"},
+	records = append([]geo.Record{&geo.Dataset{ID: "d", Visibility: geo.Public, Credit: "Curators & friends"},
 		&geo.Kind{ID: "raid", Dataset: "d", Label: geo.Texts{"en": "Raid", "km": "ការឆ្មក់ចូល"}, Glyph: "raid", Family: geo.Force},
-		&geo.Kind{ID: "rescue", Dataset: "d", Label: geo.Texts{"en": "Rescue"}, Glyph: "rescue", Family: geo.Freed})
+		&geo.Kind{ID: "rescue", Dataset: "d", Label: geo.Texts{"en": "Rescue"}, Glyph: "rescue", Family: geo.Freed}}, records...)
+	slices.SortStableFunc(records, func(a, b geo.Record) int {
+		return slices.Index(geo.Collections, a.Key().Collection) - slices.Index(geo.Collections, b.Key().Collection)
+	})
 	s, err := snapshot.Build(geo.StoreInfo{ID: "store", Version: version}, func(yield func(geo.Revision, error) bool) {
 		for _, r := range records {
 			if !yield(geo.Revision{Key: r.Key(), Dataset: "d", Version: version, Record: r}, nil) {

@@ -8,6 +8,11 @@ import (
 //go:embed all:app/dist
 var dist embed.FS
 
+// tokens are the names of the page's colours and sizes.
+//
+//go:embed app/src/styles/tokens.css
+var tokens []byte
+
 // Page returns the built front end that is part of the program. It is empty
 // if the page was not built before the program.
 func Page() fs.FS {

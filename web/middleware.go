@@ -14,6 +14,7 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -118,7 +119,7 @@ func allowReading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Access-Control-Expose-Headers", "Content-Language, ETag, Mapd-Data-Version, Mapd-Store, Retry-After, X-Request-Id")
+		h.Set("Access-Control-Expose-Headers", "Content-Disposition, Content-Language, ETag, Link, Mapd-Data-Version, Mapd-Store, Retry-After, X-Request-Id")
 		next.ServeHTTP(w, r)
 	})
 }
@@ -135,11 +136,16 @@ func baseURL(base string) func(http.Handler) http.Handler {
 // maxBody bounds what a request may send; nothing that mapd serves reads more.
 const maxBody = 64 << 10
 
-// limit bounds the time of an answer and the size of a request.
-func limit(patience time.Duration) func(http.Handler) http.Handler {
+// limit bounds the time of an answer and the size of a request. Feeds are sent
+// while they are made, as fast as the client takes them: they have long.
+func limit(patience, long time.Duration) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			ctx, cancel := context.WithTimeout(r.Context(), patience)
+			most := patience
+			if strings.HasPrefix(r.URL.Path, feeds.Root+"/") {
+				most = long
+			}
+			ctx, cancel := context.WithTimeout(r.Context(), most)
 			defer cancel()
 			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 			next.ServeHTTP(w, r.WithContext(ctx))

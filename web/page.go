@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"mime"
+	"net/http"
 	"path"
 	"strings"
 
@@ -48,13 +49,33 @@ func newPage(root fs.FS) (*page, error) {
 func (p *page) routes(r chi.Router) {
 	r.Get("/", p.files[indexFile].Serve)
 	for name, file := range p.files {
-		r.Get("/"+name, file.Serve)
+		r.Get("/"+name, served(name, file))
+	}
+}
+
+// lookWorker begins the name of the script of the worker that looks at files of
+// the reader. What runs there is WebAssembly, which a policy has to allow; it
+// may do less than the page otherwise.
+const (
+	lookWorker       = "assets/look-worker-"
+	lookWorkerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+)
+
+// served is the handler of a file, with a policy of its own where it needs one.
+func served(name string, file httpx.File) http.HandlerFunc {
+	if !strings.HasPrefix(name, lookWorker) {
+		return file.Serve
+	}
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", lookWorkerPolicy)
+		file.Serve(w, r)
 	}
 }
 
 // mediaTypes holds those that the operating system's table may lack or get
 // wrong.
 var mediaTypes = map[string]string{
+	".gz":          "application/gzip",
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
 	".ico":         "image/x-icon",

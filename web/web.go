@@ -5,6 +5,7 @@
 //	/                       the page
 //	/api                    OGC API - Features, search, counts
 //	/tiles                  vector tiles, TileJSON, the pack
+//	/feeds                  GeoJSON, CSV and other formats, to keep or to follow
 //	/healthz /readyz /metrics
 //
 // Everything can be read from any origin and nothing can be written.
@@ -20,6 +21,7 @@ import (
 
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles"
+	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
 )
@@ -28,6 +30,8 @@ import (
 type Config struct {
 	// Snapshots gives the newest snapshot, nil if there is none yet.
 	Snapshots func() *snapshot.Snapshot
+	// History gives what the snapshots come from, nil if there is none yet.
+	History func() feeds.History
 	// Follows returns why the snapshot may be out of date, nil if it is not.
 	Follows func() error
 	// Gazetteer is what names of places are looked up in.
@@ -43,6 +47,8 @@ type Config struct {
 	Log *slog.Logger
 	// Patience bounds how long an answer may take to make; 0 is a minute.
 	Patience time.Duration
+	// LongPatience bounds how long a feed may be on its way; 0 is two hours.
+	LongPatience time.Duration
 }
 
 // New returns the handler of the whole site. An error means that the page
@@ -55,10 +61,13 @@ func New(c Config) (http.Handler, error) {
 	if c.Patience == 0 {
 		c.Patience = time.Minute
 	}
+	if c.LongPatience == 0 {
+		c.LongPatience = 2 * time.Hour
+	}
 	m := newMetrics(c.Snapshots, c.Follows)
 	r := chi.NewRouter()
 	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin()), allowReading,
-		baseURL(c.BaseURL), limit(c.Patience), headAsGet, answerOptions(r))
+		baseURL(c.BaseURL), limit(c.Patience, c.LongPatience), headAsGet, answerOptions(r))
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
 	r.Get("/healthz", healthz)
@@ -67,6 +76,7 @@ func New(c Config) (http.Handler, error) {
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
+		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History, tokens))
 		r.Mount("/tiles", tiles.Routes(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places))
 	})
 	if err := c.Basemaps.routes(r); err != nil {

@@ -27,10 +27,12 @@ func site(t *testing.T, change func(*Config)) (h http.Handler, log *bytes.Buffer
 		Snapshots: func() *snapshot.Snapshot { return s },
 		Follows:   func() error { return nil },
 		Page: fstest.MapFS{
-			"index.html":         {Data: []byte("<!doctype html><title>the page</title>")},
-			"assets/app-1a2b.js": {Data: []byte(strings.Repeat("let a = 1;\n", 100))},
-			"favicon.svg":        {Data: []byte("<svg xmlns='http://www.w3.org/2000/svg'/>")},
-			".gitkeep":           {},
+			"index.html":                 {Data: []byte("<!doctype html><title>the page</title>")},
+			"assets/look-worker-3c4d.js": {Data: []byte("onmessage = null")},
+			"assets/look-5e6f.wasm.gz":   {Data: []byte("packed")},
+			"assets/app-1a2b.js":         {Data: []byte(strings.Repeat("let a = 1;\n", 100))},
+			"favicon.svg":                {Data: []byte("<svg xmlns='http://www.w3.org/2000/svg'/>")},
+			".gitkeep":                   {},
 		},
 		Log: slog.New(slog.NewTextHandler(log, nil)),
 	}
@@ -114,6 +116,22 @@ func TestContentSecurityPolicyAllowsNoInlineCode(t *testing.T) {
 }
 
 // TestMayStandInFrames checks that any page may embed the map.
+// TestLookWorkerPolicy checks that the worker alone may run WebAssembly, and
+// that what it runs is sent as it is packed.
+func TestLookWorkerPolicy(t *testing.T) {
+	h, _ := site(t, nil)
+	for path, want := range map[string]bool{"/": false, "/assets/app-1a2b.js": false, "/assets/look-worker-3c4d.js": true} {
+		policy := ask(h, "GET", path).Header().Get("Content-Security-Policy")
+		if strings.Contains(policy, "'wasm-unsafe-eval'") != want || strings.Contains(policy, "http") {
+			t.Errorf("%s: %s", path, policy)
+		}
+	}
+	program := ask(h, "GET", "/assets/look-5e6f.wasm.gz", "Accept-Encoding", "gzip, zstd").Header()
+	if program.Get("Content-Encoding") != "" || program.Get("Content-Type") != "application/gzip" || !strings.Contains(program.Get("Cache-Control"), "immutable") {
+		t.Errorf("the program: %v", program)
+	}
+}
+
 func TestMayStandInFrames(t *testing.T) {
 	h, _ := site(t, nil)
 	header := ask(h, "GET", "/?embed=1").Header()

@@ -15,6 +15,7 @@ import (
 	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web"
+	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/ogc"
 )
 
@@ -90,6 +91,7 @@ func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Bas
 	}
 	handler, err := web.New(web.Config{
 		Snapshots: a.snapshot,
+		History:   a.history,
 		Follows:   a.follows,
 		Gazetteer: ogc.Gazetteer{Open: sync.OnceValues(geocode.Open), Places: places},
 		BaseURL:   base,
@@ -138,6 +140,14 @@ func (a *App) snapshot() *snapshot.Snapshot {
 		return k.Snapshot()
 	}
 	return nil
+}
+
+// history is what the snapshots come from, nil before the first.
+func (a *App) history() feeds.History {
+	if a.ready.Load() == nil {
+		return nil
+	}
+	return a.store
 }
 
 // follows says why the snapshot may be out of date.

@@ -136,7 +136,7 @@ func TestChangesFromOutsideShow(t *testing.T) {
 	if !ok {
 		t.Fatal("Laukkai is missing")
 	}
-	hotspot := *item.Record.(*geo.Hotspot)
+	hotspot := *item.Record().(*geo.Hotspot)
 	hotspot.Summary = geo.Texts{"en": "A new summary."}
 	if _, err := other.Apply(t.Context(), geo.Commit{Author: "editor", Reason: "test", Dataset: hotspot.Dataset}, geo.EditsOf(&hotspot)); err != nil {
 		t.Fatal(err)

@@ -105,7 +105,7 @@ func (f *geocodeFlags) run(ctx context.Context, args []string, in io.Reader, out
 func (f *geocodeFlags) lookUp(c *geocode.Geocoder, ask geocode.Ask, out io.Writer) error {
 	answer, err := c.Find(ask)
 	if err != nil {
-		return flagError(err)
+		return flagError(err, "country", "near", "limit")
 	}
 	if err := f.write(out, c, ask.Text, answer, nil); err != nil {
 		return err
@@ -124,7 +124,7 @@ func (f *geocodeFlags) lookAround(c *geocode.Geocoder, out io.Writer) error {
 	}
 	answer, err := c.Reverse(p, f.limit)
 	if err != nil {
-		return flagError(err)
+		return flagError(err, "country", "near", "limit")
 	}
 	if err := f.write(out, c, f.reverse, answer, &p); err != nil {
 		return err
@@ -199,10 +199,11 @@ func (f *geocodeFlags) write(out io.Writer, c *geocode.Geocoder, query string, a
 	return enc.Encode(d)
 }
 
-// flagError names the flag instead of the parameter of an address.
-func flagError(err error) error {
+// flagError names the flag instead of the parameter of an address, where it is
+// one of these.
+func flagError(err error, flags ...string) error {
 	var e *geo.Error
-	if !errors.As(err, &e) || !slices.Contains([]string{"country", "near", "limit"}, e.Param) {
+	if !errors.As(err, &e) || !slices.Contains(flags, e.Param) {
 		return err
 	}
 	return fmt.Errorf("--%w", err)

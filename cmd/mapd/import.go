@@ -90,7 +90,7 @@ func (f *importFlags) define(cmd *cobra.Command) {
 	flags.StringVar(&f.delimiter, "delimiter", "", `what stands between cells, such as ";" or "\t"`)
 	flags.StringArrayVar(&f.mapping.Map, "map", nil, "role of a column, as role=column; may be given again")
 	flags.StringVar(&f.profile, "profile", "", "known set that the columns are of: "+strings.Join(mapping.Profiles(), ", ")+", or a YAML file; none looks for none")
-	flags.StringVar(&f.mapping.Dates, "dates", "", "order of day, month and year in dates: dmy, mdy or ymd")
+	flags.StringVar(&f.mapping.Dates, "dates", "", "order of day, month and year in dates: dmy, mdy or ymd; and what else they are, with commas between: whole-years, whole-months, month-year, buddhist, serial-1900, serial-1904, edtf")
 	flags.StringVar(&f.mapping.Kind, "kind", "", "kind of rows that name none")
 	flags.StringVar(&f.precision, "precision", "", "how exactly places are known where no column says: site, near, town, district, province or country")
 	flags.Float64Var(&f.mapping.RadiusM, "radius-m", 0, "within how many metres places lie where no column says")

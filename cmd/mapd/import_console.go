@@ -32,6 +32,7 @@ type console struct {
 	said    time.Time
 	width   int // of the line that is to be written over
 	records bool
+	open    int // questions that a dry run leaves open
 }
 
 // plainEvery is how often plain lines of progress are written.
@@ -88,6 +89,7 @@ func (c *console) show(p load.Preview) error {
 		name += " (" + p.Format + ")"
 	}
 	fmt.Fprintf(c.err, "%s\n%s\n", name, indent(p.Plan.String()))
+	c.open += len(p.Plan.Questions)
 	if !c.records {
 		return nil
 	}
@@ -185,6 +187,8 @@ func (c *console) summary(s load.Summary) error {
 		fmt.Fprintf(&b, "beside them: %d sources, %d kinds, %d deleted\n", s.Sources, s.Kinds, s.Deleted)
 	}
 	switch {
+	case s.DryRun && c.open > 0:
+		fmt.Fprintf(&b, "this was a dry run: nothing was written; the import itself wants an answer first (%d), and the counts may then be others\n", c.open)
 	case s.DryRun:
 		b.WriteString("this was a dry run: nothing was written\n")
 	case s.Change == 0:

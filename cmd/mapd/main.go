@@ -3,6 +3,7 @@
 //
 //	mapd serve     start the map
 //	mapd import    bring files into a store
+//	mapd export    write items to a file
 //	mapd geocode   find places by name
 //	mapd migrate   bring the schema of a store up to date
 //	mapd copy      copy a store with its history
@@ -49,7 +50,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), importCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), importCommand(), exportCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)

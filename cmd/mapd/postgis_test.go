@@ -59,7 +59,7 @@ func editLaukkai(t *testing.T, store geo.Store, app *App, text string) geo.Versi
 		t.Error("Laukkai is missing")
 		return 0
 	}
-	hotspot := *item.Record.(*geo.Hotspot)
+	hotspot := *item.Record().(*geo.Hotspot)
 	hotspot.Summary = geo.Texts{"en": text}
 	c, err := store.Apply(t.Context(), geo.Commit{Author: "editor", Reason: "test", Dataset: hotspot.Dataset}, geo.EditsOf(&hotspot))
 	if err != nil {

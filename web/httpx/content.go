@@ -124,7 +124,7 @@ func (c Content) setHeaders(header http.Header, state Versioned, tag string) {
 func compressible(mediaType string) bool {
 	mediaType, _, _ = strings.Cut(mediaType, ";")
 	switch mediaType {
-	case "image/png", "image/jpeg", "image/webp", "font/woff2", "application/zip":
+	case "image/png", "image/jpeg", "image/webp", "font/woff2", "application/zip", "application/gzip", "application/vnd.apache.parquet":
 		return false
 	}
 	return true

@@ -86,6 +86,9 @@ func Pick(t geo.Texts, prefs []string) (text, lang string) {
 	for tag := range t {
 		tags = append(tags, tag)
 	}
+	if len(tags) == 1 { // as most texts of the data are
+		return t[tags[0]], tags[0]
+	}
 	slices.Sort(tags)
 	for _, pref := range prefs {
 		if tag, ok := pickTag(tags, pref); ok {

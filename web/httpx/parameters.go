@@ -1,6 +1,9 @@
 package httpx
 
-import "github.com/mapd/mapd/geo"
+import (
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/cql2"
+)
 
 var (
 	dated   = []geo.Collection{geo.Events, geo.Flows}
@@ -68,6 +71,16 @@ var parameters = []Parameter{
 		Name: "ids", Shape: List,
 		read:        listOf("ids", nil, func(q *geo.Query) *[]string { return &q.IDs }),
 		Description: "Only the items with these ids.",
+	}, {
+		Name: "filter", Shape: Word,
+		Description: "Only items that meet this condition on their properties, in CQL2 (OGC 21-065r2), for example: kind = 'raid' AND start >= DATE('2024-01-01'). " +
+			"queryables lists the properties. Items without a value that the condition asks for are left out.",
+	}, {
+		Name: "filter-lang", Shape: Word, Values: filterLanguages,
+		Description: "The form of filter: cql2-text (the default) or cql2-json.",
+	}, {
+		Name: "filter-crs", Shape: Word, Values: cql2.Systems,
+		Description: "The coordinate reference system of the coordinates in filter: CRS84 (the default; longitude, latitude), EPSG:4326 (latitude, longitude) or EPSG:3857 (metres).",
 	}, {
 		Name: "limit", Shape: Number, Min: 1, Max: MaxLimit, Default: DefaultLimit, Paging: true,
 		read:        number("limit", 1, MaxLimit, func(q *geo.Query) *int { return &q.Limit }),

@@ -94,6 +94,9 @@ func parse(values url.Values, known []Parameter, collection geo.Collection, also
 		if value == "" {
 			return q, geo.InvalidParam(p.Name, "it is empty; give a value or leave it out")
 		}
+		if p.read == nil { // it is read together with others
+			continue
+		}
 		if err := p.read(&q, value); err != nil {
 			return q, err
 		}
@@ -101,7 +104,7 @@ func parse(values url.Values, known []Parameter, collection geo.Collection, also
 	if q.After != "" && values.Has("offset") {
 		return q, geo.InvalidParam("after", "it excludes offset; give one of them")
 	}
-	return q, nil
+	return q, readFilter(&q, values)
 }
 
 func readBox(q *geo.Query, value string) error {

@@ -11,8 +11,10 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/sheet"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
+	"github.com/mapd/mapd/web/record"
 )
 
 // counts is the answer of aggregate.
@@ -96,7 +98,7 @@ func countsJSON(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
 		var buf bytes.Buffer
 		buf.WriteByte('{')
 		for j, field := range by.Fields {
-			value, err := json.Marshal(optional(g.Values[j]))
+			value, err := json.Marshal(record.Optional(g.Values[j]))
 			if err != nil {
 				return nil, err
 			}
@@ -124,7 +126,7 @@ func countsCSV(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
 	for _, g := range a.Groups {
 		line := make([]string, 0, len(header)+2)
 		for _, value := range g.Values {
-			line = append(line, cell(value))
+			line = append(line, sheet.Guard(value))
 		}
 		if by.Grid != nil {
 			line = append(line, strconv.Itoa(g.Column), strconv.Itoa(g.Row))
@@ -135,12 +137,4 @@ func countsCSV(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
 		return nil, err
 	}
 	return buf.Bytes(), nil
-}
-
-// cell keeps a text from being taken for a formula by a spreadsheet.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -19,16 +20,15 @@ type description struct {
 	id          geo.Collection
 	title       string
 	description string
-	properties  []property
 }
 
 var descriptions = []description{
 	{geo.Hotspots, "Hotspots", "Places where scam centres are reported (role site), and the places needed to tell their story (transit, context). " +
-		"Each carries its precision and radius: the true place lies within.", hotspotProperties},
+		"Each carries its precision and radius: the true place lies within."},
 	{geo.Events, "Events", "What happened or was stated: raids, rescues, arrests, sanctions, power cuts, sentences, estimates and more. " +
-		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry.", eventProperties},
-	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event.", flowProperties},
-	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry.", sourceProperties},
+		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry."},
+	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event."},
+	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry."},
 }
 
 type collectionDocument struct {
@@ -98,15 +98,25 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		ItemType:    "feature",
 		Extent:      d.extent(s),
 		CRS:         []string{crs84},
-		Links: []Link{
+		Links: append([]Link{
 			{address(r, self), "self", httpx.JSON, d.title},
 			{address(r, itemsPath(d.id)), "items", httpx.GeoJSON, "The items"},
 			{address(r, self+"/schema"), "describedby", jsonSchema, "The properties of an item"},
 			// GDAL 3.6 knows the name in this spelling only.
 			{address(r, self+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
+			{address(r, queryablesPath(d.id)), relQueryables, jsonSchema, "The properties to filter by"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
-		},
+		}, feedLinks(r, d)...),
 	}
+}
+
+// feedLinks links to the whole collection in other formats.
+func feedLinks(r *http.Request, d description) []Link {
+	var links []Link
+	for _, f := range feeds.Formats() {
+		links = append(links, Link{feeds.Address(httpx.BaseURL(r), d.id, f), "enclosure", f.MediaType(), "All as " + f.Title})
+	}
+	return links
 }
 
 // extent is nil for a collection without places and times.

@@ -33,7 +33,7 @@ func (a *resource) datasets(w http.ResponseWriter, r *http.Request) error {
 			if d.Visibility != geo.Public {
 				continue
 			}
-			title, lang := l.pick(d.Title)
+			title, lang := l.Pick(d.Title)
 			document := datasetDocument{ID: d.ID, Title: title, Lang: lang, Licence: d.Licence, Credit: d.Credit, Language: d.Language}
 			if d.Edition != "" {
 				document.Edition = &d.Edition

@@ -24,6 +24,7 @@ func FuzzRequests(f *testing.F) {
 		{"aggregate", "by=month,country&bbox=-180,-90,180,90&grid=7x7"},
 		{"aggregate", "by=week&datetime=0000/9999&f=csv"},
 		{"schema", "f=json"},
+		{"items", "filter=kind%3D'raid'+AND+start%3EDATE('2024-01-05')&filter-lang=cql2-text"},
 		{"../../search", "q=mi&limit=3"},
 	} {
 		f.Add(seed[0], seed[1])

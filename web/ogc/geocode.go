@@ -63,7 +63,7 @@ func hotspotsOf(s *snapshot.Snapshot) []*geo.Hotspot {
 	var list []*geo.Hotspot
 	// A background context never ends, and a query for all is never wrong.
 	_ = s.Each(context.Background(), geo.Query{Collection: geo.Hotspots}, func(item *snapshot.Item) bool {
-		list = append(list, item.Record.(*geo.Hotspot))
+		list = append(list, item.Record().(*geo.Hotspot))
 		return true
 	})
 	return list
@@ -119,7 +119,7 @@ func (a *resource) locate(w http.ResponseWriter, r *http.Request, values url.Val
 	}
 	// Looked up before serving, so that a wrong question is told also to who
 	// has an answer already.
-	document, err := lookUp(c, l.prefs)
+	document, err := lookUp(c, l.Asked())
 	if err != nil {
 		return err
 	}

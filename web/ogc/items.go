@@ -110,7 +110,7 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON}, func() (any, error) {
 		f := featureOf(item, l)
 		f.Links = []Link{
-			{withQuery(address(r, itemPath(item.Record.Key())), values), "self", httpx.GeoJSON, "This item"},
+			{withQuery(address(r, itemPath(item.Record().Key())), values), "self", httpx.GeoJSON, "This item"},
 			{address(r, "/collections/"+string(d.id)), "collection", httpx.JSON, d.title},
 		}
 		return f, nil

@@ -28,7 +28,7 @@ func (a *resource) kinds(w http.ResponseWriter, r *http.Request) error {
 	return serve(w, r, s, l, httpx.Content{Type: httpx.JSON}, func() (any, error) {
 		kinds := []kindDocument{}
 		for _, k := range s.Kinds() {
-			label, lang := l.pick(k.Label)
+			label, lang := l.Pick(k.Label)
 			kinds = append(kinds, kindDocument{k.ID, label, lang, k.Glyph, s.Family(k.ID), k.Dataset})
 		}
 		return map[string]any{"families": geo.Families, "kinds": kinds}, nil

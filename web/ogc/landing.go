@@ -3,6 +3,7 @@ package ogc
 import (
 	"net/http"
 
+	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -30,6 +31,7 @@ func (a *resource) landing(w http.ResponseWriter, r *http.Request) error {
 			{address(r, "/conformance"), "conformance", httpx.JSON, "What of the standard is met"},
 			{address(r, "/collections"), "data", httpx.JSON, "The collections"},
 			{httpx.BaseURL(r) + "/", "alternate", "text/html", "The map"},
+			{httpx.BaseURL(r) + feeds.Root, "related", "text/html", "The same data in other formats"},
 		},
 	})
 }
@@ -39,6 +41,22 @@ var conformsTo = []string{
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+	"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+	"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+	"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+	"http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
+	"http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
+	"http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
+	"http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
+	"http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
+	"http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison",
+	"http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
+	"http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
+	"http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
+	"http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions",
+	"http://www.opengis.net/spec/cql2/1.0/conf/array-functions",
+	"http://www.opengis.net/spec/cql2/1.0/conf/property-property",
+	"http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
 }
 
 func (a *resource) conformance(w http.ResponseWriter, r *http.Request) error {

@@ -60,6 +60,7 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer) chi.Router {
 	r.Get("/collections", httpx.Handle(a.collections))
 	r.Get("/collections/{collectionId}", httpx.Handle(a.collection))
 	r.Get("/collections/{collectionId}/schema", httpx.Handle(a.schema))
+	r.Get("/collections/{collectionId}/queryables", httpx.Handle(a.queryables))
 	r.Get("/collections/{collectionId}/items", httpx.Handle(a.items))
 	r.Get("/collections/{collectionId}/items/{featureId}", httpx.Handle(a.item))
 	r.Get("/collections/{collectionId}/aggregate", httpx.Handle(a.aggregate))

@@ -45,6 +45,7 @@ func definition(server string) object {
 	}
 	for _, d := range descriptions {
 		addCollection(paths, d)
+		addFeeds(paths, d, server)
 		name := string(d.id)
 		components["schemas"].(object)[name+"Feature"] = featureSchema(d)
 		components["schemas"].(object)[name+"Page"] = pageSchema(d)
@@ -68,6 +69,7 @@ func addCollection(paths object, d description) {
 	id, self := string(d.id), "/collections/"+string(d.id)
 	paths[self] = get("describe_"+id, "The collection "+id, nil, answer(httpx.JSON, reference("schemas", "collection")))
 	paths[self+"/schema"] = get("schema_"+id, "The properties of "+id, nil, answer(jsonSchema, object{"type": "object"}))
+	paths[self+"/queryables"] = get("queryables_"+id, "The properties by which "+id+" can be filtered", nil, answer(jsonSchema, object{"type": "object"}))
 	paths[self+"/items"] = get("items_"+id, d.title, itemParameters(d.id, true), answer(httpx.GeoJSON, reference("schemas", id+"Page")))
 	paths[self+"/items/{featureId}"] = get("item_"+id, "One of "+id,
 		[]object{reference("parameters", "featureId")}, answer(httpx.GeoJSON, reference("schemas", id+"Feature")))
@@ -78,7 +80,7 @@ func addCollection(paths object, d description) {
 
 // get describes a path that can be read. The common parameters are added.
 func get(id, summary string, parameters []object, ok object) object {
-	hasFormat := strings.HasPrefix(id, "aggregate_")
+	hasFormat := strings.HasPrefix(id, "aggregate_") || strings.HasPrefix(id, "feed_")
 	if !hasFormat {
 		parameters = append(parameters, reference("parameters", "f"))
 	}

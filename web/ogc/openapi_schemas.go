@@ -3,6 +3,7 @@ package ogc
 import (
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/record"
 )
 
 // sharedSchemas describes the answers that do not depend on the collection.
@@ -50,9 +51,9 @@ func countSchema(text, count object) object {
 }
 
 func featureSchema(d description) object {
-	properties, names := object{}, make([]string, len(d.properties))
-	for i, p := range d.properties {
-		properties[p.name], names[i] = p.openAPISchema(), p.name
+	properties, names := object{}, make([]string, len(record.Described(d.id)))
+	for i, p := range record.Described(d.id) {
+		properties[p.Name], names[i] = openAPISchemaOf(p), p.Name
 	}
 	values := required(properties, names...)
 	values["additionalProperties"] = false

@@ -3,6 +3,7 @@ package ogc_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -76,6 +77,26 @@ func TestRequests(t *testing.T) {
 		{events + "?unknownQueryParameter1xxxx=1", 400, list{`"parameter":"unknownQueryParameter1xxxx"`}, nil},
 		{events + "?f=csv", 400, list{`"parameter":"f"`}, nil},
 		{events + "?lang=km", 200, list{`"title":"ការឆែកឆេរ"`, `"lang":"km"`, `"title":"Title of undated"`, `"lang":"en"`}, nil},
+
+		{events + "?filter=" + url.QueryEscape("kind = 'raid' AND start >= DATE('2024-01-01')"), 200, append(with("raid-mill"), `"numberMatched":1`), without("raid-mill")},
+		{events + "?filter=" + url.QueryEscape("S_INTERSECTS(geometry, BBOX(103,10,103.55,11))"), 200, with("raid-mill", "two-places"), with("statement", "undated")},
+		{events + "?filter=" + url.QueryEscape("S_INTERSECTS(geometry, POINT(10.7 103.6))") + "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/4326", 200, with("two-places"), with("raid-mill")},
+		{events + "?filter-lang=cql2-json&filter=" + url.QueryEscape(`{"op":"isNull","args":[{"property":"start"}]}`), 200, append(with("undated"), `"numberMatched":1`), nil},
+		{events + "?kind=raid&limit=1&filter=" + url.QueryEscape("true"), 200, list{`"numberMatched":2`, `filter=true&kind=raid`, `"rel":"next"`}, nil},
+		{events + "?filter=" + url.QueryEscape("knd = 'raid'"), 400, list{`"parameter":"filter"`, `at character 1: there is no property \"knd\"; did you mean kind`}, nil},
+		{events + "?filter=" + url.QueryEscape("kind ="), 400, list{"at character 7"}, nil},
+		{events + "?filter-lang=cql2-json&filter=" + url.QueryEscape(`{"op":"not","args":[{"property":"knd"}]}`), 400, list{"at /args/0: there is no property"}, nil},
+		{events + "?filter-lang=ecql&filter=true", 400, list{`"parameter":"filter-lang"`, "cql2-text, cql2-json"}, nil},
+		{events + "?filter-crs=EPSG:4326&filter=true", 400, list{`"parameter":"filter-crs"`, "CRS84"}, nil},
+		{events + "?filter=", 400, list{`"parameter":"filter"`}, nil},
+		{"/api/collections/events/aggregate?by=kind&filter=" + url.QueryEscape("kind <> 'raid'"), 200, list{`"total":2`, `{"kind":"report","certain":2,"possible":2}`}, list{`"kind":"raid"`}},
+		{"/api/collections/hotspots/items?filter=" + url.QueryEscape("A_CONTAINS(status, ('reported')) AND role = 'site'"), 200, list{`"id":"mill"`}, list{`"id":"quay"`}},
+		{"/api/collections/events", 200, list{`"rel":"http://www.opengis.net/def/rel/ogc/1.0/queryables","type":"application/schema+json"`}, nil},
+		{"/api/collections/events/queryables", 200, list{`"$schema":"https://json-schema.org/draft/2020-12/schema"`, `"$id":"http://map.test/api/collections/events/queryables"`,
+			`"start":{"description":"The first possible day","format":"date","title":"start","type":"string"}`, `"enum":["raid","relocation","odd"]`, `"format":"geometry-any"`, `"additionalProperties":false`}, list{"closed", "figures"}},
+		{"/api/collections/hotspots/queryables", 200, list{`"items":{"enum":["reported",`}, list{`"kind"`}},
+		{"/api/collections/events/queryables?limit=1", 400, list{`"parameter":"limit"`}, nil},
+		{"/api/conformance", 200, list{`ogcapi-features-3/1.0/conf/features-filter"`, `cql2/1.0/conf/temporal-functions"`}, nil},
 
 		{events + "/raid-mill", 200, list{`"type":"Feature","id":"raid-mill"`, `"coordinates":[103.5,10.6]`, `"start":"2024-01-05"`, `"low":500`, `"rel":"collection"`}, nil},
 		{events + "/raid%2Dmill", 200, list{`"id":"raid-mill"`}, nil},

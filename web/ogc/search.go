@@ -7,6 +7,7 @@ import (
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
+	"github.com/mapd/mapd/web/record"
 )
 
 const (
@@ -55,7 +56,7 @@ func (a *resource) search(w http.ResponseWriter, r *http.Request) error {
 	s := a.snapshots()
 	l := wordsFor(r, values)
 	return serve(w, r, s, l, httpx.Content{Type: httpx.JSON}, func() (any, error) {
-		hotspots, events := s.Search(r.Context(), text, l.prefs[0], limit)
+		hotspots, events := s.Search(r.Context(), text, l.Asked()[0], limit)
 		return searchAnswer{
 			DataVersion: s.Info().Version,
 			Query:       text,
@@ -66,23 +67,23 @@ func (a *resource) search(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-func hitsOf(r *http.Request, found []snapshot.Hit, l *words) []hit {
+func hitsOf(r *http.Request, found []snapshot.Hit, l *record.Words) []hit {
 	hits := make([]hit, len(found))
 	for i, f := range found {
-		key := f.Item.Record.Key()
+		key := f.Item.Record().Key()
 		hits[i] = hit{
 			ID:    key.ID,
 			Label: f.Label,
-			Lang:  optional(f.Lang),
+			Lang:  record.Optional(f.Lang),
 			Match: utf16Ranges(f.Label, f.Match),
 			BBox:  boxOf(f.Item),
 			Href:  address(r, itemPath(key)),
 		}
 		if f.Lang != "" {
-			l.given[f.Lang] = true
+			l.Gave(f.Lang)
 		}
-		if e, ok := f.Item.Record.(*geo.Event); ok {
-			hits[i].Kind, hits[i].When = optional(e.Kind), optional(e.When)
+		if e, ok := f.Item.Record().(*geo.Event); ok {
+			hits[i].Kind, hits[i].When = record.Optional(e.Kind), record.Optional(e.When)
 		}
 	}
 	return hits

@@ -10,12 +10,13 @@ import (
 	"github.com/mapd/mapd/geo/fold"
 	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/record"
 )
 
 // placesCalled finds places that are no hotspots by names that begin as the
 // text does. There are none where names cannot be looked up: the rest of the
 // search is answered all the same.
-func (a *resource) placesCalled(r *http.Request, s *snapshot.Snapshot, text string, limit int, l *words) []hit {
+func (a *resource) placesCalled(r *http.Request, s *snapshot.Snapshot, text string, limit int, l *record.Words) []hit {
 	hits := []hit{}
 	c, err := a.geocoders.on(s)
 	if err != nil {
@@ -33,8 +34,8 @@ func (a *resource) placesCalled(r *http.Request, s *snapshot.Snapshot, text stri
 	return hits
 }
 
-func placeHit(r *http.Request, c *geocode.Geocoder, found geocode.Candidate, text string, l *words) hit {
-	label, box := c.Label(found.Place, l.prefs), boxAround(found.Place)
+func placeHit(r *http.Request, c *geocode.Geocoder, found geocode.Candidate, text string, l *record.Words) hit {
+	label, box := c.Label(found.Place, l.Asked()), boxAround(found.Place)
 	query := url.Values{"q": {found.Name}}
 	if found.Country != "" {
 		query.Set("country", found.Country)
@@ -44,7 +45,7 @@ func placeHit(r *http.Request, c *geocode.Geocoder, found geocode.Candidate, tex
 		Label: label,
 		Match: utf16Ranges(label, matched(label, text)),
 		BBox:  &box,
-		Kind:  optional(found.Kind),
+		Kind:  record.Optional(found.Kind),
 		Href:  withQuery(address(r, "/geocode"), query),
 	}
 }

@@ -1,10 +1,10 @@
-package ogc
+package record
 
 import "github.com/mapd/mapd/geo"
 
-// figure is a number in an event, a flow or a claim, its note in one language.
+// Figure is a number in an event, a flow or a claim, its note in one language.
 // Within a property, members that say nothing are left out.
-type figure struct {
+type Figure struct {
 	ID          string   `json:"id,omitempty"`
 	Measure     string   `json:"measure"`
 	Unit        string   `json:"unit"`
@@ -20,43 +20,43 @@ type figure struct {
 	Note        *string  `json:"note,omitempty"`
 }
 
-func figuresOf(figures []geo.Figure, l *words) []figure {
-	out := make([]figure, len(figures))
+func figuresOf(figures []geo.Figure, w *Words) []Figure {
+	out := make([]Figure, len(figures))
 	for i, f := range figures {
-		out[i] = figure{
+		out[i] = Figure{
 			ID: f.ID, Measure: f.Measure, Unit: f.Unit,
 			Low: f.Low, Best: f.Best, High: f.High,
 			Qualifier: string(f.Qualifier), Sort: string(f.Sort), Of: f.Of, Per: f.Per,
-			Nationality: f.Nationality, Source: f.Source, Note: l.text(f.Note),
+			Nationality: f.Nationality, Source: f.Source, Note: w.Text(f.Note),
 		}
 	}
 	return out
 }
 
-// claim is what one source says of a record. ID is the source's.
-type claim struct {
+// Claim is what one source says of a record. ID is the source's.
+type Claim struct {
 	ID      string   `json:"id"`
 	Locator string   `json:"locator,omitempty"`
 	When    geo.When `json:"when,omitempty"`
 	Claim   *string  `json:"claim,omitempty"`
-	Figures []figure `json:"figures,omitempty"`
+	Figures []Figure `json:"figures,omitempty"`
 	Cites   []string `json:"cites,omitempty"`
 	Note    *string  `json:"note,omitempty"`
 }
 
-func claimsOf(claims []geo.Claim, l *words) []claim {
-	out := make([]claim, len(claims))
+func claimsOf(claims []geo.Claim, w *Words) []Claim {
+	out := make([]Claim, len(claims))
 	for i, c := range claims {
-		out[i] = claim{
-			ID: c.Source, Locator: c.Locator, When: c.When, Claim: l.text(c.Says),
-			Figures: figuresOf(c.Figures, l), Cites: c.Cites, Note: l.text(c.Note),
+		out[i] = Claim{
+			ID: c.Source, Locator: c.Locator, When: c.When, Claim: w.Text(c.Says),
+			Figures: figuresOf(c.Figures, w), Cites: c.Cites, Note: w.Text(c.Note),
 		}
 	}
 	return out
 }
 
-// optional writes an empty text as null.
-func optional[T ~string](s T) *string {
+// Optional writes an empty text as null.
+func Optional[T ~string](s T) *string {
 	if s == "" {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package tiles
+package pack
 
 import "github.com/mapd/mapd/geo"
 
@@ -92,19 +92,19 @@ func (t *texts) add(text string) {
 }
 
 // putOffsets writes where each row starts, and where the last one ends.
-func putOffsets(w *packWriter, name string, offsets []uint32) {
+func putOffsets(w *writer, name string, offsets []uint32) {
 	if offsets == nil {
 		offsets = []uint32{0}
 	}
 	put(w, name+"Offsets", offsets)
 }
 
-func putLists[T uint16 | uint32](w *packWriter, name string, l *lists[T]) {
+func putLists[T uint16 | uint32](w *writer, name string, l *lists[T]) {
 	putOffsets(w, name, l.offsets)
 	put(w, name+"Index", l.values)
 }
 
-func putTexts(w *packWriter, name string, t *texts) {
+func putTexts(w *writer, name string, t *texts) {
 	putOffsets(w, name, t.offsets)
 	put(w, name+"Bytes", t.bytes)
 }

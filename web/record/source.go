@@ -1,4 +1,4 @@
-package ogc
+package record
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 	"github.com/mapd/mapd/geo/snapshot"
 )
 
-// sourceFeature holds the properties of a source: the commonest CSL variables
+// Source holds the properties of a source: the commonest CSL variables
 // as plain columns, and the whole of it as csl.
-type sourceFeature struct {
+type Source struct {
 	Title       *string        `json:"title"`
 	Type        *string        `json:"type"`
 	Author      *string        `json:"author"`
@@ -30,7 +30,7 @@ type sourceFeature struct {
 	Version     geo.Version    `json:"version"`
 }
 
-func sourceValues(s *geo.Source, item *snapshot.Item, l *words) sourceFeature {
+func sourceValues(s *geo.Source, item *snapshot.Item, w *Words) Source {
 	csl := maps.Clone(s.CSL)
 	if csl == nil {
 		csl = map[string]any{}
@@ -38,26 +38,26 @@ func sourceValues(s *geo.Source, item *snapshot.Item, l *words) sourceFeature {
 	csl["id"] = s.ID
 	variable := func(name string) *string {
 		text, _ := s.CSL[name].(string)
-		return optional(text)
+		return Optional(text)
 	}
-	v := sourceFeature{
+	v := Source{
 		Title:       variable("title"),
 		Type:        variable("type"),
-		Author:      optional(authors(s.CSL["author"])),
+		Author:      Optional(authors(s.CSL["author"])),
 		Container:   variable("container-title"),
 		Publisher:   variable("publisher"),
-		Issued:      optional(issued(s.CSL["issued"])),
+		Issued:      Optional(issued(s.CSL["issued"])),
 		URL:         variable("URL"),
 		Language:    variable("language"),
-		Reliability: optional(s.Reliability),
-		AsOf:        optional(s.AsOf),
+		Reliability: Optional(s.Reliability),
+		AsOf:        Optional(s.AsOf),
 		CitedBy:     listed(s.CitedBy),
 		CSL:         csl,
 		Lang:        variable("language"),
 		Dataset:     s.Dataset,
 		Version:     item.Version,
 	}
-	if note, lang := l.pick(s.Note); note != nil {
+	if note, lang := w.Pick(s.Note); note != nil {
 		v.Note, v.Lang = note, lang
 	}
 	return v

@@ -1,0 +1,102 @@
+package feeds
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkt"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/sheet"
+)
+
+// byteOrderMark tells some spreadsheets that the file is UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// writeCSV writes comma-separated values as RFC 4180 has them: lines end with
+// CR LF, the first names the columns. Beside the columns of the table there are
+// lon and lat (empty if there are several places), wkt (longitude first), and
+// licence and credit in each row, so that a part of the table keeps them.
+func writeCSV(ctx context.Context, f *Feed, w io.Writer) error {
+	columns := f.csvColumns()
+	var head []byte
+	if f.Marked {
+		head = append(head, byteOrderMark...)
+	}
+	for i, c := range columns {
+		head = appendCell(head, i, c.name)
+	}
+	if _, err := w.Write(append(head, "\r\n"...)); err != nil {
+		return err
+	}
+	return f.lines(ctx, w, func(b []byte, r *row) []byte {
+		for i := range columns {
+			value := columns[i].get(r).plain(columns[i].kind)
+			if k := columns[i].kind; k != number && k != whole {
+				value = sheet.Guard(visible(value))
+			}
+			b = appendCell(b, i, value)
+		}
+		return append(b, "\r\n"...)
+	})
+}
+
+func (f *Feed) csvColumns() []column {
+	columns := []column{{"id", "", text, func(r *row) cell { return textCell(r.id()) }}}
+	if f.Query.Collection != geo.Sources {
+		columns = append(columns,
+			column{"lon", "", number, func(r *row) cell { return coordinate(r.item.Geometry, 0) }},
+			column{"lat", "", number, func(r *row) cell { return coordinate(r.item.Geometry, 1) }},
+			column{"wkt", "", text, func(r *row) cell { return wktCell(r.item.Geometry) }})
+	}
+	columns = append(columns, f.columns...)
+	return append(columns,
+		column{"licence", "", text, func(r *row) cell { return textCell(f.datasetOf(r).Licence) }},
+		column{"credit", "", text, func(r *row) cell { return textCell(f.datasetOf(r).Credit) }})
+}
+
+// datasetOf is the dataset of a row; an item is only given out if there is one.
+func (f *Feed) datasetOf(r *row) *geo.Dataset {
+	id := r.record.InDataset()
+	for _, d := range f.snapshot.Datasets() {
+		if d.ID == id {
+			return d
+		}
+	}
+	return &geo.Dataset{}
+}
+
+// coordinate is one coordinate of a point. Of several places none is the one.
+func coordinate(g orb.Geometry, axis int) cell {
+	if p, ok := g.(orb.Point); ok {
+		return cell{full: true, number: p[axis]}
+	}
+	return cell{}
+}
+
+func wktCell(g orb.Geometry) cell {
+	if g == nil {
+		return cell{}
+	}
+	return textCell(wkt.MarshalString(g))
+}
+
+// appendCell appends the cell of a column, in quotes where it needs them.
+func appendCell(b []byte, column int, value string) []byte {
+	if column > 0 {
+		b = append(b, ',')
+	}
+	if !strings.ContainsAny(value, "\",\r\n") {
+		return append(b, value...)
+	}
+	b = append(b, '"')
+	for i := range len(value) {
+		if value[i] == '"' {
+			b = append(b, '"')
+		}
+		b = append(b, value[i])
+	}
+	return append(b, '"')
+}
