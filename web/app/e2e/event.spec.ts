@@ -38,6 +38,25 @@ test("Escape and Back close it and bring the reader back to its row", async ({ p
   expect(address(page).has("event")).toBe(false);
 });
 
+test("closing what an event led to brings the reader back to the event's row, or to the list", async ({ page }) => {
+  await open(page, OCTOBER);
+  const row = page.locator('[data-event="kk-park-raid"]');
+  await row.focus();
+  await page.keyboard.press("Enter");
+  const source = page.locator("ol.src a").first();
+  await source.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => address(page).has("document")).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(row).toBeFocused();
+  // From a place that no row led to, the list as a whole has the focus.
+  await open(page, `${OCTOBER}&hotspot=kk-park`);
+  await page.getByRole("heading", { level: 1 }).focus();
+  await page.keyboard.press("Escape");
+  await expect(lede(page)).toBeVisible();
+  await expect(page.locator("main")).toBeFocused();
+});
+
 test("the list can be walked event by event", async ({ page }) => {
   await open(page, OCTOBER);
   const titles = await page.locator("main section [data-event] .t").allInnerTexts();

@@ -19,7 +19,7 @@ test("list, sentence and families agree", async ({ page }) => {
   expect(sum(/: (\d+)/)).toBe(Number(certain));
   expect(sum(/, (\d+) more/)).toBe(Number(possible));
   await expect(page.locator(".bar .small")).toHaveText(`${Number(certain) + Number(possible)} events, latest first`);
-  expect(await page.locator("main section [data-event]").count()).toBe(Number(certain) + Number(possible));
+  await expect(page.locator("main section [data-event]")).toHaveCount(Number(certain) + Number(possible));
 });
 
 test("a server that is away is said in words, and the second try loads", async ({ page, allow }) => {
@@ -89,10 +89,23 @@ test("without the sources all else is shown, and the second try loads them", asy
 test("when the server goes away what is loaded goes on working", async ({ page, allow }) => {
   allow(/Failed to load resource/);
   await open(page, "?from=2025-10-01&to=2025-10-31");
+  await page.locator('[data-event="kk-park-boat"]').click();
+  const claims = page.getByRole("heading", { name: /sources? says?/ });
+  await expect(claims).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.route(/\/(api|tiles)\//, (r) => r.abort());
   await page.locator('[data-event="kk-park-raid"]').click();
   await expect(page.getByRole("alert")).toContainText("What is loaded goes on working.");
   await expect(page.getByTestId("when")).toHaveText("Some time between 21 and 31 October 2025");
+  // What came with the events is there; what did not is named.
+  await expect(page.locator("main .links").getByRole("link", { name: "KK Park" })).toBeVisible();
+  await expect(page.locator("ol.src li")).toHaveCount(1);
+  await expect(page.getByText("Summary, figures, dates of each source and what it says are not loaded.")).toBeVisible();
+  // What was opened before is there whole.
+  await page.keyboard.press("Escape");
+  await page.locator('[data-event="kk-park-boat"]').click();
+  await expect(page.getByRole("alert")).toContainText("The details could not be loaded.");
+  await expect(claims).toBeVisible();
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/^Military raids/);
   await page.keyboard.press("Escape");

@@ -35,11 +35,12 @@ export const test = base.extend<{ allow: Allow; basemap: boolean }>({
 // Every test is watched, also one that asks for nothing but the page.
 test.beforeEach(({ allow }) => void allow);
 
-/** Opens the page with a query and waits until the events are there. */
+/** Opens the page with a query and waits until the events are there, each row of the list too. */
 export async function open(page: Page, query = ""): Promise<void> {
   await page.goto(`./${query}`);
   await expect(page.getByRole("combobox", { name: "Search events and places" })).toBeVisible();
   await expect(page.locator("main .loading")).toHaveCount(0);
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
 }
 
 export const OCTOBER = "?from=2025-10-01&to=2025-10-31";

@@ -24,6 +24,8 @@ for (const zone of ["UTC", "Pacific/Kiritimati", "America/Adak"]) {
       await expect.poll(() => address(page).get("to")).toBe("2023-10-05");
       await type(page, "From", "8/2023");
       await expect(lede(page)).toHaveText("1 August to 5 October 2023");
+      await type(page, "From", "late Aug 2023");
+      await expect(lede(page)).toHaveText("21 August to 5 October 2023");
       await type(page, "To", "[2022..2024-02]");
       await expect(lede(page)).toHaveText("January 2022 to February 2024");
       await expect(field(page, "From")).toHaveValue("1 Jan 2022");
@@ -45,6 +47,18 @@ test("a wrong date is explained with an example, Escape brings back what was", a
   await expect(field(page, "From")).toHaveValue("1 Jan 2023");
   await expect(page.getByRole("alert")).toHaveCount(0);
   await expect(lede(page)).toHaveText("2023");
+});
+
+test("steps over shorter months come back to the day where they began", async ({ page }) => {
+  await open(page, "?from=2025-01-31&to=2025-01-31&step=month");
+  await windowBar(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(lede(page)).toHaveText("28 February 2025");
+  await page.keyboard.press("ArrowRight");
+  await expect(lede(page)).toHaveText("31 March 2025");
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: "Step back", exact: true }).click();
+  await expect(lede(page)).toHaveText("31 January 2025");
 });
 
 test("arrows in a date step it", async ({ page }) => {

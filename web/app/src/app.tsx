@@ -18,6 +18,7 @@ const Panel = later(
   (notice) => <PanelWaiting notice={notice} />,
 );
 const MapTwin = later(() => beside().then((m) => m.MapTwin));
+const DropZone = later(() => beside().then((m) => m.DropZone));
 const Help = later(() => beside().then((m) => m.Help));
 const Share = later(() => beside().then((m) => m.Share));
 
@@ -42,6 +43,7 @@ export function App({ retry }: { retry: () => void }) {
           <TimeControl />
         </section>
       )}
+      <DropZone />
       <Help />
       <Share />
     </div>

@@ -2,14 +2,17 @@
 
 import type { ComponentType, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { turn } from "./slices";
 import { inTurn } from "./turns";
 import { t } from "./words";
 
-/** A component that stands for another one until its file is here. Meanwhile
- * it shows `waiting`; if the file cannot be had, it says so and offers another try. */
+/** A component that stands for another one until its file is here, which comes
+ * in its turn, or `first`. Meanwhile it shows `waiting`; if the file cannot be
+ * had, it says so and offers another try. */
 export function later<P extends object>(
   fetchPart: () => Promise<ComponentType<P>>,
   waiting: (notice: VNode | null) => VNode | null = (notice) => notice,
+  first = false,
 ): ComponentType<P> {
   let kept: ComponentType<P> | null = null;
   return function Later(props: P) {
@@ -19,7 +22,7 @@ export function later<P extends object>(
     useEffect(() => {
       if (kept) return;
       setFailed(false);
-      inTurn(fetchPart).then(
+      inTurn(() => apart(fetchPart), first).then(
         (part) => {
           kept = part;
           setHere({ part });
@@ -30,6 +33,13 @@ export function later<P extends object>(
     if (here.part) return <here.part {...props} />;
     return waiting(failed ? <PartFailed again={() => setAttempt(attempt + 1)} /> : null);
   };
+}
+
+/** The code of a part is run in one task, and drawn in another. */
+async function apart<T>(fetchPart: () => Promise<T>): Promise<T> {
+  const part = await fetchPart();
+  await turn();
+  return part;
 }
 
 function PartFailed({ again }: { again: () => void }) {

@@ -6,6 +6,9 @@ import { LANGUAGES, languageOf } from "./words/languages";
 import { storedLanguage, usualLanguage } from "./words/usual";
 
 const language = languageOf(new URLSearchParams(location.search).get("lang") ?? "") ?? storedLanguage() ?? usualLanguage();
+
+// First of all, so that it is done when the page comes to names and dates.
+new Worker(new URL("./tables-worker.ts", import.meta.url), { type: "module" }).postMessage(LANGUAGES[language].locale);
 askEarly(LANGUAGES[language].tag);
 
 /** Without the page's code, what stands in the document itself says so. */
@@ -23,13 +26,13 @@ async function ready(): Promise<void> {
   for (const family of ["Source Sans 3", "Source Serif 4"]) void document.fonts.load(`1em "${family}"`);
 }
 
+/** Lets what has come from the server be read. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const main = import("./main");
 main.catch(() => undefined); // said below, once there is where to say it
 ready()
   .then(() => main)
+  .then(async (page) => (await pause(), page))
   .then(({ begin }) => begin())
   .catch(sayMissing);
-
-// While the code is on its way there is time to read the names of countries,
-// which takes a while the first time.
-new Intl.DisplayNames(LANGUAGES[language].locale, { type: "region" }).of("TH");

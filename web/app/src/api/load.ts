@@ -148,13 +148,14 @@ async function loadColumns(lang: string): Promise<{ manifest: Manifest; columns:
   }
 }
 
-function kindsAt(columns: Columns, kinds: Kind[]): Kind[] {
+/** The kind of each entry of the dictionary of kinds. */
+export function kindsAt(columns: Columns, kinds: readonly Kind[]): Kind[] {
   const byId = new Map(kinds.map((k) => [k.id, k]));
   return columns.dictionaries.kinds.map((id) => byId.get(id) ?? { id, label: id, glyph: "report", family: "other" });
 }
 
 /** First and last day over rows that have one; [0, 0] if none has. */
-function extent(c: Columns): [number, number] {
+export function extentOfColumns(c: Columns): [number, number] {
   let first = OPEN_END;
   let last = OPEN_START;
   for (let i = 0; i < c.rows; i++) {
@@ -185,7 +186,7 @@ export async function loadModel(lang: string): Promise<Model> {
   ]);
   const kinds = manifest.kinds.map((k) => ({ ...k, family: FAMILY_SET.has(k.family) ? k.family : ("other" as const) }));
   const kindAt = kindsAt(columns, kinds);
-  const [firstDay, lastDay] = extent(columns);
+  const [firstDay, lastDay] = extentOfColumns(columns);
   const rowOf = new Map<string, number>();
   for (let i = 0; i < columns.rows; i++) rowOf.set(columns.text.id(i), i);
   const hotspotList = hotspots.map((f) => hotspotOf(f, lang));

@@ -3,6 +3,7 @@
 
 import { VectorTile, type VectorTileFeature, type VectorTileLayer } from "@mapbox/vector-tile";
 import { PbfReader } from "pbf";
+import { goOn, longEnough } from "../slices";
 
 export interface TilePaths {
   land: Path2D;
@@ -23,13 +24,14 @@ export interface TilePart {
   size: number;
 }
 
-function trace(
+async function trace(
   pathOf: (feature: VectorTileFeature) => Path2D,
   layer: VectorTileLayer | undefined,
   part: TilePart,
   px: number,
-): void {
+): Promise<void> {
   for (let i = 0; i < (layer?.length ?? 0); i++) {
+    if (longEnough()) await goOn();
     const feature = layer!.feature(i);
     const path = pathOf(feature);
     const k = px / (feature.extent * part.size);
@@ -44,8 +46,8 @@ function trace(
   }
 }
 
-/** Paths for a square of px CSS pixels. */
-export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number): TilePaths {
+/** Paths for a square of px CSS pixels, made in as many tasks as they need. */
+export async function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number): Promise<TilePaths> {
   const { layers } = new VectorTile(new PbfReader(new Uint8Array(bytes)));
   const countries = new Map<string, Path2D>();
   const ofCountry = ({ properties }: VectorTileFeature) => {
@@ -54,20 +56,20 @@ export function tilePaths(bytes: ArrayBuffer, part: TilePart, px: number): TileP
     if (!path) countries.set(iso, (path = new Path2D()));
     return path;
   };
-  trace(ofCountry, layers.countries, part, px);
-  const whole = (layer: VectorTileLayer | undefined) => {
+  await trace(ofCountry, layers.countries, part, px);
+  const whole = async (layer: VectorTileLayer | undefined) => {
     const path = new Path2D();
-    trace(() => path, layer, part, px);
+    await trace(() => path, layer, part, px);
     return path;
   };
   return {
     land: joined(countries.values()),
     countries,
-    coast: whole(layers.coast),
-    borders: whole(layers.borders),
-    provinces: whole(layers.provinces),
-    rivers: whole(layers.rivers),
-    lakes: whole(layers.lakes),
+    coast: await whole(layers.coast),
+    borders: await whole(layers.borders),
+    provinces: await whole(layers.provinces),
+    rivers: await whole(layers.rivers),
+    lakes: await whole(layers.lakes),
   };
 }
 

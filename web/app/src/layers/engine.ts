@@ -4,8 +4,7 @@
 import { batch, effect, signal, untracked } from "@preact/signals";
 import type L from "leaflet";
 import { loadBases } from "../api/basemap";
-import type { Model } from "../state/model";
-import type { Selection } from "../state/selection";
+import { turn } from "../slices";
 import {
   filters,
   hovered,
@@ -24,28 +23,28 @@ import { language, t } from "../words";
 import { BasemapLayer } from "./basemap-layer";
 import { ground, offered } from "./bases";
 import type { Box } from "./boxes";
+import type { Drawing } from "./drawing";
 import { Flights } from "./flights";
 import type { Frame } from "./frame";
 import { Grounds } from "./grounds";
-import type { Layout } from "./layout";
-import { createMap, MAX_ZOOM, MIN_ZOOM, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
-import { loadNames, type PlaceName } from "./names";
-import { coveredAtTop, overlays } from "./overlays";
+import { createMap, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
+import { MAX_ZOOM, MIN_ZOOM } from "./limits";
+import { over } from "./over";
+import { overlays } from "./overlays";
 import { paint } from "./paint";
 import { followTheme, fontsCome, palette } from "./palette";
 import { followPointer, tip } from "./pointer";
-import { Scenes } from "./scenes";
-import { noSigns, showSigns } from "./signs";
+import { resting } from "./resting";
+import type { Scenes } from "./scenes";
+import { showSigns } from "./signs";
+import type { Still } from "./still";
 import { type Stop, stops, stopsOf } from "./stops";
-import { type Tally, tally } from "./tally";
 import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
 import { markFirst } from "./timing";
-import { Towns } from "./towns";
-import { Ruler, type Styles, stylesOf } from "./type";
 
-/** Where the map has come to rest. */
-export const resting = signal<View | null>(null);
+/** Where the map stands until the data say where it begins. */
+const START: View = { lat: 16, lon: 108, zoom: 5 };
 
 /** The ground waits this long for data that say where the map begins, so that
  * it is not asked for twice. */
@@ -56,23 +55,17 @@ const NOTE_MS = 200;
 
 export class Engine {
   readonly map: L.Map;
-  private readonly towns = new Towns();
   private readonly basemap = new BasemapLayer((z, x, y, bytes) => {
-    if (this.towns.add(z, x, y, bytes)) this.time.ask();
+    if (this.drawing.towns.add(z, x, y, bytes)) this.time.ask();
   });
   private readonly grounds: Grounds;
   private readonly time: TimeLayer;
   private readonly flights: Flights;
-  /** Null until they have come, or failed to. */
-  private readonly names = signal<PlaceName[] | null>(null);
   /** Whether the map stands where it begins. */
   private readonly placed = signal(false);
   private readonly undo: (() => void)[] = [];
+  /** The scenes that it has drawn from. */
   private scenes: Scenes | null = null;
-  private styles: Styles | null = null;
-  private ruler: Ruler | null = null;
-  /** What the scenes were made from. */
-  private made: readonly unknown[] = [];
   /** What the last drawing showed. */
   private last: Frame | null = null;
   private noting: ReturnType<typeof setTimeout> | undefined;
@@ -80,15 +73,20 @@ export class Engine {
   private covers: Box[] = [];
   /** The view before the address moved the map, and after. */
   private jump: { from: View | null; to: View } | null = null;
-  private counted: { selection: Selection; layout: Layout; tally: Tally } | null = null;
   /** Set while something is picked by pressing it on the map. */
   private pressed = false;
   /** Set while the map moves by itself, so that the address stays as it is. */
   private ownMove = false;
 
-  constructor(box: HTMLElement) {
+  /** Begins where the still map stands, and takes its place. */
+  constructor(
+    box: HTMLElement,
+    private readonly drawing: Drawing,
+    private readonly still: Still,
+  ) {
     this.map = createMap(box);
-    this.map.setView([16, 108], 5, { animate: false });
+    const { lat, lon, zoom } = still.at ?? START;
+    this.map.setView([lat, lon], zoom, { animate: false });
     this.basemap.setLanguage(language.peek());
     this.grounds = new Grounds(this.map, this.basemap);
     this.time = new TimeLayer(this.map, this.draw);
@@ -101,10 +99,24 @@ export class Engine {
     );
     this.map.on("moveend", this.rest);
     this.map.on("zoomend", this.prepare);
-    this.fetchNames();
     this.fetchBases();
     this.followState();
     this.waitForPlace();
+    this.takeOver();
+  }
+
+  /** What the still map shows is drawn by this one from here on; its marks stay
+   * until then, its ground until the same tiles are here, or the map moves. */
+  private takeOver(): void {
+    const { still } = this;
+    still.end();
+    const done = () => {
+      this.basemap.off("load", done);
+      this.map.off("movestart zoomstart", done);
+      still.removeGround();
+    };
+    this.basemap.on("load", done);
+    this.map.on("movestart zoomstart", done);
   }
 
   remove(): void {
@@ -191,16 +203,6 @@ export class Engine {
     this.ownMove = false;
   }
 
-  private fetchNames(): void {
-    const stop = new AbortController();
-    this.undo.push(() => stop.abort());
-    // Without names the map is poorer but right; tiles say if the server is away.
-    loadNames(stop.signal).then(
-      (names) => (this.names.value = names),
-      () => (this.names.value = []),
-    );
-  }
-
   private fetchBases(): void {
     const stop = new AbortController();
     this.undo.push(() => stop.abort());
@@ -213,6 +215,7 @@ export class Engine {
 
   private followSize(box: HTMLElement): () => void {
     const observer = new ResizeObserver(() => {
+      if (this.map.getSize().equals([box.clientWidth, box.clientHeight])) return;
       this.byItself(() => this.map.invalidateSize({ animate: false, pan: true }));
       if (view.peek() === null) this.begin();
     });
@@ -235,7 +238,8 @@ export class Engine {
     this.undo.push(
       effect(() => {
         void fontsCome.value;
-        this.takeScenes(model.value, this.names.value, language.value);
+        this.drawing.take(model.value, this.drawing.names.value, language.value, palette.value);
+        this.takeScenes(language.value);
       }),
       effect(() => {
         const chosen = ground.value;
@@ -257,7 +261,7 @@ export class Engine {
         if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();
       }),
       effect(() => {
-        void [selection.value, picked.value, hovered.value, pass.value, filters.value];
+        void [selection.value, picked.value, hovered.value, pass.value, filters.value, over.value];
         this.time.ask();
       }),
     );
@@ -266,6 +270,10 @@ export class Engine {
   /** Without data, or when they come late, the ground comes all the same. */
   private waitForPlace(): void {
     const place = () => (this.placed.value = true);
+    if (this.still.at) {
+      void turn().then(place);
+      return;
+    }
     const timer = setTimeout(place, PLACE_MS);
     this.undo.push(
       () => clearTimeout(timer),
@@ -289,27 +297,16 @@ export class Engine {
     this.before = wanted;
   }
 
-  private takeScenes(m: Model | null, names: PlaceName[] | null, lang: string): void {
-    const colours = palette.value;
-    if (!m || !colours || !names) return;
-    if (this.isMade(m, names, lang, colours)) return;
-    const first = this.scenes === null;
-    this.styles = stylesOf(colours);
-    this.ruler = new Ruler(this.styles);
-    this.scenes = new Scenes(m, names, this.ruler.measure);
-    this.counted = null;
-    if (this.basemap.setLanguage(lang)) this.towns.clear();
-    this.basemap.setFocus(this.scenes.spots.focus);
+  private takeScenes(lang: string): void {
+    const { scenes } = this.drawing;
+    if (!scenes || scenes === this.scenes) return;
+    const first = this.scenes === null && this.still.at === null;
+    this.scenes = scenes;
+    if (this.basemap.setLanguage(lang)) this.drawing.towns.clear();
+    this.basemap.setFocus(scenes.spots.focus);
     if (first && view.peek() === null) untracked(() => this.begin());
     this.prepare();
     this.time.ask();
-  }
-
-  /** Whether there are scenes of these already, and the fonts as they were. */
-  private isMade(...from: readonly unknown[]): boolean {
-    const same = this.scenes !== null && from.every((part, i) => part === this.made[i]);
-    this.made = from;
-    return same && this.ruler!.holds();
   }
 
   private readonly rest = (): void => {
@@ -334,13 +331,6 @@ export class Engine {
       });
     }
   };
-
-  private tallyOf(m: Model, s: Selection, layout: Layout): Tally {
-    if (this.counted?.selection !== s || this.counted.layout !== layout) {
-      this.counted = { selection: s, layout, tally: tally(m, s, layout.markOfPlace, layout.marks.length) };
-    }
-    return this.counted.tally;
-  }
 
   /** Tells key and stops, a little later, what was drawn. */
   private note(): void {
@@ -368,35 +358,7 @@ export class Engine {
   }
 
   private frame(context: CanvasRenderingContext2D, camera: Camera): Frame | null {
-    const s = selection.peek();
-    const m = model.peek();
-    const colours = palette.peek();
-    if (!s || !m || !colours || !this.scenes || !this.styles || !this.ruler || this.scenes.model !== m) return null;
-    const scene = this.scenes.at(Math.round(camera.zoom));
-    const counts = this.tallyOf(m, s, scene.layout);
-    return {
-      ...scene,
-      context,
-      width: camera.width,
-      height: camera.height,
-      scale: 2 ** (camera.zoom - scene.layout.zoom),
-      origin: camera.origin,
-      palette: colours,
-      styles: this.styles,
-      selection: s,
-      tally: counts,
-      pass: pass.peek(),
-      filters: filters.peek(),
-      picked: picked.peek(),
-      hovered: hovered.peek(),
-      named: ground.peek() === null,
-      places: ground.peek() === null ? this.towns.at(scene, this.ruler.measure) : [],
-      covers: this.covers,
-      top: coveredAtTop(this.covers, camera.width),
-      fan: null,
-      hits: [],
-      signs: noSigns(counts.region),
-    };
+    return this.drawing.frame(context, camera, this.covers);
   }
 
   /** Draws onto another canvas what follows time, as it stands now. */
@@ -413,8 +375,10 @@ export class Engine {
   private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
     const frame = this.frame(context, camera);
     this.last = frame;
+    this.still.removeMarks();
     if (frame) {
       paint(frame);
+      over.peek()?.(frame);
       markFirst("marks");
     } else context.clearRect(0, 0, camera.width, camera.height);
     this.note();

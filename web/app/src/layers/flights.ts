@@ -6,6 +6,7 @@ import { fanHasRoom } from "./fan";
 import { fitView } from "./first-view";
 import { coveredBy, isAt, moveTo, type Place, viewOfPoints } from "./leaflet-map";
 import { metresPerPixel } from "./mercator";
+import { overlays } from "./overlays";
 import type { Scenes } from "./scenes";
 import type { Spot } from "./spots";
 import { rowsOfSpot } from "./tally";
@@ -38,7 +39,8 @@ export class Flights {
   }
 
   firstView(scenes: Scenes): View {
-    return fitView(this.map, scenes.spots, (zoom) => scenes.layoutAt(zoom));
+    const box = { size: this.map.getSize(), covers: overlays(this.map.getContainer()) };
+    return fitView(box, scenes.spots, (zoom) => scenes.layoutAt(zoom));
   }
 
   /** Shows what is opened, unless it can be seen well already. */

@@ -4,7 +4,8 @@
 import type { Model } from "../state/model";
 import { CERTAIN, type Filters, OUT, POSSIBLE, type Window } from "../state/selection";
 import type { Family, Figure, Flow } from "../state/words";
-import { curve, pointAt } from "./arc";
+import { curve } from "./arc";
+import { evenly, looksAlong } from "./arc-looks";
 import { type Box, Boxes, boxAround } from "./boxes";
 import { type Layout, type MarkSlot, type PlateSlot, plateRect } from "./layout";
 import { type Point, toWorld } from "./mercator";
@@ -119,51 +120,36 @@ export function flowPaths(m: Model, spots: Spots, layout: Layout, names: PlaceNa
   return all;
 }
 
-/** Distance between two looks at what an arc would cover. */
-const LOOK_PX = 7;
-const MOST_LOOKS = 120;
-/** The ends lie in their own marks and beside their own labels. */
-const OWN_PART = 0.1;
 /** What crossing a square pixel of a plate or of another arc costs, against
  * one of a label or a mark; and what a whole unit of bend costs. */
 const PLATE_COST = 3;
 const ARC_COST = 0.6;
 const BEND_COST = 300;
-
-/** Boxes along the arc between its ends. */
-function along(a: Point, b: Point, bend: number): Box[] {
-  const k = curve(a, b, bend);
-  const looks = Math.min(MOST_LOOKS, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / LOOK_PX));
-  const boxes: Box[] = [];
-  for (let i = 0; i <= looks; i++) {
-    const t = i / looks;
-    if (t < OWN_PART || t > 1 - OWN_PART) continue;
-    const p = pointAt(k, t);
-    boxes.push(boxAround(p.x, p.y, LOOK_PX / 2));
-  }
-  return boxes;
-}
+/** An arc is known to those that come later by so many looks at most. */
+const MOST_KNOWN = 120;
 
 /** Gives each path the bend that covers least of what is already there. */
 function bendApart(paths: FlowPath[], { taken, plates }: Layout): void {
   const arcs = new Boxes();
   const others = new Boxes();
   for (const plate of plates) others.add(plateRect(plate));
+  const isEmpty = (box: Box) => taken.free(box) && arcs.free(box);
   for (const path of paths) {
     const a = endPoint(path.from);
     const b = endPoint(path.to);
     let least = Infinity;
     for (const bend of BENDS) {
       let cost = Math.abs(bend) * BEND_COST;
-      for (const box of along(a, b, bend)) {
-        cost += taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box);
+      if (cost >= least) continue;
+      for (const { box, part } of looksAlong(curve(a, b, bend), isEmpty)) {
+        cost += part * (taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box));
         if (cost >= least) break;
       }
       if (cost >= least) continue;
       least = cost;
       path.bend = bend;
     }
-    for (const box of along(a, b, path.bend)) arcs.add(box);
+    for (const box of evenly(curve(a, b, path.bend), MOST_KNOWN)) arcs.add(box);
   }
 }
 

@@ -11,7 +11,8 @@ import { model, selection, type View, view } from "../state/store";
 import { addressNotice } from "../state/url";
 import { language, t, textOf } from "../words";
 import type { Engine } from "./engine";
-import { coveredBy, MAX_ZOOM, MIN_ZOOM, moveTo } from "./leaflet-map";
+import { coveredBy, moveTo } from "./leaflet-map";
+import { MAX_ZOOM, MIN_ZOOM } from "./limits";
 
 /** A looked-up place is shown no nearer than this: it is no address. */
 const NEAREST = 9;

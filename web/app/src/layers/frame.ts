@@ -26,6 +26,8 @@ export interface Hit {
   picked: Picked;
   /** What pressing it opens, if that depends on what is open already. */
   next?: () => Picked;
+  /** What pressing it does instead of opening something of the stored data. */
+  act?: () => void;
   /** Made only when it is pointed at. */
   say: () => Said;
   shape:
@@ -76,11 +78,15 @@ export interface Frame extends Scene {
   places: PlaceSlot[];
   /** What lies over the map: names do not begin under it. */
   covers: readonly Box[];
+  /** What the countries' plates take; filled before drawing. */
+  plates: readonly Box[];
   /** Above this line there is no room for marks. */
   top: number;
   /** The events of the opened place around it; null if there is no fan. */
   fan: Fan | null;
   hits: Hit[];
+  /** Names that stand elsewhere than the layout has them; filled while drawing. */
+  moved: Box[];
   /** Which signs are in view; filled while drawing. */
   signs: SignsInView;
 }

@@ -5,6 +5,8 @@ import type { LabelSlot, MarkSlot } from "./layout";
 import type { Measure } from "./type";
 
 const GAP = 7;
+/** Free space beside a text. */
+const SIDE = 2;
 /** From one baseline to the next; local scripts are higher. */
 export const LABEL_LINE = 15.5;
 export const LOCAL_LINE = 18;
@@ -36,7 +38,7 @@ function boxOf(mark: MarkSlot, c: Candidate, width: number, height: number): Box
   const x = mark.anchor.x + mark.offset.x + c.dx;
   const y = mark.anchor.y + mark.offset.y + c.middle;
   const left = c.align === "left" ? x : c.align === "right" ? x - width : x - width / 2;
-  return { left: left - 2, right: left + width + 2, top: y - height / 2, bottom: y + height / 2 };
+  return { left: left - SIDE, right: left + width + SIDE, top: y - height / 2, bottom: y + height / 2 };
 }
 
 /** Width and height of the text block of a mark. */
@@ -61,6 +63,19 @@ function place(mark: MarkSlot, taken: Boxes, local: boolean, measure: Measure): 
     return true;
   }
   return false;
+}
+
+/** Where a label of the same size may stand instead: clear of what is taken, in
+ * world pixels, and as `fits` wants it; null if there is no such place. */
+export function placeElsewhere(mark: MarkSlot, taken: Boxes, fits: (box: Box) => boolean): LabelSlot | null {
+  const { label } = mark;
+  const width = label.box.right - label.box.left - 2 * SIDE;
+  const height = label.box.bottom - label.box.top;
+  for (const c of candidates(mark.room, height)) {
+    const box = boxOf(mark, c, width, height);
+    if (fits(box) && taken.free(box)) return { ...label, dx: c.dx, dy: c.middle - height / 2 + ASCENT, align: c.align, box };
+  }
+  return null;
 }
 
 /** Marks come in order of weight, so the weightier ones choose first. `locals`

@@ -46,22 +46,33 @@ function newMark(spot: Spot, zoom: number, index: number): MarkSlot {
 /** From this zoom on, parts of one place stand apart though they touch. */
 const APART_ZOOM = 10;
 
+/** With more places than this the map is a heap of discs, if each has its own. */
+const MOST_APART = 300;
+/** In such a heap, places that no hotspot stands for join a mark that would
+ * cover so much of the way between both. */
+const HEAPED = 0.8;
+
 /** Parts of one place join its mark once they would overlap; so does whatever
  * cannot be told apart from it, or is quiet and would be covered by it. */
-function joins(spot: Spot, at: Point, mark: MarkSlot, zoom: number): boolean {
+function joins(spot: Spot, at: Point, mark: MarkSlot, zoom: number, many: boolean): boolean {
   if (spot.area || mark.lead.area) return false;
   const distance = Math.hypot(at.x - mark.anchor.x, at.y - mark.anchor.y);
   if (distance < SAME_PX) return true;
   if (spot.events === 0) return distance < mark.room + 4;
+  if (many && spot.hotspot === null && mark.lead.hotspot === null) {
+    return distance < HEAPED * (mark.room + markRadius(spot.events));
+  }
   const reach = zoom < APART_ZOOM ? mark.room + markRadius(spot.events) : SAME_PX;
   return spot.root === mark.lead.root && distance < reach;
 }
 
 export function mergeSpots(spots: Spot[], zoom: number): MarkSlot[] {
   const marks: MarkSlot[] = [];
-  for (const spot of spots.filter((s) => shown(s, zoom)).sort(weightier)) {
+  const all = spots.filter((s) => shown(s, zoom)).sort(weightier);
+  const many = all.length > MOST_APART;
+  for (const spot of all) {
     const at = toWorld(spot.lon, spot.lat, zoom);
-    const home = marks.find((m) => joins(spot, at, m, zoom));
+    const home = marks.find((m) => joins(spot, at, m, zoom, many));
     if (!home) {
       marks.push(newMark(spot, zoom, marks.length));
       continue;
@@ -71,7 +82,8 @@ export function mergeSpots(spots: Spot[], zoom: number): MarkSlot[] {
   }
   for (const mark of marks) {
     const others = mark.spots.length - 1;
-    mark.sub = others === 0 ? "" : others === 1 ? mark.spots[1].name : t("map.near", { n: others });
+    // Beside no name, a number of others says nothing.
+    mark.sub = others === 0 || mark.name === "" ? "" : others === 1 ? mark.spots[1].name : t("map.near", { n: others });
     if (!mark.rim && mark.ring <= mark.room + 6) mark.ring = 0;
   }
   return marks;

@@ -12,7 +12,9 @@ export const MOST_SQUARES = 12;
 export const PLATE_PAD = 8;
 /** Height of the name; the squares begin below it. */
 export const PLATE_HEAD = 21;
-const BAR_ROOM = 34;
+/** Between the bar and its number, and the width of a digit. */
+export const BAR_GAP = 7;
+const DIGIT = 8;
 
 const rowOfSquares = (n: number): number => n * (SQUARE + SQUARE_GAP) - SQUARE_GAP;
 
@@ -21,11 +23,18 @@ export function plateSize(n: number, nameWidth: number): { width: number; height
   if (n === 0) return { width: nameWidth + 2 * PLATE_PAD, height: PLATE_HEAD };
   const many = n > MOST_SQUARES;
   const rows = many ? 1 : Math.ceil(n / PER_ROW);
-  const content = many ? rowOfSquares(PER_ROW) + BAR_ROOM : rowOfSquares(Math.min(n, PER_ROW));
+  const content = many ? rowOfSquares(PER_ROW) + BAR_GAP + DIGIT * String(n).length : rowOfSquares(Math.min(n, PER_ROW));
   return {
     width: Math.max(nameWidth, content) + 2 * PLATE_PAD,
     height: PLATE_HEAD + rows * (SQUARE + SQUARE_GAP) - SQUARE_GAP + 7,
   };
+}
+
+/** The room that a plate takes at most while none to n of its events are in the window. */
+export function plateRoom(n: number, nameWidth: number): { width: number; height: number } {
+  const all = plateSize(n, nameWidth);
+  const squares = plateSize(Math.min(n, MOST_SQUARES), nameWidth);
+  return { width: Math.max(all.width, squares.width), height: Math.max(all.height, squares.height) };
 }
 
 /** Top left corner of square i, from the plate's corner. */
@@ -38,7 +47,7 @@ export function squareAt(i: number): Point {
 
 const STEP = 6;
 /** How far a plate may stand from its country's name. */
-const MOVE_PX = 90;
+const MOVE_PX = 132;
 const ANGLES = 24;
 const MARGIN = 4;
 /** Room that other plates leave around a plate, so that arcs between them show. */
@@ -58,7 +67,7 @@ export function placePlates(
     const name = countryName(code);
     const anchor = toWorld(place.lon, place.lat, zoom);
     const nameWidth = measure(name, "country");
-    const size = plateSize(spots.byCountry[country], nameWidth);
+    const size = plateRoom(spots.byCountry[country], nameWidth);
     const offset = roomiest(taken, anchor, size);
     taken.add(boxOf(anchor, offset, size, ARC_ROOM));
     return { country, code, name, nameWidth, anchor, offset, ...size };

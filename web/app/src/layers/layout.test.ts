@@ -114,6 +114,25 @@ describe("marks", () => {
     }
   });
 
+  it("gather places that no hotspot stands for, where there are very many", () => {
+    const random = randomFrom(7);
+    const places = Array.from({ length: 500 }, () => ({ lon: 80 + random() * 60, lat: -20 + random() * 50 }));
+    const of = (n: number, zoom: number) =>
+      layoutOf(
+        modelOf(
+          places.slice(0, n).flatMap((_, i) => eventsAt(i, 2)),
+          places.slice(0, n),
+        ),
+        zoom,
+      );
+    const { marks, markOfSpot } = of(500, 3);
+    expect(marks.length).toBeLessThan(250);
+    expect(marks.reduce((n, m) => n + m.spots.length, 0)).toBe(500);
+    expect([...markOfSpot].every((m) => m >= 0)).toBe(true);
+    expect(of(500, 9).marks.length).toBeGreaterThan(400);
+    expect(of(200, 3).marks.length).toBeGreaterThan(150);
+  });
+
   it("grow with the number of events, up to a limit", () => {
     expect([0, 1, 4].map(markRadius)).toEqual([3.6, 9.5, 16.2]);
     expect(markRadius(10_000)).toBe(34);

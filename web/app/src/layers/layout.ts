@@ -59,7 +59,7 @@ export interface PlateSlot {
   anchor: Point;
   /** From the anchor to the top left corner. */
   offset: Point;
-  /** Its size with the events of all time. */
+  /** The room that it takes at most. */
   width: number;
   height: number;
 }
@@ -103,7 +103,7 @@ export const QUIET_ZOOM = 5;
 /** From this zoom on, names in local scripts are shown where there is room. */
 const LOCAL_ZOOM = 8;
 
-/** The room of a plate with the events of all time. */
+/** The room that a plate takes at most. */
 export function plateRect(plate: PlateSlot): Box {
   const left = plate.anchor.x + plate.offset.x;
   const top = plate.anchor.y + plate.offset.y;

@@ -4,16 +4,13 @@
 import L from "leaflet";
 import { phone, sheet } from "../state/page";
 import type { View } from "../state/store";
+import { MAX_ZOOM, MIN_ZOOM, WORLD } from "./limits";
 import { coveredAtTop, overlays } from "./overlays";
 
-export const MIN_ZOOM = 3;
-export const MAX_ZOOM = 12;
 /** Seconds that a flight to something picked takes. */
 const FLY_S = 0.9;
 /** Flights to something picked end no farther away than this. */
 export const NEAR_ZOOM = 5;
-
-const WORLD = L.latLngBounds([-78, -180], [84, 180]);
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -24,7 +21,10 @@ export function createMap(box: HTMLElement): L.Map {
     attributionControl: false,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
-    maxBounds: WORLD,
+    maxBounds: [
+      [WORLD.south, WORLD.west],
+      [WORLD.north, WORLD.east],
+    ],
     maxBoundsViscosity: 1,
     zoomAnimation: !still,
     fadeAnimation: false,

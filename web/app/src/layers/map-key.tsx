@@ -4,6 +4,7 @@
 import { signal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
 import { Icon } from "../panels/icon";
+import { anyDrawn } from "../state/looked";
 import { FAMILIES } from "../state/words";
 import { t } from "../words";
 import { MOST_SQUARES } from "./layout-plates";
@@ -43,6 +44,12 @@ const RING = (
 const ARROW = "M1 13.600C4 9 8 6.5 12 5.800l-.7-2.6 6 2.6-4.3 4.4-.4-2.400C8.5 8.8 5 10.5 1.6 14z";
 const FLOW = <path d={ARROW} fill="currentColor" />;
 const FLOW_POSSIBLE = <path d={ARROW} fill="none" stroke="currentColor" stroke-width="1" stroke-linejoin="round" />;
+const FILE = (
+  <g class="looked-sign">
+    <path d="M9 2.500 15.500 9 9 15.500 2.500 9z" fill="none" stroke="currentColor" stroke-width="2" />
+    <path d="M9 5.750 12.250 9 9 12.250 5.750 9z" fill="currentColor" />
+  </g>
+);
 const UNKNOWN = (
   <>
     <circle cx="9" cy="9" r="7.4" {...dashed} />
@@ -82,6 +89,7 @@ const shortEntries = (s: Signs): Entry[] => [
   { shown: s.country, sign: SQUARE, text: t("map.keyCountry") },
   { shown: s.area, sign: AREA, text: t("map.keyArea") },
   { shown: s.possible, sign: HOLLOW, text: t("map.keyPossible") },
+  { shown: anyDrawn.value, sign: FILE, text: t("look.mark") },
   ...(s.region > 0 ? [{ shown: true, sign: REGION, text: t("map.keyRegion", { n: s.region }) }] : []),
 ];
 
@@ -97,6 +105,7 @@ export const longEntries = (s: Signs): Entry[] => [
   { shown: s.flow, sign: FLOW, text: t("map.keyFlow") },
   { shown: s.flowPossible, sign: FLOW_POSSIBLE, text: t("map.keyFlowPossible") },
   { shown: s.unknown, sign: UNKNOWN, text: t("map.keyUnknown") },
+  { shown: anyDrawn.value, sign: FILE, text: t("look.keyLong") },
   { shown: s.region > 0, sign: REGION, text: t("map.keyRegionLong", { n: s.region }) },
 ];
 
@@ -104,7 +113,7 @@ export const longEntries = (s: Signs): Entry[] => [
 export function MapKey() {
   const s = signs.value;
   return (
-    <div class="map-key n" hidden={!anySign(s)}>
+    <div class="map-key n" hidden={!anySign(s) && !anyDrawn.value}>
       <ul aria-label={t("map.key")}>
         <Entries all={shortEntries(s)} />
       </ul>

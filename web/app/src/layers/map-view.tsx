@@ -1,36 +1,46 @@
 // The map with its buttons, key, scale and credits. Fills its box.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { later } from "../later";
 import { ground, OWN_CREDIT } from "./bases";
-import { Engine } from "./engine";
-import { FoundMark } from "./found-place";
+import { Drawing } from "./drawing";
+import type { Engine } from "./engine";
 import { MapButtons } from "./map-buttons";
 import { LongKey, MapKey } from "./map-key";
-import { MapStops } from "./map-stops";
 import { MapTip } from "./map-tip";
-import { pictured } from "./pictured";
 import { ScaleBar } from "./scale-bar";
+import { Still } from "./still";
+
+const Moving = later(() => import("./moving").then((m) => m.Moving), undefined, true);
+
+interface Begun {
+  box: HTMLElement;
+  drawing: Drawing;
+  still: Still;
+}
 
 export function MapView() {
   const box = useRef<HTMLDivElement>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const [engine, setEngine] = useState<Engine | null>(null);
   useLayoutEffect(() => {
     if (!box.current) return;
-    const made = new Engine(box.current);
-    setEngine(made);
-    pictured.value = made;
+    const stop = new AbortController();
+    const drawing = new Drawing();
+    drawing.fetchNames(stop.signal);
+    const still = new Still(box.current, drawing);
+    setBegun({ box: box.current, drawing, still });
     return () => {
-      pictured.value = null;
-      made.remove();
+      stop.abort();
+      still.end();
     };
   }, []);
   return (
     <div class="map">
       <div class="map-canvas" ref={box} />
-      {engine && <MapStops engine={engine} />}
+      {begun && <Moving {...begun} engine={engine} setEngine={setEngine} />}
       <MapTip />
-      {engine && <FoundMark engine={engine} />}
-      {engine && <MapButtons engine={engine} />}
+      <MapButtons engine={engine} />
       <LongKey />
       <div class="map-foot">
         <MapKey />

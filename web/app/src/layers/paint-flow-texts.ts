@@ -7,14 +7,13 @@ import type { Curve } from "./arc";
 import { type Box, boxAround } from "./boxes";
 import { alongArc, besideArc, flowTexts, isBeside, isFree, seenPart } from "./flow-texts";
 import { type FlowEnd, type FlowPath, UNKNOWN_RADIUS } from "./flows";
-import { type Frame, type Hit, onScreen } from "./frame";
+import type { Frame, Hit } from "./frame";
 import type { MarkSlot } from "./layout";
 import { LOCAL_LINE } from "./layout-labels";
 import type { Point } from "./mercator";
 import { arcOf, flowsNow, unknownAt } from "./paint-flows";
-import { boxOnScreen } from "./paint-labels";
+import { boxOnScreen, hasLocal, nameBox, placeBox } from "./paint-labels";
 import { paintText } from "./paint-text";
-import type { PlaceSlot } from "./places";
 import { about, isCovered } from "./sight";
 
 /** The arc of a path on the screen. */
@@ -54,8 +53,8 @@ const boxOfHit = ({ shape: s }: Hit): Box => (s.what === "disc" ? boxAround(s.x,
 
 /** The name of a mark, with the line in its own script that an opened one has. */
 function labelBox(f: Frame, mark: MarkSlot): Box {
-  const box = boxOnScreen(f, mark);
-  return about(f, mark, f.picked) && mark.local !== "" ? { ...box, bottom: box.bottom + LOCAL_LINE } : box;
+  const box = boxOnScreen(f, mark, mark.label);
+  return !mark.label.local && hasLocal(f, mark) ? { ...box, bottom: box.bottom + LOCAL_LINE } : box;
 }
 
 /** While an event is open, everything else is. */
@@ -67,9 +66,17 @@ function takenBy(f: Frame, arcs: readonly Arc[]): Box[] {
   return [
     ...f.hits.filter((h) => h.level > 0).map(boxOfHit),
     ...f.layout.marks.filter((m) => (m.label.fits && !faded(f)) || about(f, m, f.picked)).map((m) => labelBox(f, m)),
+    ...f.moved,
     ...ends.map((end) => unknownAt(f, end)).map(({ x, y }) => boxAround(x, y, UNKNOWN_RADIUS)),
   ];
 }
+
+/** Names that a text covers only where there is no other room. */
+const lesserNames = (f: Frame): Box[] => [
+  ...f.places.map((place) => placeBox(f, place)),
+  ...f.layout.names.map((name) => nameBox(f, name)),
+  ...(faded(f) ? f.layout.marks.filter((m) => m.label.fits).map((m) => labelBox(f, m)) : []),
+];
 
 const EDGE = { x: 16, y: 14 };
 
@@ -92,8 +99,9 @@ function write(f: Frame, text: string, box: Box): void {
 /** What texts must keep clear of. */
 interface Room {
   taken: Box[];
-  /** Names of towns, which give way where there is no other room. */
-  places: Box[];
+  /** Names of towns and countries, and faded ones, which give way where there
+   * is no other room. */
+  lesser: Box[];
   arcs: Arc[];
 }
 
@@ -103,10 +111,10 @@ function writeFirst(f: Frame, arc: Arc, part: [number, number], texts: readonly 
   c.font = s.sub.font;
   const widths = texts.map((text) => c.measureText(text).width + 4);
   const others = room.arcs.filter((other) => other !== arc).flatMap((other) => other.points);
-  for (const places of [room.places, []])
+  for (const lesser of [room.lesser, []])
     for (const [i, text] of texts.entries()) {
       const box = besideArc(arc.k, part, widths[i], (b) => {
-        const open = isWithin(f, b) && !isCovered(f, b) && isFree(b, room.taken) && isFree(b, places);
+        const open = isWithin(f, b) && !isCovered(f, b) && isFree(b, room.taken) && isFree(b, lesser);
         return open && isBeside(b, arc.points, others);
       });
       if (!box) continue;
@@ -123,15 +131,7 @@ function writeWayOut(f: Frame, arc: Arc, seen: [number, number], room: Room): vo
   const name = nameOf(arc.path.to);
   if (name === "" || seen[1] >= arc.part[1]) return;
   const last: [number, number] = [seen[1] - (seen[1] - seen[0]) * LAST_PART, seen[1]];
-  writeFirst(f, arc, last, [t("map.to", { place: name })], { ...room, places: [] });
-}
-
-/** The box of a town's name on the screen. */
-function placeBox(f: Frame, { anchor, box }: PlaceSlot): Box {
-  const at = onScreen(f, anchor);
-  const x = at.x - anchor.x;
-  const y = at.y - anchor.y;
-  return { left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y };
+  writeFirst(f, arc, last, [t("map.to", { place: name })], { ...room, lesser: [] });
 }
 
 /** Draws the texts of the arcs of the opened place, country or event. */
@@ -140,7 +140,7 @@ export function paintFlowTexts(f: Frame): void {
   const arcs = arcsNow(f);
   const opened = arcs.filter(({ path }) => isOpened(f, path));
   if (opened.length === 0) return;
-  const room = { taken: takenBy(f, opened), places: f.places.map((p) => placeBox(f, p)), arcs: faded(f) ? opened : arcs };
+  const room = { taken: takenBy(f, opened), lesser: lesserNames(f), arcs: faded(f) ? opened : arcs };
   for (const arc of opened) {
     const seen = seenPart(arc.k, arc.part, (p) => isSeen(f, p));
     if (!seen) continue;

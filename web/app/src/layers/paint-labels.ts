@@ -1,13 +1,14 @@
 // The names on the map: of marks, of countries and seas, of towns.
 
-import type { Box } from "./boxes";
+import { type Box, overlaps } from "./boxes";
 import { type Frame, inView, onScreen } from "./frame";
-import type { MarkSlot, NameSlot } from "./layout";
-import { LABEL_LINE, LOCAL_LINE } from "./layout-labels";
+import type { LabelSlot, MarkSlot, NameSlot } from "./layout";
+import { LABEL_LINE, LOCAL_LINE, placeElsewhere } from "./layout-labels";
 import type { Point } from "./mercator";
 import { underFan } from "./paint-fan";
 import { paintText } from "./paint-text";
-import { about, inSight, isCovered } from "./sight";
+import type { PlaceSlot } from "./places";
+import { about, inSight, isCovered, isWhole } from "./sight";
 
 const movedBy = ({ left, top, right, bottom }: Box, x: number, y: number): Box => ({
   left: left + x,
@@ -17,27 +18,52 @@ const movedBy = ({ left, top, right, bottom }: Box, x: number, y: number): Box =
 });
 
 /** Where a mark's label is on the screen. */
-export function boxOnScreen(f: Frame, { anchor, label }: MarkSlot): Box {
+export function boxOnScreen(f: Frame, { anchor }: MarkSlot, label: LabelSlot): Box {
   const at = onScreen(f, anchor);
   return movedBy(label.box, at.x - anchor.x, at.y - anchor.y);
 }
 
-/** The name of a mark, what stands with it, and its name in the place's own
- * script: where there was room for that, or while it is looked at. */
+/** The box of a town's name on the screen. */
+export function placeBox(f: Frame, { anchor, box }: PlaceSlot): Box {
+  const at = onScreen(f, anchor);
+  return movedBy(box, at.x - anchor.x, at.y - anchor.y);
+}
+
+/** Where a mark's name stands in this view: where the layout has it, or on
+ * another side if the edge of the map or what lies over it would cut it there. */
+function labelIn(f: Frame, mark: MarkSlot): LabelSlot {
+  const at = onScreen(f, mark.anchor);
+  const seen = (box: Box) => movedBy(box, at.x - mark.anchor.x, at.y - mark.anchor.y);
+  const whole = (box: Box) => isWhole(f, box) && !isCovered(f, box);
+  if (!mark.label.fits || whole(seen(mark.label.box))) return mark.label;
+  const others = [...f.moved, ...f.places.map((place) => placeBox(f, place))];
+  const clear = (box: Box) => whole(box) && !underFan(f.fan, box) && !others.some((other) => overlaps(other, box));
+  const label = placeElsewhere(mark, f.layout.taken, (box) => clear(seen(box)));
+  if (label) f.moved.push(seen(label.box));
+  return label ?? mark.label;
+}
+
+/** Whether a mark's name in the place's own script is drawn: where there was
+ * room for it, or while that place itself is looked at. */
+export const hasLocal = (f: Frame, mark: MarkSlot): boolean =>
+  mark.local !== "" &&
+  (mark.label.local || [f.picked, f.hovered].some((what) => what?.what === "hotspot" && about(f, mark, what)));
+
+/** The name of a mark, what stands with it, and its local name. */
 export function paintLabel(f: Frame, mark: MarkSlot): void {
   const picked = about(f, mark, f.picked);
   const wanted = picked || about(f, mark, f.hovered);
-  const { label } = mark;
-  if (!label.fits && !wanted) return;
+  if (!mark.label.fits && !wanted) return;
   const at = onScreen(f, mark.anchor, mark.offset);
   if (!inSight(f, at, mark.room)) return;
+  const label = labelIn(f, mark);
+  const busy = f.tally.markTotal[mark.index] > 0;
   if (!wanted && f.fan?.mark !== mark) {
-    const box = boxOnScreen(f, mark);
-    if (underFan(f.fan, box) || isCovered(f, box)) return;
+    const box = boxOnScreen(f, mark, label);
+    if (underFan(f.fan, box) || isCovered(f, box) || ((!busy || !inSight(f, at)) && !isWhole(f, box))) return;
   }
   const { context: c, palette: p, styles: s } = f;
-  const busy = f.tally.markTotal[mark.index] > 0;
-  const local = mark.local !== "" && (label.local || wanted);
+  const local = hasLocal(f, mark);
   // Clear of the circle around a selected mark.
   const x = at.x + label.dx + (picked ? 5 * Math.sign(label.dx) : 0);
   let y = at.y + label.dy;
@@ -65,12 +91,18 @@ function paintName(f: Frame, n: NameSlot, { x, y }: Point): void {
   paintText(c, s.country, n.name, x, y, "center", p.mapInk, ground);
 }
 
+/** The box of a country's or a sea's name on the screen. */
+export function nameBox(f: Frame, { anchor, half }: NameSlot): Box {
+  const { x, y } = onScreen(f, anchor);
+  return { left: x - half, right: x + half, top: y - 11, bottom: y + 4 };
+}
+
 /** Names of countries without a plate, and of seas. */
 export function paintNames(f: Frame): void {
   for (const n of f.layout.names) {
     const at = onScreen(f, n.anchor);
     if (!inView(f, at, 0) || isCut(f, at.x, n.half)) continue;
-    if (isCovered(f, { left: at.x - n.half, right: at.x + n.half, top: at.y - 11, bottom: at.y + 4 })) continue;
+    if (isCovered(f, nameBox(f, n))) continue;
     paintName(f, n, at);
   }
 }
@@ -83,7 +115,7 @@ export function paintPlaces(f: Frame): void {
   for (const place of f.places) {
     const { x, y } = onScreen(f, place.anchor);
     if (!inView(f, { x, y }, 0)) continue;
-    const box = movedBy(place.box, x - place.anchor.x, y - place.anchor.y);
+    const box = placeBox(f, place);
     if (box.left < 0 || box.right > f.width || isCovered(f, box) || underFan(f.fan, box)) continue;
     if (place.kind === "province") {
       paintText(c, s.province, place.name, x, y + 4, "center", p.mapInk, f.spots.focus.has(place.iso) ? p.land2 : p.land);

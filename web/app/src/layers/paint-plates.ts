@@ -3,7 +3,7 @@
 import { FAMILIES } from "../state/words";
 import { type Frame, onScreen } from "./frame";
 import type { PlateSlot } from "./layout";
-import { MOST_SQUARES, PER_ROW, PLATE_HEAD, PLATE_PAD, plateSize, SQUARE, SQUARE_GAP, squareAt } from "./layout-plates";
+import { BAR_GAP, MOST_SQUARES, PER_ROW, PLATE_HEAD, PLATE_PAD, plateSize, SQUARE, SQUARE_GAP, squareAt } from "./layout-plates";
 import { noteFamilies } from "./paint-marks";
 import { paintText } from "./paint-text";
 import { inSight } from "./sight";
@@ -71,7 +71,7 @@ function paintBar(f: Frame, x: number, y: number, counts: Counts, total: number)
   c.textAlign = "left";
   c.textBaseline = "alphabetic";
   c.fillStyle = p.ink;
-  c.fillText(String(total), x + width + 7, y + 9);
+  c.fillText(String(total), x + width + BAR_GAP, y + 9);
 }
 
 const CORNER = 3;

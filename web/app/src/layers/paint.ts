@@ -10,7 +10,7 @@ import { paintPath } from "./paint-flows";
 import { addMarkHit, addPlateHit } from "./paint-hits";
 import { paintLabel, paintNames, paintPlaces } from "./paint-labels";
 import { paintArea, paintAround, paintHairline, paintMark } from "./paint-marks";
-import { paintPlate } from "./paint-plates";
+import { paintPlate, plateBox } from "./paint-plates";
 import { about, inSight } from "./sight";
 
 /** While an event is open, everything else fades to this. */
@@ -123,6 +123,7 @@ function dim({ context: c, width, height }: Frame): void {
 /** Draws the frame and fills its hits and signs. */
 export function paint(f: Frame): void {
   f.context.clearRect(0, 0, f.width, f.height);
+  f.plates = f.layout.plates.filter((p) => f.tally.countryTotal[p.country] > 0).map((p) => plateBox(f, p));
   f.fan = fanOf(f);
   const focus = focusOf(f);
   const all: Parts = { marks: f.layout.marks.filter((m) => isShown(f, m)), plates: f.layout.plates, paths: f.paths };

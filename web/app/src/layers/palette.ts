@@ -10,6 +10,7 @@ const NAMES = {
   ink3: "--ink-3",
   line2: "--line-2",
   act: "--act",
+  look: "--look",
   water: "--water",
   land: "--land",
   land2: "--land-2",
@@ -49,7 +50,10 @@ export const fontsCome = signal(0);
 
 /** Follows the theme and the fonts until the returned function is called. */
 export function followTheme(): () => void {
-  const read = () => (palette.value = readPalette());
+  const read = () => {
+    const now = readPalette();
+    if (JSON.stringify(now) !== JSON.stringify(palette.peek())) palette.value = now;
+  };
   const come = () => (fontsCome.value = fontsCome.peek() + 1);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(read);

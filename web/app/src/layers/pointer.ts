@@ -59,7 +59,7 @@ class Pointer {
       this.leave();
       return;
     }
-    this.map.getContainer().classList.toggle("pointing", hit.picked !== null);
+    this.map.getContainer().classList.toggle("pointing", hit.picked !== null || hit.act !== undefined);
     this.show(hit, x, y);
   };
 
@@ -68,7 +68,8 @@ class Pointer {
     const { x, y } = event.containerPoint;
     this.leave();
     const hit = hitAt(this.hits(), x, y, this.touch ? TOUCH_REACH : MOUSE_REACH, !this.touch);
-    this.press(hit?.next?.() ?? hit?.picked ?? null);
+    if (hit?.act) hit.act();
+    else this.press(hit?.next?.() ?? hit?.picked ?? null);
   };
 
   readonly down = (event: PointerEvent): void => {

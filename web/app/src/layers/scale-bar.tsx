@@ -1,5 +1,5 @@
 import { t } from "../words";
-import { resting } from "./engine";
+import { resting } from "./resting";
 import { scaleAt } from "./scale";
 
 const MOST_PX = 92;

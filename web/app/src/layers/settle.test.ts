@@ -63,7 +63,7 @@ function plainCost(seen: Seen[], at: { x: number; y: number }, covered: Box[]): 
           right: c.right + view.left,
           bottom: c.bottom + view.top,
         });
-      if (part <= (s.box.right - s.box.left) * (s.box.bottom - s.box.top) * 0.98) cost += part < 1 ? out : out + 6;
+      if (part <= (s.box.right - s.box.left) * (s.box.bottom - s.box.top) * 0.999) cost += part < 1 ? out : out + 6;
     }
   }
   return cost;

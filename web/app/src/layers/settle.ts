@@ -19,8 +19,10 @@ const STEP = 4;
 const FAR_COST = 0.01;
 const CUT_COST = 6;
 const SITE_COST = 200;
+/** A plate's line lies half outside of it. */
+const PLATE_EDGE = 1;
 /** Less than this part of something missing does not look cut. */
-const WHOLE = 0.98;
+const WHOLE = 0.999;
 
 /** Marks with their names, and plates, as far as they ever have events. */
 export function seenIn(layout: Layout, spots: Spots): Seen[] {
@@ -30,7 +32,11 @@ export function seenIn(layout: Layout, spots: Spots): Seen[] {
     const mark = { box: drawnBox(m, 2), events, site };
     return m.label.fits ? [mark, { box: m.label.box, events: Math.min(events, 1), site: false }] : [mark];
   });
-  const plates = layout.plates.map((p) => ({ box: plateRect(p), events: spots.byCountry[p.country], site: false }));
+  const plates = layout.plates.map((p) => ({
+    box: grown(plateRect(p), PLATE_EDGE),
+    events: spots.byCountry[p.country],
+    site: false,
+  }));
   return [...marks, ...plates].filter((s) => s.events > 0);
 }
 

@@ -10,8 +10,12 @@ import type { Point } from "./mercator";
 export const inSight = (f: Frame, p: Point, r = 0): boolean =>
   p.x > -r && p.y > f.top - r && p.x < f.width + r && p.y < f.height + r;
 
-/** Whether something lies over the box on the screen. */
-export const isCovered = (f: Frame, box: Box): boolean => f.covers.some((cover) => overlaps(cover, box));
+/** Whether something lies over the box on the screen, or a country's plate does. */
+export const isCovered = (f: Frame, box: Box): boolean =>
+  f.covers.some((cover) => overlaps(cover, box)) || f.plates.some((plate) => overlaps(plate, box));
+
+/** Whether the map's edges cut nothing off the box on the screen. */
+export const isWhole = (f: Frame, b: Box): boolean => b.left >= 0 && b.top >= f.top && b.right <= f.width && b.bottom <= f.height;
 
 /** Whether the mark stands for the hotspot, or for a place of the event. */
 export function about(f: Frame, mark: MarkSlot, what: Frame["picked"]): boolean {

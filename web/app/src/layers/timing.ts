@@ -3,8 +3,9 @@
 
 import { signal } from "@preact/signals";
 
-/** Whether the marks of the map have been painted once. */
-export const marksPainted = signal(false);
+/** Whether the marks of the map have been painted once, or must wait for the
+ * code that moves it. */
+export const marksShown = signal(false);
 
 const done = new Set<string>();
 
@@ -13,5 +14,10 @@ export function markFirst(what: "ground" | "marks"): void {
   if (done.has(what)) return;
   done.add(what);
   performance.mark(`mapd-first-${what}`);
-  if (what === "marks") marksPainted.value = true;
+  if (what === "marks") marksShown.value = true;
+}
+
+/** Tells that nothing can be shown before the map can be moved. */
+export function noStill(): void {
+  marksShown.value = true;
 }

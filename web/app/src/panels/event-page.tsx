@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { loadEvent } from "../api/load";
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
-import { DISAGREE, type Model } from "../state/model";
+import { DISAGREE, listOf, type Model } from "../state/model";
 import { confidenceText, precisionText, whereOf } from "../state/places";
 import { unbroken } from "../state/unbroken";
 import { whenDays, whenText } from "../state/when";
@@ -34,7 +34,7 @@ export function EventPage({ id, model }: { id: string; model: Model }) {
 }
 
 function KnownEvent({ id, row, model }: { id: string; row: number; model: Model }) {
-  const { state, again } = useLoad((signal) => loadEvent(id, model.lang, signal), [id, model.lang]);
+  const { state, again } = useLoad((signal) => loadEvent(id, model.lang, signal), [id, model.lang], `event ${model.lang} ${id}`);
   return (
     <>
       <Head model={model} row={row} />
@@ -42,7 +42,7 @@ function KnownEvent({ id, row, model }: { id: string; row: number; model: Model 
       {state.is === "failed" && (
         <>
           <DetailFailed text={state.text} missing={state.missing} retry={again} />
-          <Bare model={model} row={row} />
+          {state.kept ? <Detail model={model} row={row} detail={state.kept} /> : <Bare model={model} row={row} />}
         </>
       )}
       {state.is === "here" && <Detail model={model} row={row} detail={state.value} />}
@@ -78,22 +78,39 @@ function Head({ model, row }: { model: Model; row: number }) {
   );
 }
 
-/** What is known without the server. */
+/** What is known without the server: all but summary, figures and claims, which it says. */
 function Bare({ model, row }: { model: Model; row: number }) {
+  const c = model.columns;
+  const cited = useMemo(() => citedSources(model, sourcesOf(model, row)), [model, row]);
   return (
     <>
       <section class="sec">
         <h2>{t("panel.when")}</h2>
-        <p data-testid="when">{whenText(model.columns.text.when(row))}</p>
+        <p data-testid="when">{whenText(c.text.when(row))}</p>
       </section>
+      <Where model={model} row={row} at={placedAt(model, row)} />
       <section class="sec">
-        <h2>{t("panel.where")}</h2>
-        <p>
-          <WhereText where={whereOf(model, row)} />
-        </p>
+        <h2>{t("panel.sources")}</h2>
+        <SourceList model={model} cited={cited} />
+        <p class="note">{confidenceText(c.dictionaries.confidences[c.confidence[row]])}</p>
+        <p class="note">{t("panel.bare")}</p>
       </section>
     </>
   );
+}
+
+const sourcesOf = ({ columns: c }: Model, row: number) => listOf(c.sources, row).map((s) => ({ id: c.dictionaries.sources[s] }));
+
+type Placed = Pick<EventDetail, "countries" | "hotspots" | "precision" | "radius_m">;
+
+/** Where an event is, from what the pack holds. */
+function placedAt({ columns: c }: Model, row: number): Placed {
+  return {
+    countries: listOf(c.countries, row).map((i) => c.dictionaries.countries[i]),
+    hotspots: listOf(c.hotspots, row).map((i) => c.dictionaries.hotspots[i]),
+    precision: c.dictionaries.precisions[c.precision[row]],
+    radius_m: Math.max(0, ...listOf(c.places, row).map((p) => c.placeRadius[p])),
+  };
 }
 
 function Detail({ model, row, detail }: { model: Model; row: number; detail: EventDetail }) {
@@ -108,7 +125,7 @@ function Detail({ model, row, detail }: { model: Model; row: number; detail: Eve
         </p>
       )}
       <When detail={detail} cited={numbers} />
-      <Where model={model} row={row} detail={detail} />
+      <Where model={model} row={row} at={detail} />
       <EventFigures figures={detail.figures} cited={numbers} lang={foreign(detail.lang)} />
       <Claims claims={detail.sources} cited={numbers} differ={differ} lang={foreign(detail.lang)} />
       <section class="sec">
@@ -143,21 +160,21 @@ function When({ detail, cited }: { detail: EventDetail; cited: string[] }) {
   );
 }
 
-function Where({ model, row, detail }: { model: Model; row: number; detail: EventDetail }) {
-  const spots = detail.hotspots.map((h) => model.hotspotOf.get(h)).filter((h) => h !== undefined);
+function Where({ model, row, at }: { model: Model; row: number; at: Placed }) {
+  const spots = at.hotspots.map((h) => model.hotspotOf.get(h)).filter((h) => h !== undefined);
   return (
     <section class="sec">
       <h2>{t("panel.where")}</h2>
       <p>
         <WhereText where={whereOf(model, row)} />
       </p>
-      <p class="small">{precisionText(detail.precision, detail.radius_m, detail.countries.length)}</p>
-      {spots.length + detail.countries.length > 0 && (
+      <p class="small">{precisionText(at.precision, at.radius_m, at.countries.length)}</p>
+      {spots.length + at.countries.length > 0 && (
         <p class="links">
           {spots.map((h) => (
             <PlaceLink key={h.id} hotspot={h} />
           ))}
-          {detail.countries.map((code) => (
+          {at.countries.map((code) => (
             <CountryLink key={code} code={code} />
           ))}
         </p>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { fold } from "../state/search";
-import { t } from "../words";
+import { count, t } from "../words";
 import { foreign } from "../words/choice";
 
 export interface FacetEntry {
@@ -91,7 +91,7 @@ function Option({ name, entry: e, part, toggle }: { name: string; entry: FacetEn
         {e.label}
         <i class="amount" style={{ width: `${Math.round(part * 100)}%` }} />
       </span>
-      <em class="n">{e.count}</em>
+      <em class="n">{count(e.count)}</em>
     </label>
   );
 }

@@ -1,7 +1,7 @@
 import { familiesPresent, familyCounts, onlyFamily, toggleFamily } from "../state/families";
 import { filters } from "../state/store";
 import type { Family } from "../state/words";
-import { t } from "../words";
+import { count, t } from "../words";
 
 /** The families with their counts in the window. Each is also a filter. */
 export function Families() {
@@ -34,8 +34,8 @@ function FamilyButton({ family, certain, possible }: { family: Family; certain: 
     >
       <i />
       <b>
-        {certain}
-        {possible > 0 && <small>+{possible}</small>}
+        {count(certain)}
+        {possible > 0 && <small>+{count(possible)}</small>}
       </b>
       <span>{label}</span>
     </button>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { YourFiles } from "../look/your-files";
 import { facetsShown, filtersSet } from "../state/families";
 import { listing, undatedListing } from "../state/list";
 import type { Model } from "../state/model";
@@ -6,6 +7,7 @@ import { phone, printing, sheet, shown } from "../state/page";
 import { POSSIBLE, type Selection } from "../state/selection";
 import { sentence } from "../state/sentence";
 import { pass } from "../state/store";
+import { partByPart } from "../turns";
 import { language, t } from "../words";
 import { Chips } from "./chips";
 import { Families } from "./families";
@@ -14,7 +16,11 @@ import { Empty, EmptyShort, Loading } from "./notices";
 import { useDatasetTitles } from "./use-dataset-titles";
 import { PRINTED, VirtualList } from "./virtual-list";
 
+/** The sentence and the families, then the list: nothing comes above what is there. */
+const parts = partByPart(2);
+
 export function ListPage({ model }: { model: Model }) {
+  parts.useNext();
   const s = shown.value;
   if (!s) return <Loading />;
   const peek = phone.value && sheet.value === "peek";
@@ -23,8 +29,9 @@ export function ListPage({ model }: { model: Model }) {
       <h1 class="vh">{t("panel.head")}</h1>
       <Lede model={model} selection={s} short={peek} />
       {peek && s.rows.length === 0 && <EmptyShort model={model} window={s.window} />}
+      {!peek && <YourFiles />}
       {!peek && <Families />}
-      {!peek && <Events model={model} selection={s} />}
+      {!peek && (parts.drawn > 1 ? <Events model={model} selection={s} /> : <Loading />)}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { chooseFile } from "../look/drop";
 import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { show } from "../state/page";
@@ -28,6 +29,17 @@ function MenuBody({ close }: { close: () => void }) {
       </fieldset>
       <LanguageChoice />
       <ul>
+        <li>
+          <button
+            type="button"
+            onClick={() => {
+              close();
+              chooseFile();
+            }}
+          >
+            {t("look.menu")}
+          </button>
+        </li>
         <li>
           <button
             type="button"

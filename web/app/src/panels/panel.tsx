@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { later } from "../later";
+import { lookedAt } from "../state/looked";
 import { page, phone, sheet, toReveal } from "../state/page";
 import { load, loadError, model, picked } from "../state/store";
 import { About } from "./about";
@@ -12,6 +14,8 @@ import { AddressNotice, LoadFailed, Loading, PartlyLoaded } from "./notices";
 import { Grab } from "./sheet";
 import { SourcePage } from "./source-page";
 import { Spoken } from "./spoken";
+
+const LookedPage = later(() => import("../look/page").then((m) => m.LookedPage));
 
 /** All that is told in words: the header, and the list or the page of what is open. */
 export function Panel({ retry }: { retry: () => void }) {
@@ -28,7 +32,11 @@ export function Panel({ retry }: { retry: () => void }) {
 }
 
 /** What is open, as one text. */
-const openKey = () => (picked.value ? `${picked.value.what} ${picked.value.id}` : page.value);
+const openKey = () => {
+  const file = lookedAt.value;
+  return file ? `file ${file.file.id} ${file.row ?? ""}` : pageKey();
+};
+const pageKey = () => (picked.value ? `${picked.value.what} ${picked.value.id}` : page.value);
 
 function Body({ retry }: { retry: () => void }) {
   const box = useRef<HTMLDivElement>(null);
@@ -43,26 +51,48 @@ function Body({ retry }: { retry: () => void }) {
   );
 }
 
-/** Opening a page puts reader and focus at its head; going back puts both where they were in the list. */
+/** Opening a page puts reader and focus at its head; going back to the list puts
+ * both where they were in it: at the row from which they set out. */
 function useReturn(box: HTMLElement | null, key: string): void {
-  const old = useRef({ key, listTop: 0 });
+  const old = useRef({ key, listTop: 0, event: eventOf(key) });
   // While drawing, the list still has its old height: remember how far down it was.
   if (box && old.current.key === "list" && key !== "list") old.current.listTop = box.scrollTop;
   useLayoutEffect(() => {
-    const last = old.current.key;
+    const { key: last, event } = old.current;
     if (!box || last === key) return;
     old.current.key = key;
+    old.current.event = key === "list" ? null : (eventOf(key) ?? event);
     box.scrollTop = key === "list" ? old.current.listTop : 0;
-    const [what, id] = last.split(" ");
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!lost) return;
-    const row = key === "list" && what === "event" ? model.peek()?.rowOf.get(id) : undefined;
-    if (row !== undefined) toReveal.value = row;
-    else box.querySelector<HTMLElement>("h1[tabindex]")?.focus({ preventScroll: true });
+    if (isLost()) putFocus(box, key === "list" ? event : null);
   }, [key]);
 }
 
+const eventOf = (key: string): string | null => (key.startsWith("event ") ? key.slice("event ".length) : null);
+
+/** A list that is drawn has taken the focus to its row by then. */
+const TAKEN_MS = 400;
+
+const isLost = () => document.activeElement === null || document.activeElement === document.body;
+
+/** Focus at the row of an event, if the list has it; else at the head of what
+ * is open, else at all of it. */
+function putFocus(box: HTMLElement, event: string | null): void {
+  const atHead = () => (box.querySelector<HTMLElement>("h1[tabindex]") ?? box.closest("main"))?.focus({ preventScroll: true });
+  const row = event === null ? undefined : model.peek()?.rowOf.get(event);
+  if (row === undefined) {
+    atHead();
+    return;
+  }
+  toReveal.value = row;
+  setTimeout(() => {
+    if (toReveal.peek() !== row) return;
+    toReveal.value = null;
+    if (isLost()) atHead();
+  }, TAKEN_MS);
+}
+
 function Page() {
+  if (lookedAt.value) return <LookedPage />;
   if (page.value === "about") return <About />;
   const m = model.value;
   if (!m) return load.value === "loading" ? <Loading /> : null;

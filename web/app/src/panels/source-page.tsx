@@ -30,21 +30,23 @@ function KnownSource({ source, model }: { source: Source; model: Model }) {
         ([detail, said]) => ({ detail, said }),
       ),
     [source, model],
+    `source ${model.lang} ${source.id}`,
   );
+  const value = state.is === "here" ? state.value : state.is === "failed" ? state.kept : undefined;
   return (
     <article>
       <Back text={t("panel.allEvents")} />
       <Head source={source} model={model} />
       {state.is === "waiting" && <Skeleton />}
       {state.is === "failed" && <DetailFailed text={state.text} missing={state.missing} retry={again} />}
-      {state.is === "here" && (
+      {value && (
         <>
-          <Document detail={state.value.detail} model={model} />
-          <Sayings said={state.value.said} source={source} model={model} />
+          <Document detail={value.detail} model={model} />
+          <Sayings said={value.said} source={source} model={model} />
         </>
       )}
       <Places source={source} model={model} />
-      {state.is === "here" && <Data detail={state.value.detail} />}
+      {value && <Data detail={value.detail} />}
     </article>
   );
 }

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
-import type { RefObject } from "preact";
+import type { ComponentChildren, ComponentType, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Group, groupTitle, type Listing } from "../state/list";
 import type { Model } from "../state/model";
 import { printing, readPrinting, toReveal } from "../state/page";
 import { language, t } from "../words";
-import { EventRow } from "./event-row";
+import { EventRow, type RowProps } from "./event-row";
 import { Heights, offsetOf, rowAt, type Slice, scrollFor, sliceAt, topsOf } from "./windowing";
 
 /** A list that is no longer is drawn whole: the browser's own search then finds all of it. */
@@ -40,22 +40,26 @@ interface Props {
   hollow: (row: number) => boolean;
   /** A heading stands over each month. */
   headed: boolean;
+  /** What draws a row, if it is no event of the stored data. */
+  row?: ComponentType<RowProps>;
+  /** How many there are, in words. */
+  counted?: (n: number) => string;
 }
 
 /** Events by month. However many they are, only those near the screen are in
  * the document. One of them is a tab stop; arrows, Home, End and the Page keys go on from there. */
-export function VirtualList({ model, list, hollow, headed }: Props) {
+export function VirtualList({ model, list, hollow, headed, row: Row = EventRow, counted = events }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const { slice, tops } = useSlice(model, list, box, headed ? HEADING : 0);
+  const { slice, tops, filling } = useSlice(model, list, box, headed ? HEADING : 0);
   const keys = useKeys(list, slice, tops, box);
   const groups = list.groups.filter((g) => g.from < slice.to && g.from + g.count > slice.from);
   return (
-    <div class="months" ref={box} tabIndex={-1} onKeyDown={keys.down} onFocusIn={keys.focus}>
+    <div class="months" ref={box} tabIndex={-1} aria-busy={filling} onKeyDown={keys.down} onFocusIn={keys.focus}>
       <div class="gap" style={{ height: `${slice.above}px` }} />
       {groups.map((g) => (
-        <Month key={g.key} group={g} headed={headed}>
+        <Month key={g.key} group={g} headed={headed} counted={counted}>
           {drawn(g, slice).map((i) => (
-            <EventRow
+            <Row
               key={list.rows[i]}
               model={model}
               row={list.rows[i]}
@@ -78,14 +82,23 @@ function drawn(g: Group, slice: Slice): number[] {
   return Array.from({ length: Math.min(g.from + g.count, slice.to) - from }, (_, i) => from + i);
 }
 
-function Month({ group, headed, children }: { group: Group; headed: boolean; children: preact.ComponentChildren }) {
+const events = (n: number) => t("common.events", { n });
+
+interface MonthProps {
+  group: Group;
+  headed: boolean;
+  counted: (n: number) => string;
+  children: ComponentChildren;
+}
+
+function Month({ group, headed, counted, children }: MonthProps) {
   const title = groupTitle(group.key);
   return (
     <section>
       {headed && (
         <h2 class="mon n">
           {title}
-          <span>{t("common.events", { n: group.count })}</span>
+          <span>{counted(group.count)}</span>
         </h2>
       )}
       <ul aria-label={title}>{children}</ul>
@@ -111,7 +124,7 @@ function useSlice(
   list: Listing,
   box: RefObject<HTMLDivElement | null>,
   heading: number,
-): { slice: Slice; tops: Float64Array } {
+): { slice: Slice; tops: Float64Array; filling: boolean } {
   const heights = heightsFor(model);
   const [version, setVersion] = useState(0);
   const [, setPlace] = useState(0);
@@ -160,7 +173,7 @@ function useSlice(
     keepPlace(list_, tops, topsOf(list, heights, heading));
     setVersion(version + 1);
   });
-  return { slice, tops };
+  return { slice, tops, filling };
 }
 
 /** Learns the heights of the rows drawn; tells whether one was not known. */

@@ -65,12 +65,19 @@ export function Help() {
   }, [on]);
   if (!on) return null;
   const close = () => (helpShown.value = false);
+  // The event "close" comes later, perhaps after the next key: Esc does not wait for it.
+  const cancel = (e: Event) => {
+    e.preventDefault();
+    dialog.current?.close();
+    close();
+  };
   return (
     <dialog
       ref={dialog}
       class="keys"
       aria-labelledby="keys-head"
-      onClose={close}
+      onCancel={cancel}
+      onClose={(e) => e.currentTarget.isConnected && close()}
       onClick={(e) => e.target === e.currentTarget && e.currentTarget.close()}
     >
       <div class="keys-body">

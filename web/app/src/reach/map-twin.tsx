@@ -7,6 +7,7 @@ import { rested } from "../state/page";
 import type { Selection } from "../state/selection";
 import { filters, model, pass } from "../state/store";
 import { dateWord, windowText } from "../state/when";
+import { partByPart } from "../turns";
 import { language, t } from "../words";
 import { foreign } from "../words/choice";
 import { listText } from "../words/format";
@@ -26,15 +27,19 @@ export function MapTwin() {
   );
 }
 
+/** One table after the other. */
+const parts = partByPart(4);
+
 function Tables({ model: m, selection: s }: { model: Model; selection: Selection }) {
+  parts.useNext();
   const table = useMemo(() => mapTable(m, s, pass.peek(), filters.peek()), [m, s, language.value]);
   return (
     <>
       <p>{windowText(s.window.from, s.window.to)}</p>
-      <Lines caption={t("map.text.places", { n: table.places.length })} lines={table.places} where />
-      <Lines caption={t("map.text.countries", { n: table.countries.length })} lines={table.countries} />
+      {parts.drawn > 1 && <Lines caption={t("map.text.places", { n: table.places.length })} lines={table.places} where />}
+      {parts.drawn > 2 && <Lines caption={t("map.text.countries", { n: table.countries.length })} lines={table.countries} />}
       {table.region > 0 && <p>{t("map.text.region", { n: table.region })}</p>}
-      <Movements lines={table.movements} />
+      {parts.drawn > 3 && <Movements lines={table.movements} />}
       {table.quiet.length > 0 && <p>{t("map.text.quiet", { n: table.quiet.length, places: listText(table.quiet) })}</p>}
     </>
   );

@@ -5,6 +5,7 @@ import { loadDatasets } from "../api/events";
 import { Icon } from "../panels/icon";
 import { useLoad } from "../panels/use-load";
 import { openName } from "../state/loading";
+import { lookedFiles } from "../state/looked";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
 import { model, picked, selection } from "../state/store";
@@ -57,7 +58,10 @@ function Parts({ model: m, selection: s }: { model: Model; selection: Selection 
   const title = (picked.value && openName()) || t("share.places");
   return (
     <>
-      <p class="share-what n">{summary(s)}</p>
+      <p class="share-what n">
+        {summary(s)}
+        {lookedFiles.value.length > 0 && ` ${t("look.share")}`}
+      </p>
       <div class="share-parts">
         <div>
           <LinkPart />

@@ -2,6 +2,7 @@
 // of a phone is, and the selection at the pace of reading.
 
 import { batch, computed, effect, signal } from "@preact/signals";
+import { type LookedFile, lookedAt } from "./looked";
 import type { Selection } from "./selection";
 import { hovered, type Picked, picked, playing, selection } from "./store";
 
@@ -34,12 +35,21 @@ export function open(p: Picked): void {
     picked.value = p;
     page.value = "list";
     hovered.value = null;
+    lookedAt.value = null;
   });
 }
 
 /** Whether what is open was opened by stepping from event to event: that is one
  * place to go back from, not many. */
 export const stepped = signal(false);
+
+/** Opens a file of the reader's own, or one of its rows, by its place in the columns. */
+export function openLooked(file: LookedFile, row: number | null = null): void {
+  batch(() => {
+    open(null);
+    lookedAt.value = { file, row };
+  });
+}
 
 /** Opens the next or previous event in place of the one that is open. */
 export function stepTo(p: NonNullable<Picked>): void {
@@ -52,12 +62,13 @@ export function show(p: Page): void {
   batch(() => {
     picked.value = null;
     page.value = p;
+    lookedAt.value = null;
     if (sheet.value === "peek" && p !== "list") sheet.value = "half";
   });
 }
 
 /** Something is open that "back" or Escape can close. */
-export const anythingOpen = computed(() => picked.value !== null || page.value !== "list");
+export const anythingOpen = computed(() => picked.value !== null || page.value !== "list" || lookedAt.value !== null);
 
 const PACE_MS = 80;
 /** The selection at this pace: text need not follow every frame of a drag. */
@@ -89,11 +100,16 @@ export function followSelection(): () => void {
   const print = matchMedia("print");
   readPrinting();
   print.addEventListener("change", readPrinting);
+  // What is opened elsewhere, by the map or the address, takes the place of a file.
+  const leave = effect(() => {
+    if (picked.value || page.value !== "list") lookedAt.value = null;
+  });
   const raise = effect(() => {
-    if ((picked.value || page.value !== "list") && sheet.peek() === "peek") sheet.value = "half";
+    if (anythingOpen.value && sheet.peek() === "peek") sheet.value = "half";
   });
   return () => {
     stop();
+    leave();
     raise();
     media.removeEventListener("change", resize);
     print.removeEventListener("change", readPrinting);

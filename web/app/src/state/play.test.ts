@@ -13,6 +13,8 @@ import {
   stepIndex,
   stepOnce,
   stepsIn,
+  wayOf,
+  wayTo,
 } from "./play";
 import type { Window } from "./selection";
 import { playing, speed, window_ } from "./store";
@@ -101,12 +103,24 @@ describe("playing", () => {
     const days = [dayOf(2022, 3, 9), dayOf(2024, 2, 29)];
     const busy = (x: Window) => days.some((d) => x.from <= d && d <= x.to);
     const adds = (x: Window, before: Window) => days.some((d) => d > before.to && d <= x.to);
-    expect(text(stepOnce(rules(), w("2022-02"), -1))).toBe("2022-01-01/2022-01-31");
-    expect(stepOnce(rules(), w("2022-01"), -1)).toBeNull();
-    expect(stepOnce(rules(), w("2025-12"), 1)).toBeNull();
-    expect(text(stepOnce(rules({ busy }), w("2025-05"), -1))).toBe("2024-02-01/2024-02-29");
-    expect(text(stepOnce(rules({ busy: adds, endAt: upTo }), upTo(w("2025-05").to), -1))).toBe("2003-01-01/2024-02-29");
-    expect(text(stepOnce(rules({ busy: adds, endAt: upTo }), upTo(w("2024-02").to), -1))).toBe("2003-01-01/2022-03-31");
+    const once = (r: Rules, from: Window, direction: 1 | -1) => {
+      const to = stepOnce(r, wayTo(from), direction);
+      return to && text(to.window);
+    };
+    expect(once(rules(), w("2022-02"), -1)).toBe("2022-01-01/2022-01-31");
+    expect(once(rules(), w("2022-01"), -1)).toBeNull();
+    expect(once(rules(), w("2025-12"), 1)).toBeNull();
+    expect(once(rules({ busy }), w("2025-05"), -1)).toBe("2024-02-01/2024-02-29");
+    expect(once(rules({ busy: adds, endAt: upTo }), upTo(w("2025-05").to), -1)).toBe("2003-01-01/2024-02-29");
+    expect(once(rules({ busy: adds, endAt: upTo }), upTo(w("2024-02").to), -1)).toBe("2003-01-01/2022-03-31");
+  });
+  it("comes back to the 31st by the steps that led away from it", () => {
+    const from = w("2023-01-31");
+    const there = stepOnce(rules(), wayTo(from), 1)!;
+    expect(text(there.window)).toBe("2023-02-28/2023-02-28");
+    expect(text(stepOnce(rules(), wayOf(there, there.window), -1)!.window)).toBe(text(from));
+    // A window that was set otherwise begins a way of its own.
+    expect(wayOf(there, from)).toEqual(wayTo(from));
   });
   it("does not creep from the 31st to the 28th", () => {
     const anchor = w("2023-01-31", "2023-02-27");

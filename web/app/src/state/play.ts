@@ -35,6 +35,21 @@ export function shift(w: Window, s: Step, n: number): Window {
   return { from: addSteps(s, w.from, n), to: addSteps(s, w.to + 1, n) - 1 };
 }
 
+/** How a window was reached: from where, and by how many steps. Months differ
+ * in length, so steps on and back from the 31st only meet again if they are
+ * counted from where they began. */
+export interface Way {
+  origin: Window;
+  n: number;
+  window: Window;
+}
+
+export const wayTo = (w: Window): Way => ({ origin: w, n: 0, window: w });
+
+/** The way that led to this window, or else one that begins there. */
+export const wayOf = (way: Way | null, w: Window): Way =>
+  way && way.window.from === w.from && way.window.to === w.to ? way : wayTo(w);
+
 /** The window moved to begin with the step at `from`. */
 export function startAt(w: Window, s: Step, from: Day): Window {
   if (!aligned(w, s)) return { from, to: from + w.to - w.from };
@@ -94,12 +109,12 @@ export function advance(r: Rules, anchor: Window, n: number): Advance | null {
 }
 
 /** One step on or back by hand, past what is empty; null if there is no room. */
-export function stepOnce(r: Rules, w: Window, direction: 1 | -1): Window | null {
-  for (let k = direction; ; k += direction) {
-    const window = moved(r, w, k);
+export function stepOnce(r: Rules, { origin, n }: Way, direction: 1 | -1): Way | null {
+  for (let k = n + direction; ; k += direction) {
+    const window = moved(r, origin, k);
     const start = r.endAt ? window.to : window.from;
     if (window.to > r.bounds.to || start < r.bounds.from) return null;
-    if (!r.busy || r.busy(window, moved(r, window, -1))) return window;
+    if (!r.busy || r.busy(window, moved(r, window, -1))) return { origin, n: k, window };
   }
 }
 

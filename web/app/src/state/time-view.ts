@@ -3,6 +3,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Day } from "./days";
+import { lookedExtent } from "./looked";
 import type { Window } from "./selection";
 import { model, step, window_ } from "./store";
 import { type Ending, endingWith, type Length, type Mode, USUAL_TRAIL } from "./time-mode";
@@ -25,8 +26,12 @@ export const measured = signal<Measured | null>(null);
 /** Whether a line below the bars shows how many sources speak of each step. */
 export const coverage = signal(false);
 
-/** All years of the data; null until they are there. */
-export const extent = computed<Window | null>(() => (model.value ? extentOf(model.value) : null));
+/** All years of the data, and of files that are looked at; null until the data are there. */
+export const extent = computed<Window | null>(() => {
+  const own = model.value && extentOf(model.value);
+  const file = lookedExtent.value;
+  return own && file ? { from: Math.min(own.from, file.from), to: Math.max(own.to, file.to) } : own;
+});
 
 /** What the bars show; its ends may lie within a day while the axis is
  * zoomed. Null until the data say what there is. */

@@ -9,3 +9,4 @@ import "./tokens.css";
 import "./base.css";
 import "./panel.css";
 import "./share.css";
+import "./look.css";

@@ -1,7 +1,8 @@
 // What a person does to the window: drags, keys and buttons. Each stops playing.
 
 import { dayAt, daysFor, xOf } from "../state/axis";
-import { stepOnce } from "../state/play";
+import type { Step } from "../state/days";
+import { stepOnce, type Way, wayOf } from "../state/play";
 import type { Window } from "../state/selection";
 import { playing, setWindow, step, window_ } from "../state/store";
 import { endAt, extent, mode } from "../state/time-view";
@@ -9,7 +10,7 @@ import { edgePan } from "./edge-pan";
 import { dragLimits, layout, outer, range, scale } from "./geometry";
 import { hold, release } from "./glide";
 import { binOf } from "./histogram";
-import { dragEnd, dragNew, dragWindow, keyMove, keySteps, type Part } from "./moves";
+import { dragEnd, dragNew, dragWindow, keyBar, keyEnd, keySteps, type Part } from "./moves";
 import { follow } from "./pointer";
 import { stepRules } from "./rules";
 import { bars, dragged, hoverBin } from "./time-state";
@@ -26,12 +27,22 @@ export function apply(w: Window): void {
 
 const free = (e: { altKey: boolean }) => e.altKey;
 
+/** The way of single steps that were taken one after the other, and their length. */
+let taken: { way: Way; step: Step } | null = null;
+
+const wayNow = (w: Window, s: Step): Way => wayOf(taken?.step === s ? taken.way : null, w);
+
+function take(way: Way, s: Step): void {
+  taken = { way, step: s };
+  apply(way.window);
+}
+
 /** Moves the window one step back or on. */
 export function stepBy(direction: 1 | -1): void {
   pause();
   const w = window_.peek();
-  const next = w && stepOnce(stepRules(w), w, direction);
-  if (next) setWindow(next.from, next.to);
+  const next = w && stepOnce(stepRules(w), wayNow(w, step.peek()), direction);
+  if (next) take(next, step.peek());
 }
 
 /** The window as its moving parts see it: where only the last day moves, the
@@ -173,7 +184,9 @@ export function moveBy(part: Part, n: number, byDays = false): void {
   if (!now || !all) return;
   pause();
   const limits = mode.peek() === "window" ? outer(all, now) : all;
-  apply(keyMove(part, movable(now, limits), n, byDays ? "day" : step.peek(), limits));
+  const unit = byDays ? "day" : step.peek();
+  if (part === "window") take(keyBar(wayNow(now, unit), n, unit, limits), unit);
+  else apply(keyEnd(part, movable(now, limits), n, unit, limits));
 }
 
 /** A key on one of the window's sliders; true if it was one of theirs. Shift

@@ -14,7 +14,8 @@ import { ended } from "./rules";
 import { lengthText } from "./texts";
 import { ZoomButtons } from "./zoom-buttons";
 
-export function Controls() {
+/** As far as the dates, or `whole`. */
+export function Controls({ whole }: { whole: boolean }) {
   const off = model.value === null;
   return (
     <div class="tl-row">
@@ -33,12 +34,20 @@ export function Controls() {
       </button>
       <SpeedChoice class="tl-in-row-l" />
       <Dates />
+      {whole && <AfterDates />}
+    </div>
+  );
+}
+
+function AfterDates() {
+  return (
+    <>
       <ModeChoice class="tl-mode tl-in-row-l" />
       <StepChoice class="tl-step tl-in-row-m" />
       <SkipSwitch class="tl-in-row-l" />
       <ZoomButtons class="tl-in-row-l" />
       <More />
-    </div>
+    </>
   );
 }
 

@@ -2,12 +2,12 @@
 
 import { dayAt, daysFor, xOf } from "../state/axis";
 import type { Step } from "../state/days";
-import { startAt } from "../state/play";
+import { startAt, wayTo } from "../state/play";
 import { extent } from "../state/time-view";
 import { pause, tapBars } from "./actions";
 import { allScale, range, whole } from "./geometry";
 import { cutTo, hold, release } from "./glide";
-import { dragEnd, dragWindow, keyMove, keySteps, type Part } from "./moves";
+import { dragEnd, dragWindow, keyBar, keyEnd, keySteps, type Part } from "./moves";
 import { follow } from "./pointer";
 import { dragged } from "./time-state";
 import { clampView } from "./zoom";
@@ -69,5 +69,8 @@ export function frameKey(part: Part, e: KeyboardEvent): void {
   if (n === null || !all) return;
   e.preventDefault();
   pause();
-  cutTo(clampView(keyMove(part, range.peek(), n, frameStep(), whole.peek()), all));
+  const now = range.peek();
+  const to =
+    part === "window" ? keyBar(wayTo(now), n, frameStep(), whole.peek()).window : keyEnd(part, now, n, frameStep(), whole.peek());
+  cutTo(clampView(to, all));
 }

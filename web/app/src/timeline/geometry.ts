@@ -4,6 +4,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Scale } from "../state/axis";
 import { addSteps, type Day, floorTo } from "../state/days";
+import { anyDrawn } from "../state/looked";
 import type { Window } from "../state/selection";
 import { model, window_ } from "../state/store";
 import { coverage, detail, extent, usualDetail, wholeDays } from "../state/time-view";
@@ -14,6 +15,15 @@ import { bars } from "./time-state";
 
 /** Width of the control in CSS pixels; 0 until it is on the page. */
 export const width = signal(0);
+
+/** Follows the width of the control. Returns what ends it. */
+export function watchWidth(box: HTMLElement): () => void {
+  const measure = () => void (width.value = box.clientWidth);
+  const size = new ResizeObserver(measure);
+  size.observe(box);
+  measure();
+  return () => size.disconnect();
+}
 
 export const phone = signal(false);
 
@@ -50,7 +60,7 @@ const years = computed(() => {
   return all !== null && usual !== null && all.to - all.from > 1.2 * (usual.to - usual.from);
 });
 
-export const layout = computed(() => layOut(width.value, phone.value, years.value, coverage.value));
+export const layout = computed(() => layOut(width.value, phone.value, years.value, coverage.value, anyDrawn.value));
 
 const over = (w: Window): Scale => ({
   ...w,

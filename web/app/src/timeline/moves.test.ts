@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Scale, xOf } from "../state/axis";
 import { dayOf, isoDay, parseDate } from "../state/days";
+import { type Way, wayTo } from "../state/play";
 import type { Window } from "../state/selection";
-import { dragEnd, dragNew, dragWindow, keyMove, keySteps, stepped } from "./moves";
+import { dragEnd, dragNew, dragWindow, keyBar, keyEnd, keySteps, stepped } from "./moves";
 
 const w = (from: string, to = from): Window => ({ from: parseDate(from)!.from, to: parseDate(to)!.to });
 const text = (x: Window) => `${isoDay(x.from)}/${isoDay(x.to)}`;
@@ -60,7 +61,11 @@ describe("a new window", () => {
 describe("keys", () => {
   const start = w("2023-03", "2024-06");
   const press = (part: "from" | "to" | "window", key: string, from = start) =>
-    text(keyMove(part, from, keySteps(key)!, "month", limits));
+    text(
+      part === "window"
+        ? keyBar(wayTo(from), keySteps(key)!, "month", limits).window
+        : keyEnd(part, from, keySteps(key)!, "month", limits),
+    );
   it("moves an end by one step, by ten, to the limits", () => {
     expect(press("from", "ArrowRight")).toBe("2023-04-01/2024-06-30");
     expect(press("to", "ArrowLeft")).toBe("2023-03-01/2024-05-31");
@@ -88,8 +93,24 @@ describe("keys", () => {
   });
   it("goes as many steps as there is room for", () => {
     for (let n = 1; n < 60; n++) {
-      const to = stepped(w("2023-03"), "month", n, limits);
-      expect(text(to)).toBe(text(n <= 33 ? stepped(w("2023-03"), "month", n, w("1900", "2100")) : w("2025-12")));
+      const to = (within: Window) => text(stepped(wayTo(w("2023-03")), "month", n, within).window);
+      expect(to(limits)).toBe(n <= 33 ? to(w("1900", "2100")) : text(w("2025-12")));
     }
+  });
+  it("comes back to the 31st over shorter months, also from the limits", () => {
+    const walk = (...steps: number[]) => {
+      let way: Way = wayTo(w("2023-01-31"));
+      return steps.map((n) => text((way = keyBar(way, n, "month", limits)).window).slice(0, 10));
+    };
+    expect(walk(1, 1, -1, -1)).toEqual(["2023-02-28", "2023-03-31", "2023-02-28", "2023-01-31"]);
+    expect(walk(10, 10, 10, 10, -10, -10)).toEqual([
+      "2023-11-30",
+      "2024-09-30",
+      "2025-07-31",
+      "2025-12-31",
+      "2025-02-28",
+      "2024-04-30",
+    ]);
+    expect(walk(1, 13, -14).at(-1)).toBe("2023-01-31");
   });
 });

@@ -3,7 +3,7 @@
 
 import { edgeAt, type Scale, snapEnd, snapStart } from "../state/axis";
 import { addSteps, ceilTo, type Day, floorTo, type Step } from "../state/days";
-import { aligned, shift, stepIndex } from "../state/play";
+import { aligned, shift, stepIndex, type Way, wayTo } from "../state/play";
 import type { Window } from "../state/selection";
 import { within } from "../state/time-range";
 
@@ -28,20 +28,21 @@ export function dragEnd(part: "from" | "to", w: Window, s: Scale, x: number, ste
 export function dragWindow(w: Window, days: number, step: Step, free: boolean, limits: Window): Window {
   if (free) return within({ from: w.from + days, to: w.to + days }, limits);
   const steps = stepIndex(step, snapStart(step, w.from + days)) - stepIndex(step, snapStart(step, w.from));
-  return stepped(w, step, steps, limits);
+  return stepped(wayTo(w), step, steps, limits).window;
 }
 
-/** Moves the window by up to n steps, as far as the limits let it. */
-export function stepped(w: Window, step: Step, n: number, limits: Window): Window {
+/** Moves a window by up to n more steps, as far as the limits let it. */
+export function stepped(way: Way, step: Step, n: number, limits: Window): Way {
+  const { origin, window: w } = way;
   const sign = Math.sign(n);
   for (let k = Math.abs(n); k > 0; k--) {
-    const next = shift(w, step, sign * k);
-    if (next.from >= limits.from && next.to <= limits.to) return next;
+    const window = shift(origin, step, way.n + sign * k);
+    if (window.from >= limits.from && window.to <= limits.to) return { origin, n: way.n + sign * k, window };
     // Far beyond the limits: come near them before trying step by step.
     const room = sign > 0 ? limits.to - w.to : w.from - limits.from;
     k = Math.min(k, Math.max(1, Math.ceil(room / SHORTEST[step]) + 1));
   }
-  return w;
+  return way;
 }
 
 /** A step has at least so many days. */
@@ -71,9 +72,8 @@ export function keySteps(key: string): number | null {
   return KEYS[key] ?? null;
 }
 
-/** The window after a slider's key. */
-export function keyMove(part: Part, w: Window, n: number, step: Step, limits: Window): Window {
-  if (part === "window") return keyWindow(w, n, step, limits);
+/** The window after a key of one of its ends. */
+export function keyEnd(part: "from" | "to", w: Window, n: number, step: Step, limits: Window): Window {
   if (part === "from") {
     const last = floorTo(step, w.to);
     return { from: clamp(keyStart(w.from, n, step, limits), Math.min(limits.from, last), last), to: w.to };
@@ -91,12 +91,15 @@ function keyStart(day: Day, n: number, step: Step, limits: Window): Day {
   return addSteps(step, floor, floor !== day && n < 0 ? n + 1 : n);
 }
 
-function keyWindow(w: Window, n: number, step: Step, limits: Window): Window {
-  if (Number.isFinite(n)) return stepped(w, step, n, limits);
+/** The window after a key of its bar, and the way to it. */
+export function keyBar(way: Way, n: number, step: Step, limits: Window): Way {
+  const w = way.window;
+  if (Number.isFinite(n)) return stepped(way, step, n, limits);
   const length = w.to - w.from;
-  if (!aligned(w, step))
-    return n < 0
+  if (aligned(w, step)) return stepped(way, step, Math.sign(n) * 1e6, limits);
+  return wayTo(
+    n < 0
       ? within({ from: limits.from, to: limits.from + length }, limits)
-      : within({ from: limits.to - length, to: limits.to }, limits);
-  return stepped(w, step, Math.sign(n) * 1e6, limits);
+      : within({ from: limits.to - length, to: limits.to }, limits),
+  );
 }

@@ -49,7 +49,9 @@ export function paintLabels(pen: Pen, h: Histogram | null, s: Scale, l: Layout, 
   if (l.overview) pen.fillText(t("time.gutter.all"), GUTTER, l.overview.top + 13);
   if (!line) return;
   pen.textAlign = "right";
-  pen.fillText(shortCount(line.n), l.left - 16, line.y + 4);
+  const count = shortCount(line.n);
+  // A long one would run into the words beside it.
+  pen.fillText(count, l.left - (count.length > 2 ? 8 : 16), line.y + 4);
   pen.fillText("0", l.left - 16, l.bars.base + 1);
   pen.textAlign = "left";
 }

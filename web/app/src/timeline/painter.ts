@@ -9,6 +9,7 @@ import type { Window } from "../state/selection";
 import type { Language } from "../words";
 import { type Histogram, heightOf } from "./histogram";
 import type { Layout } from "./layout";
+import { type Lane, paintLane, paintLaneLabel } from "./looked-lane";
 import { paintAxis, paintLabels, paintOverview, paintSources, scaleLine } from "./paint-frame";
 import { barAt, paintBars, paintSpans, topOf } from "./paint-marks";
 import type { Palette } from "./palette";
@@ -28,6 +29,8 @@ export interface Scene {
   spans: Spans | null;
   overview: Overview | null;
   sources: Uint32Array | null;
+  /** Rows of the reader's own files. */
+  lane: Lane | null;
   window: Window | null;
   hover: number | null;
 }
@@ -42,12 +45,16 @@ export class Painter {
   private readonly frame = document.createElement("canvas");
   private drawn: Scene | null = null;
   private ratio = 0;
+  /** What is kept of the frame is of the scene drawn last. */
+  private framed = false;
 
   constructor(private readonly canvas: HTMLCanvasElement) {}
 
-  paint(scene: Scene): void {
+  /** Tells whether all is drawn: the first time what stands around the marks
+   * is left to the next call, so that the reader need not wait for both. */
+  paint(scene: Scene): boolean {
     const pen = this.fit(scene);
-    if (!pen) return;
+    if (!pen) return true;
     const { layout: l, palette: p, scale: s } = scene;
     pen.clearRect(0, 0, l.width, l.height);
     const [a, b] = windowX(scene, this.ratio);
@@ -60,6 +67,7 @@ export class Painter {
     pen.drawImage(this.frame, 0, 0, l.width, l.height);
     if (scene.hover !== null && scene.bars) outline(pen, scene.bars, scene.hover, s, l, p);
     if (scene.window && l.overview) windowLine(pen, scene, l.overview.top + l.overview.height);
+    return this.framed;
   }
 
   /** Sizes the canvas for the screen and redraws what is kept if it must. */
@@ -71,7 +79,11 @@ export class Painter {
       this.ratio = ratio;
       for (const c of [this.canvas, this.marks, this.frame]) resize(c, scene.layout, ratio);
       paintKept(this.marks, ratio, (pen) => paintMarks(pen, scene));
+      this.framed = false;
+    }
+    if (!this.framed && old !== null) {
       paintKept(this.frame, ratio, (pen) => paintStatic(pen, scene));
+      this.framed = true;
     }
     this.drawn = scene;
     const pen = this.canvas.getContext("2d");
@@ -91,7 +103,20 @@ export class Painter {
   }
 }
 
-const KEPT = ["layout", "palette", "step", "language", "scale", "all", "model", "bars", "spans", "overview", "sources"] as const;
+const KEPT = [
+  "layout",
+  "palette",
+  "step",
+  "language",
+  "scale",
+  "all",
+  "model",
+  "bars",
+  "spans",
+  "overview",
+  "sources",
+  "lane",
+] as const;
 
 function resize(c: HTMLCanvasElement, l: Layout, ratio: number): void {
   const width = Math.round(l.width * ratio);
@@ -109,7 +134,7 @@ function paintKept(c: HTMLCanvasElement, ratio: number, paint: (pen: Pen) => voi
   paint(pen);
 }
 
-function paintMarks(pen: Pen, { layout: l, palette: p, scale: s, model, bars, spans }: Scene): void {
+function paintMarks(pen: Pen, { layout: l, palette: p, scale: s, model, bars, spans, lane }: Scene): void {
   pen.save();
   pen.beginPath();
   pen.rect(l.left, 0, l.right - l.left, l.height);
@@ -118,6 +143,7 @@ function paintMarks(pen: Pen, { layout: l, palette: p, scale: s, model, bars, sp
     paintBars(pen, bars, s, l, p);
     if (spans) paintSpans(pen, model, bars, spans, s, l, p);
   } else waiting(pen, l, p);
+  if (lane) paintLane(pen, lane, s, l, p);
   pen.restore();
 }
 
@@ -141,6 +167,7 @@ function paintStatic(pen: Pen, scene: Scene): void {
     if (l.overview) pen.fillRect(l.left, l.overview.top, l.right - l.left, l.overview.height);
   }
   paintLabels(pen, bars, s, l, p);
+  paintLaneLabel(pen, l, p);
 }
 
 /** Where the window begins and ends on the canvas, cut to the bars. */

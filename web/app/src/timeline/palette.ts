@@ -14,6 +14,8 @@ export interface Palette {
   line: string;
   line2: string;
   win: string;
+  /** Rows of the reader's own files. */
+  look: string;
   /** In the order of FAMILIES. */
   families: string[];
   /** Font family of the labels. */
@@ -33,6 +35,7 @@ export function readPalette(from: Element): Palette {
     line: value("--line"),
     line2: value("--line-2"),
     win: value("--win"),
+    look: value("--look"),
     families: FAMILIES.map((f) => value(`--k-${f}`)),
     sans: value("--sans") || "sans-serif",
   };

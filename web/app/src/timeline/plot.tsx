@@ -4,6 +4,7 @@ import { computed, effect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { xOf } from "../state/axis";
+import { anyDrawn } from "../state/looked";
 import { model, pick, step, window_ } from "../state/store";
 import { mode } from "../state/time-view";
 import { language, t } from "../words";
@@ -12,10 +13,11 @@ import { binAtX, drawWindow } from "./actions";
 import { BarsChoice } from "./choices";
 import { Cursor, keys } from "./cursor";
 import { centreFrame } from "./frame";
-import { allScale, layout, phone, scale, spans, watchPhone, width } from "./geometry";
+import { allScale, layout, phone, scale, spans, width } from "./geometry";
 import { watchGestures } from "./gestures";
 import { zoomAll, zoomedTo } from "./glide";
 import { heightOf } from "./histogram";
+import { lane } from "./looked-lane";
 import { barAt, topOf, whiskerAt } from "./paint-marks";
 import { Painter } from "./painter";
 import { appearance, type Palette, readPalette, watchAppearance } from "./palette";
@@ -28,10 +30,9 @@ export function Plot() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const sliders = useRef<SliderRefs>({});
-  // Before the first painting, or everything would move when its width is known.
   useLayoutEffect(() => draw(box.current!, canvas.current!, tip.current!, sliders.current), []);
   return (
-    <div class="tl-plot" ref={box} onKeyDown={keys}>
+    <div class={`tl-plot${anyDrawn.value ? " with-file" : ""}`} ref={box} onKeyDown={keys}>
       <canvas
         ref={canvas}
         aria-hidden="true"
@@ -74,9 +75,6 @@ function Unit() {
 /** Redraws once a frame when something changed. Returns what ends it. */
 function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sliders: SliderRefs): () => void {
   const painter = new Painter(canvas);
-  const size = new ResizeObserver(() => (width.value = box.clientWidth));
-  size.observe(box);
-  width.value = box.clientWidth;
   let palette: Palette | null = null;
   let look = -1;
   let frame = 0;
@@ -86,7 +84,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
     if (!palette || look !== appearance.peek()) [palette, look] = [readPalette(box), appearance.peek()];
     const l = layout.peek();
     canvas.style.height = `${l.height}px`;
-    painter.paint({
+    const whole = painter.paint({
       layout: l,
       palette,
       step: step.peek(),
@@ -98,11 +96,13 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       spans: spans.peek(),
       overview: overview.peek(),
       sources: sources.peek(),
+      lane: lane.peek(),
       window: window_.peek(),
       hover: hoverBin.peek(),
     });
     placeSliders(sliders);
     placeTip(tip);
+    if (!whole) frame ||= requestAnimationFrame(paint);
   };
   const stop = effect(() => {
     for (const s of [
@@ -115,6 +115,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       spans,
       overview,
       sources,
+      lane,
       window_,
       hoverBin,
       hoverRow,
@@ -127,14 +128,11 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
     frame ||= requestAnimationFrame(paint);
   });
   const unwatch = watchAppearance();
-  const unwatchPhone = watchPhone();
   const unwatchGestures = watchGestures(box);
   return () => {
     unwatchGestures();
     stop();
     unwatch();
-    unwatchPhone();
-    size.disconnect();
     cancelAnimationFrame(frame);
   };
 }

@@ -46,6 +46,18 @@ describe("typed dates", () => {
     ["2025年第三季度", "2025-07-01/2025-09-30"],
     ["2025年第3季度", "2025-07-01/2025-09-30"],
     ["winter 2023", "2023-12-01/2024-02-29"],
+    ["2024年春季", "2024-03-01/2024-05-31"],
+    ["2024冬天", "2024-12-01/2025-02-28"],
+    ["late October 2025", "2025-10-21/2025-10-31"],
+    ["Late Oct 2025", "2025-10-21/2025-10-31"],
+    ["late-Feb 2024", "2024-02-21/2024-02-29"],
+    ["early Feb 2025", "2025-02-01/2025-02-10"],
+    ["mid-June 2024", "2024-06-11/2024-06-20"],
+    ["mid 2024-06", "2024-06-11/2024-06-20"],
+    ["early 2025", "2025-01-01/2025-04-30"],
+    ["late 2023", "2023-10-01/2023-12-31"],
+    ["2025年10月下旬", "2025-10-21/2025-10-31"],
+    ["2025年10月上旬", "2025-10-01/2025-10-10"],
     ["2023年8月5日", "2023-08-05/2023-08-05"],
     ["2023年8月", "2023-08-01/2023-08-31"],
     ["2023年", "2023-01-01/2023-12-31"],
@@ -63,6 +75,8 @@ describe("typed dates", () => {
     ["Q4 2024 to Q1 2025", "2024-10-01/2025-03-31"],
     ["Aug 2023 to 5 Oct 2023", "2023-08-01/2023-10-05"],
     ["Aug 2023 - Oct 2023", "2023-08-01/2023-10-31"],
+    ["late 2023 to early 2025", "2023-10-01/2025-04-30"],
+    ["2025年9月下旬至2025年10月上旬", "2025-09-21/2025-10-10"],
     ["2023年8月至2023年10月", "2023-08-01/2023-10-31"],
   ])("both ends in %s", (text, want) => expect(read(text)).toBe(want));
   it.each([
@@ -77,6 +91,16 @@ describe("typed dates", () => {
     ["2024/2022", "order"],
     ["", "form"],
     ["soon", "form"],
+    ["mid 2024", "form"],
+    ["early 5 Oct 2024", "form"],
+    ["late spring 2024", "form"],
+    ["late 202X", "form"],
+    ["late", "form"],
+    ["late Oct", "form"],
+    ["late Feb 20244", "form"],
+    ["2025年下旬", "form"],
+    ["last month", "form"],
+    ["上个月", "form"],
     ["1/9/2022", "form"],
     ["22", "form"],
     ["2022-9", "form"],
@@ -92,7 +116,7 @@ describe("typed dates", () => {
     ["[[2022]]", "form"],
   ])("%s is none", (text, want) => expect(read(text)).toBe(want));
   it("never fails otherwise, whatever is typed", () => {
-    const letters = "0123456789X-/.[]{},~?% to年月日Augspring";
+    const letters = "0123456789X-/.[]{},~?% to年月日Augsprin下旬latey";
     let s = 1;
     const next = (n: number) => (s = (Math.imul(s, 1103515245) + 12345) >>> 0) % n;
     for (let k = 0; k < 20000; k++) {
@@ -124,7 +148,9 @@ describe("applying a typed date", () => {
     expect(apply("1999", "from")).toBe("The events are from 2003 to 2025.");
     expect(apply("Dec 2025", "from")).toBe("This is after the end, 30 Nov 2025.");
     expect(apply("2009", "to")).toBe("This is before the start, 1 Sep 2022.");
-    expect(apply("soon", "to")).toBe("Write a date like 1 Sep 2022, Sep 2022 or 2022-09, or two with “to” between.");
+    expect(apply("soon", "to")).toBe(
+      "Write a date like 1 Sep 2022, late Oct 2025, Q3 2025, 2022 or 2022-09, or two with “to” between.",
+    );
     expect(apply("29 Feb 2023", "to")).toBe("February 2023 has days 1 to 28.");
     expect(apply("2023-13", "to")).toBe("Months run from 01 to 12, and 21 to 24 are seasons: 2022-09.");
     expect(apply("2024/2022", "to")).toBe("This ends before it begins. Write the earlier date first: 2022/2024.");

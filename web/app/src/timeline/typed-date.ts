@@ -1,9 +1,10 @@
 // What a person types for a date: EDTF (2022, 2022-09, 2022-21, 2022/2024), a
 // date in words ("1 Sep 2022", "Sept 2022", "spring 2022", "2022年9月1日"),
-// "9/2022", "1.9.2022", a quarter ("Q3 2022", "2022-Q3", "2022年第三季度"), and
-// two of them with "to" or a dash between.
+// "9/2022", "1.9.2022", a quarter ("Q3 2022", "2022-Q3", "2022年第三季度"), a part
+// of a month or year ("late Oct 2022", "early 2022", "2022年10月下旬"), and two of
+// them with "to" or a dash between.
 
-import { type Day, dateOf, OPEN_END, OPEN_START } from "../state/days";
+import { type Day, dateOf, dayOf, OPEN_END, OPEN_START } from "../state/days";
 import type { Window } from "../state/selection";
 import { type Days, readDate, readEdtf } from "../state/time-edtf";
 import { t } from "../words";
@@ -23,7 +24,17 @@ const MONTHS = [
   "november",
   "december",
 ];
-const SEASONS: Record<string, number> = { spring: 21, summer: 22, autumn: 23, fall: 23, winter: 24 };
+const SEASONS: Record<string, number> = {
+  spring: 21,
+  summer: 22,
+  autumn: 23,
+  fall: 23,
+  winter: 24,
+  春: 21,
+  夏: 22,
+  秋: 23,
+  冬: 24,
+};
 
 const two = (n: number) => String(n).padStart(2, "0");
 const date = (y: string, m: number, d?: string) => `${y}-${two(m)}${d ? `-${two(Number(d))}` : ""}`;
@@ -43,6 +54,7 @@ const FORMS: readonly RegExp[] = [
   /^q(?<q>[1-4])[\s/-]?(?<y>\d{4})$/,
   /^(?<y>\d{4})[\s-]?q(?<q>[1-4])$/,
   /^(?<y>\d{4})\s*年?第?(?<q>[1-4一二三四])季度$/,
+  /^(?<y>\d{4})\s*年?(?<m>[春夏秋冬])[季天]$/,
   /^(?<y>\d{4})\s*年(?:\s*(?<n>\d{1,2})\s*月(?:\s*(?<d>\d{1,2})\s*[日号])?)?$/,
 ];
 
@@ -62,7 +74,30 @@ function inWords(text: string): string | null {
   return null;
 }
 
+const EARLY_OR_LATE = /^(early|mid|late)[\s-]+(?=\S)/;
+const CHINESE_THIRD = /(?<=月)\s*(上旬|中旬|下旬)$/;
+const THIRDS = ["early", "mid", "late", "上旬", "中旬", "下旬"];
+
+/** A third of a month, or the first four or last three months of a year: as
+ * the curated data read these words. Of anything else they say too little. */
+function partOf(whole: Days, word: string): Days {
+  if (!whole.ok) return whole;
+  const third = THIRDS.indexOf(word) % 3;
+  const [year, month, day] = dateOf(whole.from);
+  const is = (from: Day, to: Day) => whole.from === from && whole.to === to - 1;
+  if (day === 1 && is(dayOf(year, month), dayOf(year, month + 1))) {
+    return { ok: true, from: whole.from + 10 * third, to: third === 2 ? whole.to : whole.from + 10 * third + 9 };
+  }
+  if (third === 1 || !is(dayOf(year), dayOf(year + 1))) return { ok: false, fault: "form" };
+  return third === 0 ? { ...whole, to: dayOf(year, 5) - 1 } : { ...whole, from: dayOf(year, 10) };
+}
+
 function readOne(text: string): Days {
+  const part = EARLY_OR_LATE.exec(text.trim().toLowerCase()) ?? CHINESE_THIRD.exec(text.trim());
+  return part ? partOf(readWhole(text.trim().replace(new RegExp(part[0], "i"), "")), part[1]) : readWhole(text);
+}
+
+function readWhole(text: string): Days {
   const words = text.trim().toLowerCase();
   const mark = /[~?%]$/.exec(words)?.[0] ?? "";
   const iso = inWords(words.slice(0, words.length - mark.length).trim());

@@ -85,6 +85,7 @@ export const panel = {
   "panel.detailsFailed": "The details could not be loaded.",
   "panel.reload": "Reload the page to see the newest data.",
   "panel.goesOn": "What is loaded goes on working.",
+  "panel.bare": "Summary, figures, dates of each source and what it says are not loaded.",
   "panel.empty": "No events in {window}.",
   "panel.emptyFiltered": "No events in {window} that pass the filters.",
   "panel.nearest": "The nearest is in {window}.",

@@ -96,7 +96,7 @@ export const time = {
   "time.spoken.axis": "The axis shows {from} to {to}.",
   "time.spoken.range": "{from} to {to}",
 
-  "time.wrong.form": "Write a date like 1 Sep 2022, Sep 2022 or 2022-09, or two with “to” between.",
+  "time.wrong.form": "Write a date like 1 Sep 2022, late Oct 2025, Q3 2025, 2022 or 2022-09, or two with “to” between.",
   "time.wrong.month": "Months run from 01 to 12, and 21 to 24 are seasons: 2022-09.",
   "time.wrong.day": "{month} has days 1 to {last}.",
   "time.wrong.order": "This ends before it begins. Write the earlier date first: 2022/2024.",

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../languages";
 import { common } from "./common";
 import { data } from "./data";
+import { look } from "./look";
 import { map } from "./map";
 import { panel } from "./panel";
 import { places } from "./places";
@@ -9,4 +10,4 @@ import { share } from "./share";
 import { time } from "./time";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common, ...data, ...time, ...map, ...panel, ...places, ...reach, ...share };
+export const zh: Catalogue = { ...common, ...data, ...time, ...look, ...map, ...panel, ...places, ...reach, ...share };

@@ -83,6 +83,7 @@ export const panel: Translation<typeof english> = {
   "panel.detailsFailed": "无法加载详情。",
   "panel.reload": "重新加载页面可看到最新数据。",
   "panel.goesOn": "已加载的内容仍可使用。",
+  "panel.bare": "摘要、数字、各来源的日期和说法未能加载。",
   "panel.empty": "{window}没有事件。",
   "panel.emptyFiltered": "{window}没有符合筛选条件的事件。",
   "panel.nearest": "最近的在{window}。",

@@ -87,7 +87,7 @@ export const time: Translation<typeof english> = {
   "time.spoken.axis": "时间轴显示{from}至{to}。",
   "time.spoken.range": "{from}至{to}",
 
-  "time.wrong.form": "请写成2022年9月1日、2022年9月或2022-09这样的日期，两个日期之间用“至”连接。",
+  "time.wrong.form": "请写成2022年9月1日、2025年10月下旬、2025年第三季度、2022年或2022-09这样的日期，两个日期之间用“至”连接。",
   "time.wrong.month": "月份为01至12，21至24表示季节，例如2022-09。",
   "time.wrong.day": "{month}只有1日至{last}日。",
   "time.wrong.order": "终点早于起点。请先写较早的日期，例如2022/2024。",

@@ -5,9 +5,14 @@
 const waiting: (() => void)[] = [];
 const bell = new MessageChannel();
 let ringing = false;
+/** When the present piece of work began. */
+let began = 0;
+/** Milliseconds after which work that can be cut makes room. */
+const LONG_MS = 8;
 
 bell.port1.onmessage = () => {
   ringing = false;
+  began = performance.now();
   const work = waiting.shift();
   if (waiting.length > 0) ring();
   work?.();
@@ -23,6 +28,18 @@ function ring(): void {
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
+    ring();
+  });
+}
+
+/** Whether work that is done in its turn has gone on for so long that the rest
+ * should be left to `goOn`. */
+export const longEnough = (): boolean => performance.now() - began > LONG_MS;
+
+/** Resolves in the next task, before those that wait for their turn. */
+export function goOn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.unshift(resolve);
     ring();
   });
 }

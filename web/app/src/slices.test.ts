@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { turn } from "./slices";
+import { describe, expect, it, vi } from "vitest";
+import { goOn, longEnough, turn } from "./slices";
 
 const elsewhere = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -31,5 +31,30 @@ describe("turn", () => {
       await asked;
       await elsewhere();
     }
+  });
+});
+
+describe("goOn", () => {
+  it("comes before those that wait for their turn, in a task of its own", async () => {
+    const seen: string[] = [];
+    const long = async () => {
+      await turn();
+      seen.push("begins");
+      await goOn();
+      seen.push("goes on");
+    };
+    await Promise.all([long(), turn().then(() => seen.push("next"))]);
+    expect(seen).toEqual(["begins", "goes on", "next"]);
+  });
+
+  it("is due after a while, and begins a new while", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    await turn();
+    expect(longEnough()).toBe(false);
+    vi.advanceTimersByTime(20);
+    expect(longEnough()).toBe(true);
+    await goOn();
+    expect(longEnough()).toBe(false);
+    vi.useRealTimers();
   });
 });

@@ -1,0 +1,141 @@
+// The map before it can be moved: ground and marks where the map will begin,
+// drawn while the code that moves it is still on its way.
+
+import { effect, untracked } from "@preact/signals";
+import { base, filters, model, pass, picked, selection, type View, view } from "../state/store";
+import { language } from "../words";
+import type { Box } from "./boxes";
+import type { Drawing } from "./drawing";
+import { fitView } from "./first-view";
+import type { GroundTile } from "./ground-tiles";
+import { MAX_ZOOM, MIN_ZOOM, WORLD } from "./limits";
+import { type Point, toLonLat, toWorld } from "./mercator";
+import { overlays } from "./overlays";
+import { paint } from "./paint";
+import { followTheme, fontsCome, palette } from "./palette";
+import { resting } from "./resting";
+import { showSigns } from "./signs";
+import { StillGround } from "./still-ground";
+import type { Camera } from "./time-camera";
+import { markFirst, noStill } from "./timing";
+
+export class Still {
+  /** Where it stands; null if nothing has been drawn. */
+  at: View | null = null;
+  private readonly canvas = document.createElement("canvas");
+  private readonly ground: StillGround;
+  private readonly undo: (() => void)[] = [];
+  private covers: Box[] = [];
+  private second = 0;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly drawing: Drawing,
+  ) {
+    this.ground = new StillGround(box, (tile) => this.addTowns(tile));
+    this.canvas.className = "time-layer";
+    this.canvas.setAttribute("aria-hidden", "true");
+    box.append(this.canvas);
+    this.undo.push(followTheme());
+    // What the address opens moves the map, and only the map knows where to.
+    if (picked.peek() !== null && view.peek() === null) noStill();
+    else this.follow();
+  }
+
+  /** Draws no more; what is drawn stays until it is removed. */
+  end(): void {
+    for (const undo of this.undo.splice(0)) undo();
+    cancelAnimationFrame(this.second);
+  }
+
+  removeMarks(): void {
+    this.canvas.remove();
+  }
+
+  removeGround(): void {
+    this.ground.remove();
+  }
+
+  private follow(): void {
+    const observer = new ResizeObserver(() => this.resize());
+    observer.observe(this.box);
+    this.undo.push(
+      () => observer.disconnect(),
+      effect(() => {
+        void [fontsCome.value, view.value, pass.value, filters.value, picked.value];
+        this.drawing.take(model.value, this.drawing.names.value, language.value, palette.value);
+        if (selection.value && this.drawing.scenes) untracked(() => this.begin());
+      }),
+    );
+  }
+
+  private addTowns({ source: { z, x, y }, bytes }: GroundTile): void {
+    if (this.undo.length > 0 && this.at && this.drawing.towns.add(z, x, y, bytes)) this.draw(cameraAt(this.at, this.size()));
+  }
+
+  private readonly size = (): Point => ({ x: this.box.clientWidth, y: this.box.clientHeight });
+
+  private resize(): void {
+    const { x, y } = this.size();
+    if (this.at && !this.ground.fills(x, y)) this.begin();
+  }
+
+  /** Draws twice before anything is seen: the key takes room from the view,
+   * and is as large as what the view shows. */
+  private begin(): void {
+    this.look();
+    cancelAnimationFrame(this.second);
+    this.second = requestAnimationFrame(() => {
+      if (!sameBoxes(this.covers, overlays(this.box))) this.look();
+      if (this.at) markFirst("marks");
+    });
+  }
+
+  private look(): void {
+    const scenes = this.drawing.scenes!;
+    this.covers = overlays(this.box);
+    const size = this.size();
+    const wanted = view.peek();
+    const at = wanted ? whole(wanted) : fitView({ size, covers: this.covers }, scenes.spots, (zoom) => scenes.layoutAt(zoom));
+    const camera = cameraAt(at, size);
+    this.at = insideWorld(camera) ? at : null;
+    if (this.at === null) {
+      noStill();
+      return;
+    }
+    resting.value = at;
+    if (base.peek() === "own") this.ground.show(camera, scenes.spots.focus, palette.peek()!);
+    this.draw(camera);
+  }
+
+  private draw(camera: Camera): void {
+    const ratio = Math.min(3, devicePixelRatio || 1);
+    this.canvas.width = Math.round(camera.width * ratio);
+    this.canvas.height = Math.round(camera.height * ratio);
+    const context = this.canvas.getContext("2d")!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const frame = this.drawing.frame(context, camera, this.covers);
+    if (!frame) return;
+    paint(frame);
+    showSigns(frame.signs);
+  }
+}
+
+/** As the map takes a view of an address. */
+const whole = (v: View): View => ({ ...v, zoom: Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, Math.round(v.zoom))) });
+
+/** The map stands on whole pixels. */
+function cameraAt({ lat, lon, zoom }: View, { x: width, y: height }: Point): Camera {
+  const centre = toWorld(lon, lat, zoom);
+  const origin = { x: Math.round(centre.x - width / 2), y: Math.round(centre.y - height / 2) };
+  return { zoom, origin, width, height };
+}
+
+/** Whether no edge of the world is in sight, at which the map would stand elsewhere. */
+function insideWorld({ zoom, origin, width, height }: Camera): boolean {
+  const a = toLonLat(origin, zoom);
+  const b = toLonLat({ x: origin.x + width, y: origin.y + height }, zoom);
+  return a.lon > WORLD.west && b.lon < WORLD.east && a.lat < WORLD.north && b.lat > WORLD.south;
+}
+
+const sameBoxes = (a: Box[], b: Box[]): boolean => JSON.stringify(a) === JSON.stringify(b);
