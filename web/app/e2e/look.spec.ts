@@ -132,7 +132,7 @@ test("a file is dropped on the map", async ({ page }) => {
   // What takes files comes after the map.
   await expect(async () => {
     await page.locator(".map-canvas").dispatchEvent("dragenter", { dataTransfer: data });
-    await expect(page.locator(".drop")).toContainText("The file stays on this device.");
+    await expect(page.locator(".drop")).toContainText("The file stays on this device.", { timeout: 500 });
   }).toPass();
   await page.locator(".map-canvas").dispatchEvent("drop", { dataTransfer: data });
   await expect(page.locator(".drop")).toHaveCount(0);
