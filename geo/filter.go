@@ -56,6 +56,16 @@ const (
 	ArrayProperty     PropertyType = "array"     // List
 )
 
+// Sortable reports whether items can be sorted by properties of the type: by
+// texts, numbers, days and booleans, but not by lists, places and intervals.
+func (t PropertyType) Sortable() bool {
+	switch t {
+	case ArrayProperty, GeometryProperty, IntervalProperty:
+		return false
+	}
+	return true
+}
+
 // Row is one record as a filter sees it. A value that a record does not have
 // is null: ok is false, a geometry nil. What is returned is not changed.
 type Row interface {

@@ -36,10 +36,24 @@ type Query struct {
 	// Filter, if set, is a condition on the properties of the records.
 	Filter Filter
 
+	// Sort, if any, puts the items of a page into another than the default
+	// order: by the first key, then by the next.
+	Sort []SortKey
+
 	// Limit bounds the page; 0 means no limit. Offset skips that many; After
 	// goes on behind an earlier page (its Next). Offset and After exclude
 	// each other.
 	Limit  int
 	Offset int
 	After  string
+}
+
+// MaxSort is by how many properties items can be sorted at most.
+const MaxSort = 8
+
+// SortKey is a property to sort by. Items without a value come last in either
+// direction; where all keys are alike, the id decides.
+type SortKey struct {
+	Property   string
+	Descending bool
 }

@@ -16,9 +16,9 @@ type Page struct {
 	Next string
 }
 
-// Find returns a page of the items that the query asks for, in the default
-// order: those with place and time first, then by first day, then by id;
-// hotspots with sites first; sources by id. As in OGC API Features, an item
+// Find returns a page of the items that the query asks for, in the order of its
+// Sort, else in the default order: those with place and time first, then by
+// first day, then by id; hotspots with sites first; sources by id. As in OGC API Features, an item
 // without a place meets every Box, and one without a known time every Window.
 //
 // A wrong query is a geo.Error that names the parameter; a context that ends
@@ -34,6 +34,9 @@ func (s *Snapshot) Find(ctx context.Context, q geo.Query) (Page, error) {
 	page := Page{Items: []*Item{}}
 	for _, c := range cursors {
 		page.Matched += c.rows.count()
+	}
+	if len(q.Sort) > 0 {
+		return page, page.fillSorted(ctx, s, q, cursors)
 	}
 	if q.After != "" {
 		key, err := parseToken(q.Collection, q.After)
@@ -77,7 +80,8 @@ func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
 }
 
 // Each calls yield with every item that the query asks for, as Find does, in
-// the same order, until it returns false. Limit, Offset and After are ignored.
+// the default order, until it returns false. Sort, Limit, Offset and After are
+// ignored.
 func (s *Snapshot) Each(ctx context.Context, q geo.Query, yield func(*Item) bool) error {
 	return s.each(ctx, q, true, func(row Row) bool { return yield(row.Item()) })
 }

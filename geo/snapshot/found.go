@@ -23,6 +23,19 @@ type figureKey struct {
 
 func keyOf(f *geo.Figure) figureKey { return figureKey{f.Measure, f.Unit, f.Sort} }
 
+// foundIn is what the rows of each dataset have.
+type foundIn map[string]*findings
+
+// of returns the findings of a dataset.
+func (f foundIn) of(dataset string) *findings {
+	found, ok := f[dataset]
+	if !ok {
+		found = newFindings()
+		f[strings.Clone(dataset)] = found // the id may be a part of a long text
+	}
+	return found
+}
+
 // add counts an event n times.
 func (f *findings) add(e *geo.Event, n int) {
 	for name, value := range e.Extra {
@@ -35,19 +48,32 @@ func (f *findings) add(e *geo.Event, n int) {
 	}
 }
 
+// addAll adds the counts of other rows.
+func (f *findings) addAll(more *findings) {
+	for name, counts := range more.extras {
+		f.extras[name] = f.extras[name].plus(counts)
+	}
+	for key, n := range more.figures {
+		f.figures[key] += n
+	}
+}
+
 func newFindings() *findings {
 	return &findings{extras: map[string]kindCounts{}, figures: map[figureKey]int{}}
 }
 
 // findingsOf counts what records have.
-func findingsOf(records []*draft) *findings {
-	counted := newFindings()
+func findingsOf(records []*draft) foundIn {
+	counted := foundIn{}
 	for _, d := range records {
 		if e := eventOf(d.record); e != nil {
-			counted.add(e, 1)
+			counted.of(e.Dataset).add(e, 1)
 		}
 	}
-	return counted.kept()
+	for dataset, found := range counted {
+		counted[dataset] = found.kept()
+	}
+	return counted
 }
 
 // kept returns the same counts, with names that are no parts of long texts.
@@ -64,21 +90,22 @@ func (f *findings) kept() *findings {
 
 // foundProperties returns the properties that the items of a collection have
 // beside those that all have: figures first, then imported columns, both
-// ordered by name.
-func (s *Snapshot) foundProperties(c geo.Collection) []property {
+// ordered by name. If a dataset is named, its items alone count.
+func (s *Snapshot) foundProperties(c geo.Collection, dataset string) []property {
 	if c != geo.Events && c != geo.Flows {
 		return nil
 	}
 	total := newFindings()
 	for _, g := range s.segments[c] {
-		for name, counts := range g.found.extras {
-			total.extras[name] = total.extras[name].plus(counts)
-		}
-		for key, n := range g.found.figures {
-			total.figures[key] += n
+		for id, found := range g.found {
+			if dataset == "" || dataset == id {
+				total.addAll(found)
+			}
 		}
 		for row := range g.gone.each {
-			total.add(eventOf(Row{g, row}.record()), -1)
+			if dataset == "" || dataset == (Row{g, row}).first(fieldDataset) {
+				total.add(eventOf(Row{g, row}.record()), -1)
+			}
 		}
 	}
 	return append(figureProperties(total.figures), extraProperties(total.extras)...)

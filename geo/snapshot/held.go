@@ -11,35 +11,57 @@ import (
 // were superseded since it was made.
 type heldSegment struct {
 	*segment
-	gone    rowSet     // the superseded rows, nil if there are none
-	rows    int        // how many are left
-	days    geo.Window // first and last known day of these; Start > End if none
+	gone rowSet // the superseded rows, nil if there are none
+	rows int    // how many are left
+	measure
+	datasets *datasetMeasures
+}
+
+// measure says which days and places rows cover.
+type measure struct {
+	days    geo.Window // first and last known day; Start > End if none
 	bound   orb.Bound
 	boundOK bool
 }
 
+// covers begins a measure of no rows.
+var covers = measure{days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}}
+
+// with returns what both cover.
+func (m measure) with(other measure) measure {
+	m.days.Start, m.days.End = min(m.days.Start, other.days.Start), max(m.days.End, other.days.End)
+	switch {
+	case !m.boundOK:
+		m.bound, m.boundOK = other.bound, other.boundOK
+	case other.boundOK:
+		m.bound = m.bound.Union(other.bound)
+	}
+	return m
+}
+
 // hold takes all rows of a segment.
 func hold(g *segment) *heldSegment {
-	h := &heldSegment{segment: g, rows: g.size}
-	h.measure()
+	h := &heldSegment{segment: g, rows: g.size, datasets: &datasetMeasures{}}
+	h.measure = h.measured(h.live())
 	return h
 }
 
-// measure finds the days and the places that the rows cover.
-func (h *heldSegment) measure() {
-	h.days, h.boundOK = geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}, false
-	for row := range h.live().each {
+// measured finds the days and the places that rows cover.
+func (h *heldSegment) measured(rows rowSet) measure {
+	m := covers
+	for row := range rows.each {
 		if h.dated.has(row) {
 			first, last := knownDays(h.times.extent(row))
-			h.days.Start, h.days.End = min(h.days.Start, first), max(h.days.End, last)
+			m.days.Start, m.days.End = min(m.days.Start, first), max(m.days.End, last)
 		}
 		for _, p := range h.placesOf(row) {
-			if !h.boundOK {
-				h.bound, h.boundOK = p.Bound(), true
+			if !m.boundOK {
+				m.bound, m.boundOK = p.Bound(), true
 			}
-			h.bound = h.bound.Extend(p)
+			m.bound = m.bound.Extend(p)
 		}
 	}
+	return m
 }
 
 // without returns what is left when more rows are superseded.
@@ -54,8 +76,9 @@ func (h *heldSegment) without(rows []uint32) *heldSegment {
 	}
 	left.gone.addAll(rows)
 	left.rows = h.size - left.gone.count()
+	left.datasets = &datasetMeasures{}
 	if slices.ContainsFunc(rows, h.atAnEnd) {
-		left.measure()
+		left.measure = left.measured(left.live())
 	}
 	return &left
 }

@@ -29,7 +29,13 @@ type property struct {
 // in several languages are asked in English where there is English, else in the
 // first language by its tag.
 func (s *Snapshot) Properties(c geo.Collection) geo.Schema {
-	return &schema{s: s, collection: c, known: propertiesOf[c]}
+	return s.PropertiesIn(c, "")
+}
+
+// PropertiesIn is Properties for the items of one dataset: of the figures and
+// imported columns, it names those that they have.
+func (s *Snapshot) PropertiesIn(c geo.Collection, dataset string) geo.Schema {
+	return &schema{s: s, collection: c, dataset: dataset, known: propertiesOf[c]}
 }
 
 // schema is the geo.Schema of one collection of a snapshot. What not all
@@ -38,6 +44,7 @@ func (s *Snapshot) Properties(c geo.Collection) geo.Schema {
 type schema struct {
 	s          *Snapshot
 	collection geo.Collection
+	dataset    string // "": all
 	known      []property
 	found      []property
 	looked     bool
@@ -69,7 +76,7 @@ func (m *schema) Names() []string {
 // look finds what not all records have.
 func (m *schema) look() {
 	if !m.looked {
-		m.found, m.looked = m.s.foundProperties(m.collection), true
+		m.found, m.looked = m.s.foundProperties(m.collection, m.dataset), true
 	}
 }
 

@@ -31,7 +31,7 @@ type segment struct {
 	values map[field]*valueIndex
 	places placeIndex
 	words  *wordIndex
-	found  *findings
+	found  foundIn
 }
 
 // rowFlags say what else is known of a row. The lowest bits are the number of

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/mapd/mapd/geo"
-	"github.com/paulmach/orb"
 )
 
 // Snapshot is one data version, ready to be read. It never changes.
@@ -60,23 +59,20 @@ func (s *Snapshot) Kinds() []*geo.Kind { return s.kinds }
 // cover. Ends that records leave open do not count. An answer whose flag is
 // false means that no item has a place, or a known day.
 func (s *Snapshot) Extent(c geo.Collection) (box geo.Box, boxOK bool, w geo.Window, wOK bool) {
-	var bound orb.Bound
-	w = geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
+	m := covers
 	for _, seg := range s.segments[c] {
-		if seg.boundOK {
-			if boxOK {
-				bound = bound.Union(seg.bound)
-			} else {
-				bound, boxOK = seg.bound, true
-			}
-		}
-		w.Start, w.End = min(w.Start, seg.days.Start), max(w.End, seg.days.End)
+		m = m.with(seg.measure)
 	}
-	if wOK = w.Start <= w.End; !wOK {
-		w = geo.Window{}
+	return m.covered()
+}
+
+// covered writes a measure as boxes and windows are.
+func (m measure) covered() (box geo.Box, boxOK bool, w geo.Window, wOK bool) {
+	if wOK = m.days.Start <= m.days.End; wOK {
+		w = m.days
 	}
-	box = geo.Box{West: bound.Min[0], South: bound.Min[1], East: bound.Max[0], North: bound.Max[1]}
-	return box, boxOK, w, wOK
+	box = geo.Box{West: m.bound.Min[0], South: m.bound.Min[1], East: m.bound.Max[0], North: m.bound.Max[1]}
+	return box, m.boundOK, w, wOK
 }
 
 // Family returns the family of a kind: other where the kind is unknown, or
