@@ -15,7 +15,7 @@ const (
 	cellUnits   = mvt.Extent / cellsAcross
 )
 
-var cellsLayer = layer{
+var cellsLayer = VectorLayer{
 	ID: "event_cells", Description: "Counted places of events, in place of the layer events", MaxZoom: maxZoom,
 	Fields: map[string]string{
 		"count": "Number: places of events; an event at several places counts at each",

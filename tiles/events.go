@@ -13,7 +13,7 @@ import (
 // maxPoints is how many points a tile holds before it has cells instead.
 const maxPoints = 3000
 
-var eventsLayer = layer{
+var eventsLayer = VectorLayer{
 	ID: "events", Description: "One point for each place of an event", MaxZoom: maxZoom,
 	Fields: map[string]string{
 		"id": "String", "kind": "String", "family": "String: force, press, freed, moved, harm, said or other", "title": "String",

@@ -18,7 +18,7 @@ const lineBuffer = 64
 
 var lineBound = orb.Bound{Min: orb.Point{-lineBuffer, -lineBuffer}, Max: orb.Point{mvt.Extent + lineBuffer, mvt.Extent + lineBuffer}}
 
-var flowsLayer = layer{
+var flowsLayer = VectorLayer{
 	ID: "flows", Description: "Movements from hotspot to hotspot", MaxZoom: maxZoom,
 	Fields: map[string]string{
 		"id": "String", "kind": "String", "family": "String: force, press, freed, moved, harm, said or other",

@@ -10,7 +10,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-var hotspotsLayer = layer{
+var hotspotsLayer = VectorLayer{
 	ID: "hotspots", Description: "Hotspots", MaxZoom: maxZoom,
 	Fields: map[string]string{
 		"id": "String", "name": "String", "type": "String", "role": "String: site, transit or context", "country": "String: ISO 3166-1 alpha-2",

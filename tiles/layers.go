@@ -19,13 +19,13 @@ type tileset struct {
 	description string
 	collection  geo.Collection // whose parameters apply; none for the basemap
 	maxZoom     int
-	layers      []layer
+	layers      []VectorLayer
 	// draw makes a tile; nil for the basemap, which draws itself.
 	draw func(context.Context, *drawing) ([]byte, error)
 }
 
-// layer describes a layer of the tiles, as TileJSON's vector_layers do.
-type layer struct {
+// VectorLayer describes a layer of the tiles, as TileJSON's vector_layers do.
+type VectorLayer struct {
 	ID          string            `json:"id"`
 	Description string            `json:"description"`
 	MinZoom     int               `json:"minzoom"`
@@ -56,16 +56,16 @@ func (d *drawing) inside() geo.Query {
 var tilesets = []*tileset{
 	{
 		name: "events", description: "Dated events, one point per place. Where a tile would hold more than 3,000 points it has counted cells instead.",
-		collection: geo.Events, maxZoom: maxZoom, layers: []layer{eventsLayer, cellsLayer}, draw: drawEvents,
+		collection: geo.Events, maxZoom: maxZoom, layers: []VectorLayer{eventsLayer, cellsLayer}, draw: drawEvents,
 	}, {
 		name: "hotspots", description: "Places where scam centres are reported to operate, and places tied to them.",
-		collection: geo.Hotspots, maxZoom: maxZoom, layers: []layer{hotspotsLayer}, draw: drawHotspots,
+		collection: geo.Hotspots, maxZoom: maxZoom, layers: []VectorLayer{hotspotsLayer}, draw: drawHotspots,
 	}, {
 		name: "flows", description: "Movements between hotspots, as straight lines.",
-		collection: geo.Flows, maxZoom: maxZoom, layers: []layer{flowsLayer}, draw: drawFlows,
+		collection: geo.Flows, maxZoom: maxZoom, layers: []VectorLayer{flowsLayer}, draw: drawFlows,
 	}, {
 		name: "basemap", description: "Countries, coasts, borders and names; provinces, rivers and lakes of Southern and Eastern Asia.", maxZoom: basemap.MaxZoom,
-		layers: []layer{
+		layers: []VectorLayer{
 			{ID: "countries", Description: "Areas of countries", MaxZoom: basemap.MaxZoom, Fields: map[string]string{"iso": "String: ISO 3166-1 alpha-2", "name": "String"}},
 			{ID: "coast", Description: "Lines where a country meets the sea", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},
 			{ID: "borders", Description: "Lines where countries meet", MaxZoom: basemap.MaxZoom, Fields: map[string]string{}},

@@ -55,7 +55,7 @@ type packRequest struct {
 	prefs    []string
 }
 
-func (t *tileServer) packRequest(r *http.Request) (packRequest, error) {
+func (t *Server) packRequest(r *http.Request) (packRequest, error) {
 	values, err := httpx.Params(r)
 	if err != nil {
 		return packRequest{}, err
@@ -82,7 +82,7 @@ func partKey(hash string, encoding httpx.Encoding) string {
 }
 
 // servePack answers with the manifest.
-func (t *tileServer) servePack(w http.ResponseWriter, r *http.Request) error {
+func (t *Server) servePack(w http.ResponseWriter, r *http.Request) error {
 	p, err := t.packRequest(r)
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (t *tileServer) servePack(w http.ResponseWriter, r *http.Request) error {
 
 // manifest returns the manifest as JSON. The part that it names is kept in the
 // cache too.
-func (t *tileServer) manifest(ctx context.Context, p packRequest) ([]byte, error) {
+func (t *Server) manifest(ctx context.Context, p packRequest) ([]byte, error) {
 	ctx = context.WithoutCancel(ctx) // others may wait for the same one
 	return t.packs.Get(p.key(), func() ([]byte, error) {
 		made, err := packEvents(ctx, p.snapshot, p.query, p.prefs)
@@ -133,7 +133,7 @@ func kindsOf(s *snapshot.Snapshot, prefs []string) []manifestKind {
 
 // servePart answers with a part. Its address names its content, so it may be
 // kept for ever; one that is of no current manifest is not found.
-func (t *tileServer) servePart(w http.ResponseWriter, r *http.Request) error {
+func (t *Server) servePart(w http.ResponseWriter, r *http.Request) error {
 	p, err := t.packRequest(r)
 	if err != nil {
 		return err
@@ -149,7 +149,7 @@ func (t *tileServer) servePart(w http.ResponseWriter, r *http.Request) error {
 }
 
 // part returns a part in a coding. Each coding is made once.
-func (t *tileServer) part(ctx context.Context, p packRequest, hash string, encoding httpx.Encoding) ([]byte, error) {
+func (t *Server) part(ctx context.Context, p packRequest, hash string, encoding httpx.Encoding) ([]byte, error) {
 	if part, ok := t.packs.Look(partKey(hash, encoding)); ok {
 		return part, nil
 	}
@@ -162,7 +162,7 @@ func (t *tileServer) part(ctx context.Context, p packRequest, hash string, encod
 
 // plainPart returns a part without coding. If the cache has lost it, it is made
 // anew, provided that the manifest of the request names it.
-func (t *tileServer) plainPart(ctx context.Context, p packRequest, hash string) ([]byte, error) {
+func (t *Server) plainPart(ctx context.Context, p packRequest, hash string) ([]byte, error) {
 	if part, ok := t.packs.Look(partKey(hash, httpx.Identity)); ok {
 		return part, nil
 	}

@@ -18,12 +18,21 @@ const (
 	packCacheBytes = 256 << 20
 )
 
-// tileServer answers requests from the newest snapshot.
-type tileServer struct {
+// Server answers requests from the newest snapshot. It keeps what it has drawn,
+// for all who ask it: the addresses below /tiles and those of the API.
+type Server struct {
 	snapshots func() *snapshot.Snapshot
 	tiles     *cache.Cache
 	packs     *cache.Cache
 	towns     *towns
+}
+
+// NewServer returns a server. snapshots returns the newest snapshot; it is
+// called once for each request. gazetteer opens what the basemap's towns are
+// taken from; nil for none. The curated places lend spellings to its rows.
+func NewServer(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error), curated []geocode.Place) *Server {
+	go func() { _ = basemap.Load() }() // an error comes back with each tile
+	return &Server{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer, curated)}
 }
 
 // Routes returns the handler of everything below /tiles:
@@ -32,13 +41,7 @@ type tileServer struct {
 //	/{layer}.json              TileJSON
 //	/events.pack               the manifest of the pack
 //	/events.pack/{hash}        a part of it
-//
-// snapshots returns the newest snapshot; it is called once for each request.
-// gazetteer opens what the basemap's towns are taken from; nil for none. The
-// curated places lend spellings to its rows.
-func Routes(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error), curated []geocode.Place) chi.Router {
-	go func() { _ = basemap.Load() }() // an error comes back with each tile
-	t := &tileServer{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer, curated)}
+func (t *Server) Routes() chi.Router {
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)

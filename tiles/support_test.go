@@ -79,7 +79,7 @@ func randomEvents(random *rand.Rand, n int) []geo.Record {
 // serverOf mounts the routes as the program does.
 func serverOf(s *snapshot.Snapshot) http.Handler {
 	r := chi.NewRouter()
-	r.Mount("/tiles", Routes(func() *snapshot.Snapshot { return s }, geocode.Open, []geocode.Place{lent}))
+	r.Mount("/tiles", NewServer(func() *snapshot.Snapshot { return s }, geocode.Open, []geocode.Place{lent}).Routes())
 	return r
 }
 

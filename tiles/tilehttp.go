@@ -9,11 +9,12 @@ import (
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
 )
 
 // serveTile answers with one tile; 204 if it is empty.
-func (t *tileServer) serveTile(w http.ResponseWriter, r *http.Request) error {
+func (t *Server) serveTile(w http.ResponseWriter, r *http.Request) error {
 	set, err := tilesetOf(chi.URLParam(r, "layer"))
 	if err != nil {
 		return err
@@ -29,19 +30,64 @@ func (t *tileServer) serveTile(w http.ResponseWriter, r *http.Request) error {
 	if set.collection == "" {
 		return t.serveBasemap(w, r, at, values.Get("lang"))
 	}
-	d := &drawing{at, t.snapshots(), q, httpx.Language(r, values)}
-	key := fmt.Sprint(set.name, " ", tileFormat, " ", at, " ", stateKey(d.snapshot), " ", d.prefs, " ", values.Encode())
-	return httpx.Serve(w, r, d.snapshot, httpx.Content{
-		Type: httpx.VectorTile, Format: tileFormat, Key: strings.Join(d.prefs, ","), Vary: []string{"Accept-Language"},
+	return t.serve(w, r, t.snapshots(), at, []Layer{{set.name, q}}, values)
+}
+
+// Layer is a collection that is drawn into a tile, and which of its items.
+type Layer struct {
+	Name  string // events, hotspots or flows
+	Query geo.Query
+}
+
+// ServeTile answers with the tile in a row and a column of a zoom, as they stand
+// in an address, that holds the layers from the bottom up; 204 if it is empty.
+// values are the query that the layers were read from: with the layers' names
+// they have to say all that the layers ask for. Without such a tile the error
+// says geo.NotFound.
+func (t *Server) ServeTile(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, zoom, row, column string, layers []Layer, values url.Values) error {
+	at, err := parseAddress(zoom, column, row, maxZoom)
+	if err != nil {
+		return err
+	}
+	return t.serve(w, r, s, at, layers, values)
+}
+
+func (t *Server) serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, at address, layers []Layer, values url.Values) error {
+	prefs := httpx.Language(r, values)
+	names := make([]string, len(layers))
+	for i, l := range layers {
+		names[i] = l.Name
+	}
+	key := fmt.Sprint(names, " ", tileFormat, " ", at, " ", stateKey(s), " ", prefs, " ", values.Encode())
+	return httpx.Serve(w, r, s, httpx.Content{
+		Type: httpx.VectorTile, Format: tileFormat, Key: strings.Join(prefs, ","), Vary: []string{"Accept-Language"},
 		Body: func() ([]byte, error) {
 			ctx := context.WithoutCancel(r.Context()) // others may wait for the same tile
-			return t.tiles.Get(key, func() ([]byte, error) { return set.draw(ctx, d) })
+			return t.tiles.Get(key, func() ([]byte, error) { return drawTile(ctx, s, at, layers, prefs) })
 		},
 	})
 }
 
+// drawTile draws the layers one after the other: a tile is the sum of its parts
+// (Mapbox Vector Tile 2.1, section 4.1, a repeated field).
+func drawTile(ctx context.Context, s *snapshot.Snapshot, at address, layers []Layer, prefs []string) ([]byte, error) {
+	var tile []byte
+	for _, l := range layers {
+		set, err := tilesetOf(l.Name)
+		if err != nil {
+			return nil, err
+		}
+		part, err := set.draw(ctx, &drawing{at, s, l.Query, prefs})
+		if err != nil {
+			return nil, err
+		}
+		tile = append(tile, part...)
+	}
+	return tile, nil
+}
+
 // serveBasemap answers with a tile that no data version changes.
-func (t *tileServer) serveBasemap(w http.ResponseWriter, r *http.Request, at address, lang string) error {
+func (t *Server) serveBasemap(w http.ResponseWriter, r *http.Request, at address, lang string) error {
 	return httpx.Serve(w, r, nil, httpx.Content{
 		Type: httpx.VectorTile, CacheControl: basemapCache,
 		Body: func() ([]byte, error) { return t.basemapTile(at, lang) },

@@ -296,7 +296,7 @@ func TestTileIsRevalidatedAndCompressed(t *testing.T) {
 func TestTileJSON(t *testing.T) {
 	s := snapshotOf(t, 1, &geo.Event{ID: "a", Dataset: "d", Kind: "raid", Points: orb.MultiPoint{{100, 10}, {120, 89}}})
 	h := serverOf(s)
-	var got tileJSON
+	var got TileJSON
 	if err := json.Unmarshal(get(h, "http://maps.example/tiles/events.json?kind=raid&datetime=2024/2025").Body.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +306,7 @@ func TestTileJSON(t *testing.T) {
 	}
 	for _, set := range tilesets {
 		w := get(h, "/tiles/"+set.name+".json")
-		var got tileJSON
+		var got TileJSON
 		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || w.Code != 200 || got.MaxZoom != set.maxZoom || got.VectorLayers[0].Fields == nil {
 			t.Errorf("%s: %d %v %+v", set.name, w.Code, err, got)
 		}
@@ -319,7 +319,7 @@ func TestFieldsAreDescribed(t *testing.T) {
 	window := geo.AllTime
 	for _, q := range []geo.Query{{Window: &window}, {Kinds: []string{"raid"}}} {
 		for name, features := range drawn(t, "events", s, address{0, 0, 0}, q) {
-			fields := map[string]layer{"events": eventsLayer, "event_cells": cellsLayer}[name].Fields
+			fields := map[string]VectorLayer{"events": eventsLayer, "event_cells": cellsLayer}[name].Fields
 			for _, f := range features {
 				for key := range f.Properties {
 					if fields[key] == "" {
@@ -373,7 +373,7 @@ func TestCachesTellVersionsAndLanguagesApart(t *testing.T) {
 		return snapshotOf(t, v, &geo.Event{ID: "a", Dataset: "d", Kind: "raid", Points: orb.MultiPoint{{104.9, 11.6}}, Title: geo.Texts{"en": word, "km": word + "-km"}})
 	}
 	current := version(1, "first")
-	h := http.StripPrefix("/tiles", Routes(func() *snapshot.Snapshot { return current }, nil, nil))
+	h := http.StripPrefix("/tiles", NewServer(func() *snapshot.Snapshot { return current }, nil, nil).Routes())
 	const tile = "/tiles/events/0/0/0.mvt"
 	for _, word := range []string{"first", "second"} {
 		if word == "second" {

@@ -31,7 +31,7 @@ const (
 const gazetteerCredit = "GeoNames CC BY 4.0"
 
 // placesLayer describes the layer of towns.
-var placesLayer = layer{ID: "places", Description: "Points of provinces from zoom 7, cities from 8, towns from 10", MinZoom: provinceZoom, MaxZoom: basemap.MaxZoom,
+var placesLayer = VectorLayer{ID: "places", Description: "Points of provinces from zoom 7, cities from 8, towns from 10", MinZoom: provinceZoom, MaxZoom: basemap.MaxZoom,
 	Fields: map[string]string{"name": "String, in the language asked for with lang=", "kind": "String: province, city or town",
 		"iso": "String: ISO 3166-1 alpha-2", "rank": "Number: the first zoom at which the name is worth drawing",
 		"people": "Number: population, missing if it is not known"}}
@@ -177,7 +177,7 @@ func nameIn(p geocode.Place, lang string) string {
 }
 
 // basemapTile is the ground with the towns on it.
-func (t *tileServer) basemapTile(at address, lang string) ([]byte, error) {
+func (t *Server) basemapTile(at address, lang string) ([]byte, error) {
 	ground, err := basemap.Tile(at.z, at.x, at.y)
 	if err != nil || at.z < provinceZoom {
 		return ground, err

@@ -114,7 +114,7 @@ func TestEachTownIsInOneTile(t *testing.T) {
 
 func TestBasemapWithoutGazetteer(t *testing.T) {
 	for _, open := range []func() (*geocode.Gazetteer, error){nil, func() (*geocode.Gazetteer, error) { return nil, errors.New("broken") }} {
-		s := &tileServer{towns: newTowns(open, nil)}
+		s := &Server{towns: newTowns(open, nil)}
 		if layer, err := s.towns.draw(address{8, 199, 113}, ""); err != nil || len(layer) != 0 {
 			t.Errorf("%d bytes, %v", len(layer), err)
 		}

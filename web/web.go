@@ -75,9 +75,10 @@ func New(c Config) (http.Handler, error) {
 	r.Get("/metrics", m.handler().ServeHTTP)
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
-		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer))
+		drawn := tiles.NewServer(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places)
+		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History, tokens))
-		r.Mount("/tiles", tiles.Routes(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places))
+		r.Mount("/tiles", drawn.Routes())
 	})
 	if err := c.Basemaps.routes(r); err != nil {
 		return nil, err

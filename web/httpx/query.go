@@ -128,7 +128,8 @@ func readWindow(q *geo.Query, value string) error {
 // maxListed bounds the values of one list.
 const maxListed = 1000
 
-func splitList(name, value string) ([]string, error) {
+// SplitList reads a parameter that lists values.
+func SplitList(name, value string) ([]string, error) {
 	list := strings.Split(value, ",")
 	if len(list) > maxListed {
 		return nil, geo.InvalidParam(name, "it lists %d values; at most %d are allowed", len(list), maxListed)
@@ -145,7 +146,7 @@ func splitList(name, value string) ([]string, error) {
 // values that are right.
 func listOf[T ~string](name string, allowed []T, field func(*geo.Query) *[]T) func(*geo.Query, string) error {
 	return func(q *geo.Query, value string) error {
-		list, err := splitList(name, value)
+		list, err := SplitList(name, value)
 		if err != nil {
 			return err
 		}
@@ -161,7 +162,7 @@ func listOf[T ~string](name string, allowed []T, field func(*geo.Query) *[]T) fu
 }
 
 func readCountries(q *geo.Query, value string) error {
-	list, err := splitList("country", value)
+	list, err := SplitList("country", value)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func manyEvents(n int) []geo.Record {
 func BenchmarkRequests(b *testing.B) {
 	s := snapshotOf(b, 1, manyEvents(100_000))
 	h := chi.NewRouter()
-	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}))
+	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}, nil))
 	const items = "/api/collections/events/items"
 	for name, target := range map[string]string{
 		"page of 10":       items + "?limit=10",

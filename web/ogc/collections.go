@@ -3,6 +3,7 @@ package ogc
 import (
 	"math"
 	"net/http"
+	"slices"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
@@ -98,7 +99,7 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		ItemType:    "feature",
 		Extent:      d.extent(s),
 		CRS:         []string{crs84},
-		Links: append([]Link{
+		Links: slices.Concat([]Link{
 			{address(r, self), "self", httpx.JSON, d.title},
 			{address(r, itemsPath(d.id)), "items", httpx.GeoJSON, "The items"},
 			{address(r, self+"/schema"), "describedby", jsonSchema, "The properties of an item"},
@@ -106,7 +107,7 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 			{address(r, self+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
 			{address(r, queryablesPath(d.id)), relQueryables, jsonSchema, "The properties to filter by"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
-		}, feedLinks(r, d)...),
+		}, tileLinks(r, d), feedLinks(r, d)),
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/ogc"
 )
 
@@ -91,7 +92,8 @@ func api(t testing.TB) http.Handler {
 	t.Helper()
 	s := snapshotOf(t, 7, records())
 	r := chi.NewRouter()
-	r.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}))
+	newest := func() *snapshot.Snapshot { return s }
+	r.Mount(ogc.Root, ogc.Routes(newest, ogc.Gazetteer{Open: geocode.Open}, tiles.NewServer(newest, nil, nil)))
 	return r
 }
 

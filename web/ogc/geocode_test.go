@@ -30,7 +30,7 @@ func TestGeocodeFollowsTheData(t *testing.T) {
 	}
 	now := at(1, orb.Point{103.5, 10.6})
 	h := chi.NewRouter()
-	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return now }, ogc.Gazetteer{Open: geocode.Open}))
+	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return now }, ogc.Gazetteer{Open: geocode.Open}, nil))
 
 	const mill = "/api/geocode?q=The+Mill"
 	first := ask(h, mill)
@@ -66,7 +66,7 @@ func TestGeocodeWhileTheDataChange(t *testing.T) {
 	var now atomic.Pointer[snapshot.Snapshot]
 	now.Store(versions[0])
 	h := chi.NewRouter()
-	h.Mount(ogc.Root, ogc.Routes(now.Load, ogc.Gazetteer{Open: geocode.Open}))
+	h.Mount(ogc.Root, ogc.Routes(now.Load, ogc.Gazetteer{Open: geocode.Open}, nil))
 
 	var all sync.WaitGroup
 	for range 8 {
@@ -96,7 +96,7 @@ func TestWithoutGazetteer(t *testing.T) {
 	h.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: func() (*geocode.Gazetteer, error) {
 		tries++
 		return nil, errors.New("the file is damaged")
-	}}))
+	}}, nil))
 	for _, target := range []string{"/api/geocode?q=mill", "/api/reverse?lon=1&lat=1"} {
 		w := ask(h, target)
 		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "cannot be looked up") || strings.Contains(w.Body.String(), "damaged") {

@@ -30,7 +30,9 @@ func (a *resource) landing(w http.ResponseWriter, r *http.Request) error {
 			{address(r, "/openapi"), "service-desc", httpx.OpenAPI, "The API definition"},
 			{address(r, "/conformance"), "conformance", httpx.JSON, "What of the standard is met"},
 			{address(r, "/collections"), "data", httpx.JSON, "The collections"},
-			{httpx.BaseURL(r) + "/", "alternate", "text/html", "The map"},
+			{asJSON(r, tilesPath), relTilesetsVector, httpx.JSON, "Vector tiles of all collections"},
+			{address(r, tileMatrixSetsPath), relTilingSchemes, httpx.JSON, "How the tiles are cut"},
+			{httpx.BaseURL(r) + "/", "related", "text/html", "The map"},
 			{httpx.BaseURL(r) + feeds.Root, "related", "text/html", "The same data in other formats"},
 		},
 	})
@@ -57,6 +59,19 @@ var conformsTo = []string{
 	"http://www.opengis.net/spec/cql2/1.0/conf/array-functions",
 	"http://www.opengis.net/spec/cql2/1.0/conf/property-property",
 	"http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/collections-selection",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/datetime",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
+	"http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+	"http://www.opengis.net/spec/tms/2.0/conf/tilematrixset",
+	"http://www.opengis.net/spec/tms/2.0/conf/json-tilematrixset",
+	"http://www.opengis.net/spec/tms/2.0/conf/tilesetmetadata",
+	"http://www.opengis.net/spec/tms/2.0/conf/json-tilesetmetadata",
 }
 
 func (a *resource) conformance(w http.ResponseWriter, r *http.Request) error {

@@ -1,6 +1,7 @@
 package ogc
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 
@@ -23,6 +24,19 @@ const jsonSchema = "application/schema+json"
 // address returns the absolute address of a path below Root.
 func address(r *http.Request, path string) string {
 	return httpx.BaseURL(r) + Root + path
+}
+
+// asJSON is address for who has to be told in the address that it is JSON.
+func asJSON(r *http.Request, path string) string { return address(r, path) + "?f=json" }
+
+// with returns values and one more.
+func with(values url.Values, name, value string) url.Values {
+	more := maps.Clone(values)
+	if more == nil {
+		more = url.Values{}
+	}
+	more.Set(name, value)
+	return more
 }
 
 // withQuery puts values behind an address, sorted by name.

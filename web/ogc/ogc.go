@@ -1,7 +1,8 @@
 // Package ogc answers OGC API - Features, Part 1: Core, as GeoJSON: the
 // landing page, the conformance declaration, the API definition (OpenAPI
 // 3.0), and the collections hotspots, events, flows and sources with their
-// items. Beside the standard it counts (aggregate), searches, lists the kinds of
+// items. OGC API - Tiles, Part 1: Core, gives the same as vector tiles, of each
+// collection and of all together. Beside the standards it counts (aggregate), searches, lists the kinds of
 // events and the datasets, and turns names into places and back (geocode,
 // reverse).
 //
@@ -26,6 +27,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/httpx"
 )
 
@@ -39,12 +41,13 @@ const format = 2
 type resource struct {
 	snapshots func() *snapshot.Snapshot
 	geocoders *geocoders
+	tiles     *tiles.Server
 }
 
 // Routes returns the resources, to be mounted at Root. snapshots gives the
-// newest snapshot.
-func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer) chi.Router {
-	a := &resource{snapshots: snapshots, geocoders: newGeocoders(names)}
+// newest snapshot; drawn draws the tiles.
+func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer, drawn *tiles.Server) chi.Router {
+	a := &resource{snapshots: snapshots, geocoders: newGeocoders(names), tiles: drawn}
 	r := chi.NewRouter()
 	r.Use(middleware.StripSlashes) // /api/ is /api: clients put slashes behind addresses
 	r.NotFound(httpx.NotFound)
@@ -64,6 +67,13 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer) chi.Router {
 	r.Get("/collections/{collectionId}/items", httpx.Handle(a.items))
 	r.Get("/collections/{collectionId}/items/{featureId}", httpx.Handle(a.item))
 	r.Get("/collections/{collectionId}/aggregate", httpx.Handle(a.aggregate))
+	r.Get(tileMatrixSetsPath, httpx.Handle(a.tileMatrixSets))
+	r.Get(tileMatrixSetsPath+"/{tileMatrixSetId}", httpx.Handle(a.tileMatrixSet))
+	for _, base := range []string{"", "/collections/{collectionId}"} {
+		r.Get(base+"/tiles", httpx.Handle(a.tilesets))
+		r.Get(base+"/tiles/{tileMatrixSetId}", httpx.Handle(a.tileset))
+		r.Get(base+"/tiles/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}", httpx.Handle(a.tile))
+	}
 	return r
 }
 

@@ -2,6 +2,7 @@ package ogc
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/mapd/mapd/geo"
@@ -50,6 +51,7 @@ func definition(server string) object {
 		components["schemas"].(object)[name+"Feature"] = featureSchema(d)
 		components["schemas"].(object)[name+"Page"] = pageSchema(d)
 	}
+	addTiles(paths)
 	return object{
 		"openapi": "3.0.3",
 		"info": object{
@@ -80,7 +82,7 @@ func addCollection(paths object, d description) {
 
 // get describes a path that can be read. The common parameters are added.
 func get(id, summary string, parameters []object, ok object) object {
-	hasFormat := strings.HasPrefix(id, "aggregate_") || strings.HasPrefix(id, "feed_")
+	hasFormat := strings.HasPrefix(id, "feed_") || slices.ContainsFunc(parameters, func(p object) bool { return p["name"] == "f" })
 	if !hasFormat {
 		parameters = append(parameters, reference("parameters", "f"))
 	}

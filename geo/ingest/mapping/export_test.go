@@ -49,7 +49,7 @@ func served(t testing.TB, records []geo.Record) http.Handler {
 		t.Fatal(err)
 	}
 	r := chi.NewRouter()
-	r.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}))
+	r.Mount(ogc.Root, ogc.Routes(func() *snapshot.Snapshot { return s }, ogc.Gazetteer{Open: geocode.Open}, nil))
 	return r
 }
 
