@@ -18,7 +18,11 @@ var World = Box{-180, -90, 180, 90}
 // ParseBox reads the bbox parameter of OGC API Features (section 7.15.3):
 // west,south,east,north or west,south,bottom,east,north,top, whose heights are
 // checked and left out.
-func ParseBox(text string) (Box, error) {
+func ParseBox(text string) (Box, error) { return ParseBoxIn(text, nil) }
+
+// ParseBoxIn is ParseBox for corners in another coordinate reference system:
+// turn makes longitudes and latitudes of them. A nil turn leaves them.
+func ParseBoxIn(text string, turn orb.Projection) (Box, error) {
 	parts := strings.Split(text, ",")
 	if len(parts) != 4 && len(parts) != 6 {
 		return Box{}, fmt.Errorf("it holds %d numbers instead of 4", len(parts))
@@ -32,7 +36,11 @@ func ParseBox(text string) (Box, error) {
 		}
 		n[i] = v
 	}
-	b := Box{n[0], n[1], n[len(n)/2], n[len(n)/2+1]}
+	low, high := orb.Point{n[0], n[1]}, orb.Point{n[len(n)/2], n[len(n)/2+1]}
+	if turn != nil {
+		low, high = turn(low), turn(high)
+	}
+	b := Box{low[0], low[1], high[0], high[1]}
 	if len(n) == 6 && n[2] > n[5] {
 		return Box{}, fmt.Errorf("the lowest height %v is above the highest %v", n[2], n[5])
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/crs"
 	"github.com/paulmach/orb"
 )
 
@@ -105,11 +106,11 @@ func TestSelects(t *testing.T) {
 
 func TestIn(t *testing.T) {
 	tests := []struct{ system, filter, want string }{
-		{CRS84, "S_WITHIN(g,POINT(103 13))", "S_WITHIN(g, POINT(103 13))"},
-		{EPSG4326, "S_WITHIN(g,POINT(13 103))", "S_WITHIN(g, POINT(103 13))"},
-		{EPSG4326, "S_WITHIN(g,BBOX(13,103,14,104)) AND S_WITHIN(g,LINESTRING(1 2,3 4))", "S_WITHIN(g, BBOX(103,13,104,14)) AND S_WITHIN(g, LINESTRING(2 1,4 3))"},
-		{EPSG3857, "S_WITHIN(g,POINT(0 0))", "S_WITHIN(g, POINT(0 0))"},
-		{EPSG3857, "S_WITHIN(g,BBOX(-20037508.342789244,-20037508.342789244,20037508.342789244,0))", "S_WITHIN(g, BBOX(-180,-85.0511287798066,180,0))"},
+		{crs.CRS84, "S_WITHIN(g,POINT(103 13))", "S_WITHIN(g, POINT(103 13))"},
+		{crs.EPSG4326, "S_WITHIN(g,POINT(13 103))", "S_WITHIN(g, POINT(103 13))"},
+		{crs.EPSG4326, "S_WITHIN(g,BBOX(13,103,14,104)) AND S_WITHIN(g,LINESTRING(1 2,3 4))", "S_WITHIN(g, BBOX(103,13,104,14)) AND S_WITHIN(g, LINESTRING(2 1,4 3))"},
+		{crs.EPSG3857, "S_WITHIN(g,POINT(0 0))", "S_WITHIN(g, POINT(0 0))"},
+		{crs.EPSG3857, "S_WITHIN(g,BBOX(-20037508.342789244,-20037508.342789244,20037508.342789244,0))", "S_WITHIN(g, BBOX(-180,-85.0511287798066,180,0))"},
 	}
 	for _, test := range tests {
 		original := mustParse(t, test.filter)

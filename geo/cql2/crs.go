@@ -2,46 +2,25 @@ package cql2
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/project"
-)
 
-// The coordinate reference systems in which the coordinates of a filter can
-// be given.
-const (
-	CRS84    = "http://www.opengis.net/def/crs/OGC/1.3/CRS84" // longitude, latitude in degrees
-	EPSG4326 = "http://www.opengis.net/def/crs/EPSG/0/4326"   // latitude, longitude in degrees
-	EPSG3857 = "http://www.opengis.net/def/crs/EPSG/0/3857"   // metres to the east and north
+	"github.com/mapd/mapd/geo/crs"
 )
-
-// Systems lists them, the default first.
-var Systems = []string{CRS84, EPSG4326, EPSG3857}
 
 // In returns the filter with its coordinates turned from a system, one of
-// Systems, into longitudes and latitudes.
+// crs.Systems, into longitudes and latitudes.
 func (f *Filter) In(system string) (*Filter, error) {
-	switch system {
-	case CRS84:
+	turn, ok := crs.Degrees(system)
+	if !ok {
+		return nil, fmt.Errorf("%q is not one of the systems %q", system, crs.Systems)
+	}
+	if system == crs.CRS84 {
 		return f, nil
-	case EPSG4326:
-		return &Filter{f.root.moved(func(p orb.Point) orb.Point { return orb.Point{p[1], p[0]} })}, nil
-	case EPSG3857:
-		return &Filter{f.root.moved(fromMetres)}, nil
 	}
-	return nil, fmt.Errorf("%q is not one of the systems %q", system, Systems)
-}
-
-// fromMetres turns metres of Web Mercator into degrees.
-func fromMetres(p orb.Point) orb.Point {
-	const half = 20037508.342789244 // from longitude 0 to 180
-	q := project.Mercator.ToWGS84(p)
-	if math.Abs(p[0]) <= half {
-		q[0] = max(-180, min(180, q[0])) // against rounding
-	}
-	return q
+	return &Filter{f.root.moved(turn)}, nil
 }
 
 // moved returns a copy of the tree with other coordinates.

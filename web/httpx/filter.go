@@ -7,6 +7,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/cql2"
+	"github.com/mapd/mapd/geo/crs"
 )
 
 // The forms in which filter can be written.
@@ -25,7 +26,7 @@ func readFilter(q *geo.Query, values url.Values) error {
 	if err != nil {
 		return err
 	}
-	system, err := oneOf(values, "filter-crs", cql2.Systems)
+	system, err := oneOf(values, "filter-crs", crs.Systems)
 	if err != nil {
 		return err
 	}
@@ -44,6 +45,24 @@ func readFilter(q *geo.Query, values url.Values) error {
 		return geo.InvalidParam("filter-crs", "%v", err)
 	}
 	q.Filter = filter
+	return nil
+}
+
+// readBox reads bbox and bbox-crs (Part 2, section 6.3).
+func readBox(q *geo.Query, values url.Values) error {
+	system, err := oneOf(values, "bbox-crs", crs.Systems)
+	if err != nil || !values.Has("bbox") {
+		return err
+	}
+	turn, _ := crs.Degrees(system)
+	box, err := geo.ParseBoxIn(values.Get("bbox"), turn)
+	switch {
+	case err != nil && system != crs.CRS84:
+		return geo.InvalidParam("bbox", "%v; write the lower left and the upper right corner in the order of axes of %s", err, system)
+	case err != nil:
+		return geo.InvalidParam("bbox", "%v; write west,south,east,north in degrees, for example 97,10,110,24", err)
+	}
+	q.Box = &box
 	return nil
 }
 

@@ -2,7 +2,7 @@ package httpx
 
 import (
 	"github.com/mapd/mapd/geo"
-	"github.com/mapd/mapd/geo/cql2"
+	"github.com/mapd/mapd/geo/crs"
 )
 
 var (
@@ -15,9 +15,12 @@ var (
 // documentation lists them.
 var parameters = []Parameter{
 	{
-		Name: "bbox", Shape: Box, read: readBox,
+		Name: "bbox", Shape: Box,
 		Description: "Only items in this box: west,south,east,north in degrees (CRS84). West may be greater than east: then the box crosses the date line. " +
 			"Six numbers give heights too, which are left out. Items without a geometry (known by country only) match every box.",
+	}, {
+		Name: "bbox-crs", Shape: Word, Values: crs.Systems,
+		Description: "The coordinate reference system of bbox: CRS84 (the default; longitude, latitude), EPSG:4326 (latitude, longitude) or EPSG:3857 (metres).",
 	}, {
 		Name: "datetime", Shape: Word, read: readWindow,
 		Description: "Only items of this time: a day, month or year, a date-time, or two of them joined by a slash, where .. leaves an end open. " +
@@ -79,7 +82,7 @@ var parameters = []Parameter{
 		Name: "filter-lang", Shape: Word, Values: filterLanguages,
 		Description: "The form of filter: cql2-text (the default) or cql2-json.",
 	}, {
-		Name: "filter-crs", Shape: Word, Values: cql2.Systems,
+		Name: "filter-crs", Shape: Word, Values: crs.Systems,
 		Description: "The coordinate reference system of the coordinates in filter: CRS84 (the default; longitude, latitude), EPSG:4326 (latitude, longitude) or EPSG:3857 (metres).",
 	}, {
 		Name: "limit", Shape: Number, Min: 1, Max: MaxLimit, Default: DefaultLimit, Paging: true,

@@ -76,20 +76,3 @@ func sortedNames(values url.Values) []string {
 	slices.Sort(names)
 	return names
 }
-
-// Format returns the format that a request asks for with f, or with Accept if
-// f is missing, out of the allowed ones; the first is the default. The media
-// type of "json" is any JSON.
-func Format(r *http.Request, values url.Values, allowed ...string) (string, error) {
-	if values.Has("f") {
-		if f := values.Get("f"); slices.Contains(allowed, f) {
-			return f, nil
-		}
-		return "", geo.InvalidParam("f", "%q is not offered here; use %s", values.Get("f"), strings.Join(allowed, " or "))
-	}
-	weights := weightsOf(r.Header.Get("Accept"))
-	if slices.Contains(allowed, "csv") && weights["text/csv"] > max(weights["application/json"], weights["*/*"]*0.99) {
-		return "csv", nil
-	}
-	return allowed[0], nil
-}

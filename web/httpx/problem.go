@@ -91,6 +91,7 @@ func WriteProblem(w http.ResponseWriter, r *http.Request, p Problem) {
 	header := w.Header()
 	header.Del("ETag")
 	header.Del("Content-Language")
+	header.Del("Content-Crs")
 	header.Del("Content-Disposition")
 	header.Del("Accept-Ranges")
 	header.Set("Content-Type", ProblemJSON)

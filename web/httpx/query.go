@@ -104,16 +104,10 @@ func parse(values url.Values, known []Parameter, collection geo.Collection, also
 	if q.After != "" && values.Has("offset") {
 		return q, geo.InvalidParam("after", "it excludes offset; give one of them")
 	}
-	return q, readFilter(&q, values)
-}
-
-func readBox(q *geo.Query, value string) error {
-	box, err := geo.ParseBox(value)
-	if err != nil {
-		return geo.InvalidParam("bbox", "%v; write west,south,east,north in degrees, for example 97,10,110,24", err)
+	if err := readBox(&q, values); err != nil {
+		return q, err
 	}
-	q.Box = &box
-	return nil
+	return q, readFilter(&q, values)
 }
 
 func readWindow(q *geo.Query, value string) error {
