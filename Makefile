@@ -63,10 +63,14 @@ check: $(STAMP) ## format, vet, lint, types
 	npm --prefix $(APP) run lint
 	npm --prefix $(APP) run types
 
+# How many events `make bench` asks questions of.
+EVENTS ?= 1000000
+
 .PHONY: bench
-bench: build ## speed and memory: Go benchmarks, weight and speed of the page
-	go test -run '^$$' -bench . -benchmem ./...
+bench: build ## speed and memory, beside PostGIS too: one table, and bin/bench.json; EVENTS=100000 is quicker
+	go test -run '^$$' -bench . -benchmem ./... | tee bin/bench-go.txt
 	MAPD_BIN=$(CURDIR)/bin/mapd node $(APP)/bench/weight.mjs
+	go run ./bench -events $(EVENTS) -go bin/bench-go.txt -out bin/bench.json
 
 # The gazetteer is committed; these make it and the table of Chinese characters
 # that it is folded with from their sources, in the same bytes.
