@@ -71,9 +71,9 @@ func (a about) sentence() string {
 	return strings.Join(parts, ". ") + "."
 }
 
-// licenceAddress is where the licence can be read; "" if it is not known by its
+// LicenceAddress is where the licence can be read; "" if it is not known by its
 // SPDX name.
-func licenceAddress(spdx string) string {
+func LicenceAddress(spdx string) string {
 	for _, r := range spdx {
 		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '.' || r == '+') {
 			return ""

@@ -84,7 +84,7 @@ func (f *Feed) appendFeedLinks(b []byte, items []*snapshot.Item, more bool) []by
 		b = appendAtomLink(b, "alternate", "text/html", f.Base+"/")
 	}
 	for _, licence := range f.about.licences {
-		if at := licenceAddress(licence); at != "" {
+		if at := LicenceAddress(licence); at != "" {
 			b = appendAtomLink(b, "license", "", at)
 		}
 	}

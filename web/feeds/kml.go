@@ -51,8 +51,8 @@ func (f *Feed) kmlHead() []byte {
 	if f.about.Credit != "" {
 		b = append(appendElement(append(b, "\n<atom:author>"...), "atom:name", f.about.Credit), "</atom:author>"...)
 	}
-	if len(f.about.licences) == 1 && licenceAddress(f.about.licences[0]) != "" {
-		b = append(b, "\n<atom:link rel=\"license\" href=\""+licenceAddress(f.about.licences[0])+"\"/>"...)
+	if len(f.about.licences) == 1 && LicenceAddress(f.about.licences[0]) != "" {
+		b = append(b, "\n<atom:link rel=\"license\" href=\""+LicenceAddress(f.about.licences[0])+"\"/>"...)
 	}
 	b = append(appendElement(append(b, '\n'), "description", f.about.sentence()), '\n')
 	for _, l := range looks(f.Query.Collection) {

@@ -127,7 +127,7 @@ func (f *Feed) setHeaders(h http.Header, format Format, values url.Values) {
 	}
 	link(f.Self, "self", format.MediaType())
 	for _, licence := range f.about.licences {
-		if at := licenceAddress(licence); at != "" {
+		if at := LicenceAddress(licence); at != "" {
 			link(at, "license", "")
 		}
 	}

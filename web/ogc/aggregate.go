@@ -27,7 +27,7 @@ type counts struct {
 }
 
 func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, err := httpx.ParseFilter(values, d.id, append([]string{"by", "grid"}, common...)...)
+	q, err := d.ask(httpx.ParseFilter, values, append([]string{"by", "grid"}, common...)...)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,6 @@ func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	content := httpx.Content{Type: httpx.JSON, Format: format, Key: f, Vary: []string{"Accept"}}
 	write := countsJSON
 	if f == "csv" {

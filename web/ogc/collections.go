@@ -6,30 +6,30 @@ import (
 	"slices"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/crs"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 )
 
-const (
-	crs84     = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-	gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
-)
+const gregorian = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
-// description describes a collection in the API.
+// description describes a collection in the API: all records of a collection of
+// the store, or those of one dataset.
 type description struct {
 	id          geo.Collection
+	dataset     *geo.Dataset // nil: all
 	title       string
 	description string
 }
 
 var descriptions = []description{
-	{geo.Hotspots, "Hotspots", "Places where scam centres are reported (role site), and the places needed to tell their story (transit, context). " +
+	{geo.Hotspots, nil, "Hotspots", "Places where scam centres are reported (role site), and the places needed to tell their story (transit, context). " +
 		"Each carries its precision and radius: the true place lies within."},
-	{geo.Events, "Events", "What happened or was stated: raids, rescues, arrests, sanctions, power cuts, sentences, estimates and more. " +
+	{geo.Events, nil, "Events", "What happened or was stated: raids, rescues, arrests, sanctions, power cuts, sentences, estimates and more. " +
 		"Dates are EDTF (when) with the first and last possible day; an event known by country only has no geometry."},
-	{geo.Flows, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event."},
-	{geo.Sources, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry."},
+	{geo.Flows, nil, "Flows", "Movements of people or of operations from a hotspot or country to another, each part of an event."},
+	{geo.Sources, nil, "Sources", "The documents that the claims come from, with the CSL-JSON form that Zotero reads. They have no geometry."},
 }
 
 type collectionDocument struct {
@@ -37,8 +37,11 @@ type collectionDocument struct {
 	Title       string   `json:"title"`
 	Description string   `json:"description"`
 	ItemType    string   `json:"itemType"`
+	Attribution string   `json:"attribution,omitempty"`
+	License     string   `json:"license,omitempty"`
 	Extent      *extent  `json:"extent,omitempty"`
 	CRS         []string `json:"crs"`
+	StorageCRS  string   `json:"storageCrs"`
 	Links       []Link   `json:"links"`
 }
 
@@ -64,9 +67,9 @@ func (a *resource) collections(w http.ResponseWriter, r *http.Request) error {
 	}
 	s := a.snapshots()
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
-		documents := make([]collectionDocument, len(descriptions))
-		for i, d := range descriptions {
-			documents[i] = d.document(r, s)
+		documents := []collectionDocument{}
+		for _, d := range append(slices.Clone(descriptions), datasetDescriptions(s, preferred(r))...) {
+			documents = append(documents, d.document(r, s))
 		}
 		return map[string]any{
 			"links":       []Link{{address(r, "/collections"), "self", httpx.JSON, "This document"}},
@@ -76,7 +79,7 @@ func (a *resource) collections(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (a *resource) collection(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -84,48 +87,63 @@ func (a *resource) collection(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
 		return d.document(r, s), nil
 	})
 }
 
 func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionDocument {
-	self := "/collections/" + string(d.id)
-	return collectionDocument{
-		ID:          string(d.id),
+	document := collectionDocument{
+		ID:          d.name(),
 		Title:       d.title,
 		Description: d.description,
 		ItemType:    "feature",
 		Extent:      d.extent(s),
-		CRS:         []string{crs84},
+		CRS:         d.systems(),
+		StorageCRS:  crs.CRS84,
 		Links: slices.Concat([]Link{
-			{address(r, self), "self", httpx.JSON, d.title},
-			{address(r, itemsPath(d.id)), "items", httpx.GeoJSON, "The items"},
-			{address(r, self+"/schema"), "describedby", jsonSchema, "The properties of an item"},
+			{address(r, d.path()), "self", httpx.JSON, d.title},
+			{address(r, d.path()+"/items"), "items", httpx.GeoJSON, "The items"},
+			{address(r, d.path()+"/schema"), "describedby", jsonSchema, "The properties of an item"},
 			// GDAL 3.6 knows the name in this spelling only.
-			{address(r, self+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
-			{address(r, queryablesPath(d.id)), relQueryables, jsonSchema, "The properties to filter by"},
+			{address(r, d.path()+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
+			{address(r, d.path()+"/queryables"), relQueryables, jsonSchema, "The properties to filter by"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
 		}, tileLinks(r, d), feedLinks(r, d)),
 	}
+	if d.dataset != nil {
+		document.Attribution, document.License = d.dataset.Credit, d.dataset.Licence
+		if at := feeds.LicenceAddress(d.dataset.Licence); at != "" {
+			document.Links = append(document.Links, Link{at, "license", "text/html", d.dataset.Licence})
+		}
+	}
+	return document
+}
+
+// systems lists the coordinate reference systems that items are given in.
+func (d description) systems() []string {
+	if !d.located() {
+		return crs.Systems[:1]
+	}
+	return crs.Systems
 }
 
 // feedLinks links to the whole collection in other formats.
 func feedLinks(r *http.Request, d description) []Link {
 	var links []Link
 	for _, f := range feeds.Formats() {
-		links = append(links, Link{feeds.Address(httpx.BaseURL(r), d.id, f), "enclosure", f.MediaType(), "All as " + f.Title})
+		at := withQuery(feeds.Address(httpx.BaseURL(r), d.id, f), d.only(nil))
+		links = append(links, Link{at, "enclosure", f.MediaType(), "All as " + f.Title})
 	}
 	return links
 }
 
 // extent is nil for a collection without places and times.
 func (d description) extent(s *snapshot.Snapshot) *extent {
-	box, hasBox, window, hasWindow := s.Extent(d.id)
+	box, hasBox, window, hasWindow := d.covers(s)
 	var e extent
 	if hasBox {
-		e.Spatial = &spatialExtent{BBox: [][4]float64{outward(box)}, CRS: crs84}
+		e.Spatial = &spatialExtent{BBox: [][4]float64{outward(box)}, CRS: crs.CRS84}
 	}
 	if hasWindow {
 		e.Temporal = &temporalExtent{

@@ -106,7 +106,7 @@ func TestWalk(t *testing.T) {
 			next = link(p.Links, "next", "application/geo+json")
 		}
 	}
-	if want := map[string]int{"hotspots": 3, "events": 4, "flows": 2, "sources": 1}; !maps.Equal(counts, want) {
+	if want := map[string]int{"hotspots": 3, "events": 4, "events.open": 4, "flows": 2, "sources": 1}; !maps.Equal(counts, want) {
 		t.Errorf("walked to %v, want %v", counts, want)
 	}
 }

@@ -23,7 +23,7 @@ type featureCollection struct {
 }
 
 func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, err := httpx.ParseQuery(values, d.id, common...)
+	q, err := d.ask(httpx.ParseQuery, values, common...)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,6 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 	if q.Limit == 0 {
 		q.Limit = httpx.DefaultLimit
 	}
-	s := a.snapshots()
 	l := wordsFor(r, values)
 	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON, Weak: true}, func() (any, error) {
 		page, err := s.Find(r.Context(), q)
@@ -65,10 +64,10 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 
 // pageLinks links a page to itself, its collection and its neighbours.
 func pageLinks(r *http.Request, d description, values url.Values, q geo.Query, page snapshot.Page) []Link {
-	path := address(r, itemsPath(d.id))
+	path := address(r, d.path()+"/items")
 	links := []Link{
 		{withQuery(path, values), "self", httpx.GeoJSON, "This page"},
-		{address(r, "/collections/"+string(d.id)), "collection", httpx.JSON, d.title},
+		{address(r, d.path()), "collection", httpx.JSON, d.title},
 	}
 	at := func(name, value string) string {
 		other := maps.Clone(values)
@@ -93,7 +92,7 @@ func pageLinks(r *http.Request, d description, values url.Values, q geo.Query, p
 }
 
 func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -101,7 +100,6 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	item, err := find(s, d, r)
 	if err != nil {
 		return err
@@ -110,8 +108,8 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON}, func() (any, error) {
 		f := featureOf(item, l)
 		f.Links = []Link{
-			{withQuery(address(r, itemPath(item.Record().Key())), values), "self", httpx.GeoJSON, "This item"},
-			{address(r, "/collections/"+string(d.id)), "collection", httpx.JSON, d.title},
+			{withQuery(address(r, d.itemPath(item.ID())), values), "self", httpx.GeoJSON, "This item"},
+			{address(r, d.path()), "collection", httpx.JSON, d.title},
 		}
 		return f, nil
 	})
@@ -124,8 +122,8 @@ func find(s *snapshot.Snapshot, d description, r *http.Request) (*snapshot.Item,
 		return nil, geo.Errorf(geo.NotFound, "that is no id of an item")
 	}
 	item, ok := s.Item(geo.Key{Collection: d.id, ID: id})
-	if !ok {
-		return nil, geo.Errorf(geo.NotFound, "there is no item %q in %s", id, d.id)
+	if !ok || !d.has(item) {
+		return nil, geo.Errorf(geo.NotFound, "there is no item %q in %s", id, d.name())
 	}
 	return item, nil
 }

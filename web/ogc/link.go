@@ -47,6 +47,7 @@ func withQuery(address string, values url.Values) string {
 	return address + "?" + values.Encode()
 }
 
-func itemsPath(c geo.Collection) string { return "/collections/" + string(c) + "/items" }
+// itemPath is the address of an item below Root.
+func (d description) itemPath(id string) string { return d.path() + "/items/" + url.PathEscape(id) }
 
-func itemPath(key geo.Key) string { return itemsPath(key.Collection) + "/" + url.PathEscape(key.ID) }
+func itemPath(key geo.Key) string { return description{id: key.Collection}.itemPath(key.ID) }

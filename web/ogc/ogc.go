@@ -25,7 +25,6 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
-	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/httpx"
@@ -105,18 +104,4 @@ func pathValue(r *http.Request, name string) (value string, ok bool) {
 		}
 	}
 	return value, value != "" && httpx.PlainText(value)
-}
-
-// described returns the collection that the path names.
-func described(r *http.Request) (description, error) {
-	id, ok := pathValue(r, "collectionId")
-	if ok {
-		for _, d := range descriptions {
-			if string(d.id) == id {
-				return d, nil
-			}
-		}
-	}
-	return description{}, geo.Errorf(geo.NotFound,
-		"there is no such collection; there are hotspots, events, flows and sources")
 }

@@ -51,6 +51,7 @@ func definition(server string) object {
 		components["schemas"].(object)[name+"Feature"] = featureSchema(d)
 		components["schemas"].(object)[name+"Page"] = pageSchema(d)
 	}
+	addCollection(paths, anyDataset)
 	addTiles(paths)
 	return object{
 		"openapi": "3.0.3",
@@ -66,19 +67,28 @@ func definition(server string) object {
 }
 
 // addCollection adds the paths of a collection. Their ids are written out,
-// since GDAL looks for query parameters under exactly these paths.
+// since GDAL looks for query parameters under exactly these paths, or else
+// under the template that the collections of single datasets have.
 func addCollection(paths object, d description) {
-	id, self := string(d.id), "/collections/"+string(d.id)
-	paths[self] = get("describe_"+id, "The collection "+id, nil, answer(httpx.JSON, reference("schemas", "collection")))
-	paths[self+"/schema"] = get("schema_"+id, "The properties of "+id, nil, answer(jsonSchema, object{"type": "object"}))
-	paths[self+"/queryables"] = get("queryables_"+id, "The properties by which "+id+" can be filtered", nil, answer(jsonSchema, object{"type": "object"}))
-	paths[self+"/items"] = get("items_"+id, d.title, itemParameters(d.id, true), answer(httpx.GeoJSON, reference("schemas", id+"Page")))
+	id, self := d.name(), d.path()
+	var named []object
+	if d.dataset != nil {
+		id, self, named = "dataset", collectionPath("{collectionId}"), []object{reference("parameters", "collectionId")}
+	}
+	with := func(more ...object) []object { return append(slices.Clone(named), more...) }
+	paths[self] = get("describe_"+id, "The collection "+id, with(), answer(httpx.JSON, reference("schemas", "collection")))
+	paths[self+"/schema"] = get("schema_"+id, "The properties of "+id, with(), answer(jsonSchema, object{"type": "object"}))
+	paths[self+"/queryables"] = get("queryables_"+id, "The properties by which "+id+" can be filtered", with(), answer(jsonSchema, object{"type": "object"}))
+	paths[self+"/items"] = get("items_"+id, d.title, with(itemParameters(d, true)...), answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Page")))
 	paths[self+"/items/{featureId}"] = get("item_"+id, "One of "+id,
-		[]object{reference("parameters", "featureId")}, answer(httpx.GeoJSON, reference("schemas", id+"Feature")))
+		with(reference("parameters", "featureId")), answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Feature")))
 	counted := answer(httpx.JSON, reference("schemas", "counts"))
 	counted["content"].(object)["text/csv"] = object{"schema": object{"type": "string"}}
-	paths[self+"/aggregate"] = get("aggregate_"+id, "Count "+id, append(itemParameters(d.id, false), countParameters(d)...), counted)
+	paths[self+"/aggregate"] = get("aggregate_"+id, "Count "+id, with(append(itemParameters(d, false), countParameters(d)...)...), counted)
 }
+
+// anyDataset stands for the collections of single datasets.
+var anyDataset = description{id: geo.Events, dataset: &geo.Dataset{}, title: "The events of a dataset"}
 
 // get describes a path that can be read. The common parameters are added.
 func get(id, summary string, parameters []object, ok object) object {
@@ -115,9 +125,9 @@ func queryParameter(name, description string, schema object) object {
 	}
 }
 
-func itemParameters(c geo.Collection, paging bool) []object {
+func itemParameters(d description, paging bool) []object {
 	var list []object
-	for _, p := range httpx.Parameters(c) {
+	for _, p := range d.parameters() {
 		if paging || !p.Paging {
 			list = append(list, reference("parameters", p.Name))
 		}
@@ -131,6 +141,10 @@ func sharedParameters() object {
 		"lang": queryParameter("lang", "The language to give texts in (BCP 47); others are the fallback. Without it Accept-Language decides.", object{"type": "string"}),
 		"min-version": queryParameter("min-version", "Answer from this data version or a newer one (the header Mapd-Data-Version names it). If it is not here yet, mapd waits for it for some seconds and then answers 503.",
 			object{"type": "integer", "minimum": 0}),
+		"collectionId": object{
+			"name": "collectionId", "in": "path", "required": true,
+			"description": "The id of the collection of a dataset", "schema": object{"type": "string", "pattern": `^events\.`},
+		},
 		"featureId": object{
 			"name": "featureId", "in": "path", "required": true,
 			"description": "The id of an item", "schema": object{"type": "string"},

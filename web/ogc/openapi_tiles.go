@@ -1,6 +1,8 @@
 package ogc
 
 import (
+	"slices"
+
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/web/httpx"
 )
@@ -14,19 +16,24 @@ func addTiles(paths object) {
 	all := tiledAll()
 	collections := queryParameter(collectionsParameter, "The collections to draw, all without it.",
 		object{"type": "array", "minItems": 1, "items": textSchema(all.names())})
-	addTileset(paths, "dataset", all, append([]object{collections}, sharedFilters(all)...))
+	addTileset(paths, "dataset", all, nil, append([]object{collections}, sharedFilters(all)...))
+	of := anyDataset.tiled()
+	of.path = collectionPath("{collectionId}") + tilesPath
+	addTileset(paths, "collection.dataset", of, []object{reference("parameters", "collectionId")}, itemParameters(anyDataset, false))
 	for _, d := range descriptions {
 		if d.located() {
-			addTileset(paths, "collection."+string(d.id), d.tiled(), itemParameters(d.id, false))
+			addTileset(paths, "collection."+string(d.id), d.tiled(), nil, itemParameters(d, false))
 		}
 	}
 }
 
-// addTileset adds the three addresses of tiles. The ids of the operations end
+// addTileset adds the three addresses of tiles. named are the parameters in
+// their paths beside those of tiles, parameters those that choose. The ids of the operations end
 // as the standard wants it (OGC 20-057, table 18).
-func addTileset(paths object, prefix string, t tiled, parameters []object) {
+func addTileset(paths object, prefix string, t tiled, named, parameters []object) {
 	one := t.path + "/{tileMatrixSetId}"
-	paths[t.path] = get(prefix+".vector.getTileSetsList", "The tilesets of "+t.title, nil, answer(httpx.JSON, object{"type": "object"}))
+	paths[t.path] = get(prefix+".vector.getTileSetsList", "The tilesets of "+t.title, slices.Clone(named), answer(httpx.JSON, object{"type": "object"}))
+	parameters = append(slices.Clone(named), parameters...)
 	paths[one] = get(prefix+".vector.getTileSet", "A tileset of "+t.title,
 		append([]object{tileMatrixSetParameter(), formats("json", "tilejson")}, parameters...), answer(httpx.JSON, object{"type": "object"}))
 	tile := answer(httpx.VectorTile, object{"type": "string", "format": "binary"})

@@ -9,7 +9,7 @@ import (
 // schema describes the properties of a collection's items as JSON Schema, as
 // far as they have a value.
 func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, _, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -22,7 +22,7 @@ func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
 	}
 	return serveStatic(w, r, jsonSchema, map[string]any{
 		"$schema": "https://json-schema.org/draft/2020-12/schema",
-		"$id":     address(r, "/collections/"+string(d.id)+"/schema"),
+		"$id":     address(r, d.path()+"/schema"),
 		"title":   d.title,
 		"type":    "object",
 		"properties": map[string]any{

@@ -14,12 +14,10 @@ import (
 // Features, Part 3).
 const relQueryables = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 
-func queryablesPath(c geo.Collection) string { return "/collections/" + string(c) + "/queryables" }
-
 // queryables describes, as JSON Schema, the properties by which the items of a
 // collection can be filtered, imported columns among them.
 func (a *resource) queryables(w http.ResponseWriter, r *http.Request) error {
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
@@ -27,14 +25,13 @@ func (a *resource) queryables(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: jsonSchema}, func() (any, error) {
 		return map[string]any{
 			"$schema":              "https://json-schema.org/draft/2020-12/schema",
-			"$id":                  address(r, queryablesPath(d.id)),
+			"$id":                  address(r, d.path()+"/queryables"),
 			"type":                 "object",
 			"title":                d.title,
-			"properties":           queryableProperties(s, d.id),
+			"properties":           queryableProperties(s, d),
 			"additionalProperties": false,
 		}, nil
 	})
@@ -51,13 +48,13 @@ var askedOtherwise = map[string]string{
 	"status":   "The states that are claimed of it",
 }
 
-func queryableProperties(s *snapshot.Snapshot, c geo.Collection) map[string]any {
+func queryableProperties(s *snapshot.Snapshot, d description) map[string]any {
 	descriptions := map[string]string{}
-	for _, p := range record.Described(c) {
+	for _, p := range record.Described(d.id) {
 		descriptions[p.Name] = p.Description
 	}
 	maps.Copy(descriptions, askedOtherwise)
-	properties, schema := map[string]any{}, s.Properties(c)
+	properties, schema := map[string]any{}, d.properties(s)
 	for _, name := range schema.Names() {
 		p, _ := schema.Property(name)
 		m := queryable(p)
@@ -65,7 +62,7 @@ func queryableProperties(s *snapshot.Snapshot, c geo.Collection) map[string]any 
 		if text, ok := descriptions[name]; ok {
 			m["description"] = text
 		}
-		if values := valuesOf(s, c, name); values != nil {
+		if values := valuesOf(s, d.id, name); values != nil {
 			if items, ok := m["items"].(map[string]any); ok {
 				items["enum"] = values
 			} else {

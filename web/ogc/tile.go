@@ -19,7 +19,7 @@ const collectionsParameter = "collections"
 
 // tile answers with a tile: the items that the query asks for, drawn.
 func (a *resource) tile(w http.ResponseWriter, r *http.Request) error {
-	t, err := tiledOf(r)
+	t, s, err := a.tiledOf(r)
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,10 @@ func (a *resource) tile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return a.tiles.ServeTile(w, r, a.snapshots(), chi.URLParam(r, "tileMatrix"), chi.URLParam(r, "tileRow"), chi.URLParam(r, "tileCol"), layers, query)
+	if len(t.layers) == 1 {
+		query = t.layers[0].only(query)
+	}
+	return a.tiles.ServeTile(w, r, s, chi.URLParam(r, "tileMatrix"), chi.URLParam(r, "tileRow"), chi.URLParam(r, "tileCol"), layers, query)
 }
 
 // ask reads the query of a tileset or a tile: which collections, and which of
@@ -54,7 +57,7 @@ func (t tiled) ask(values url.Values) (chosen tiled, query url.Values, layers []
 		parameters.Del(collectionsParameter)
 	}
 	for _, d := range chosen.layers {
-		q, err := httpx.ParseFilter(parameters, d.id, "lang")
+		q, err := d.ask(httpx.ParseFilter, parameters, "lang")
 		if err != nil {
 			return t, nil, nil, err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/crs"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/httpx"
@@ -34,7 +35,7 @@ func tiledAll() tiled {
 }
 
 func (d description) tiled() tiled {
-	return tiled{path: "/collections/" + string(d.id) + tilesPath, title: d.title, layers: []description{d}}
+	return tiled{path: d.path() + tilesPath, title: d.title, layers: []description{d}}
 }
 
 const tilesPath = "/tiles"
@@ -43,15 +44,15 @@ const tilesPath = "/tiles"
 func (d description) located() bool { return d.id != geo.Sources }
 
 // tiledOf returns what the path names.
-func tiledOf(r *http.Request) (tiled, error) {
+func (a *resource) tiledOf(r *http.Request) (tiled, *snapshot.Snapshot, error) {
 	if !strings.Contains(r.URL.Path, "/collections/") {
-		return tiledAll(), nil
+		return tiledAll(), a.snapshots(), nil
 	}
-	d, err := described(r)
+	d, s, err := a.described(r)
 	if err == nil && !d.located() {
 		err = geo.Errorf(geo.NotFound, "%s have no places, so there are no tiles of them", d.id)
 	}
-	return d.tiled(), err
+	return d.tiled(), s, err
 }
 
 // tileLinks links a collection to the tiles of its items.
@@ -130,7 +131,7 @@ type tilesetLayer struct {
 
 // tilesets lists the tilesets of a collection, or of all.
 func (a *resource) tilesets(w http.ResponseWriter, r *http.Request) error {
-	t, err := tiledOf(r)
+	t, s, err := a.tiledOf(r)
 	if err != nil {
 		return err
 	}
@@ -138,7 +139,6 @@ func (a *resource) tilesets(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
 		return map[string]any{
 			"tilesets": []tilesetItem{t.item(r, s)},
@@ -169,7 +169,7 @@ func (t tiled) item(r *http.Request, s *snapshot.Snapshot) tilesetItem {
 // box holds all that is in the tiles; ok is false if nothing is.
 func (t tiled) box(s *snapshot.Snapshot) (whole geo.Box, ok bool) {
 	for _, d := range t.layers {
-		box, found, _, _ := s.Extent(d.id)
+		box, found, _, _ := d.covers(s)
 		switch {
 		case !found:
 		case !ok:
@@ -185,7 +185,7 @@ func (t tiled) box(s *snapshot.Snapshot) (whole geo.Box, ok bool) {
 
 // tileset describes a tileset, as the standard does or as TileJSON.
 func (a *resource) tileset(w http.ResponseWriter, r *http.Request) error {
-	t, err := tiledOf(r)
+	t, s, err := a.tiledOf(r)
 	if err != nil {
 		return err
 	}
@@ -204,7 +204,6 @@ func (a *resource) tileset(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s := a.snapshots()
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON, Key: f}, func() (any, error) {
 		described, err := tiles.Describe(s, t.title, t.template(r, query, "{z}", "{y}", "{x}"), t.names()...)
 		if err != nil || f == "tilejson" {
@@ -224,11 +223,11 @@ func (t tiled) document(r *http.Request, s *snapshot.Snapshot, query url.Values,
 		{Link{t.template(r, query, "{tileMatrix}", "{tileRow}", "{tileCol}"), "item", httpx.VectorTile, "The tiles"}, true},
 	}
 	for _, l := range t.layers {
-		d.Links = append(d.Links, templateLink{Link{address(r, "/collections/"+string(l.id)), "http://www.opengis.net/def/rel/ogc/1.0/geodata", httpx.JSON, l.title}, false})
+		d.Links = append(d.Links, templateLink{Link{address(r, l.path()), "http://www.opengis.net/def/rel/ogc/1.0/geodata", httpx.JSON, l.title}, false})
 	}
 	if box, ok := t.box(s); ok {
 		b := outward(box)
-		d.BoundingBox = &tilesetBox{LowerLeft: [2]float64{b[0], b[1]}, UpperRight: [2]float64{b[2], b[3]}, CRS: crs84}
+		d.BoundingBox = &tilesetBox{LowerLeft: [2]float64{b[0], b[1]}, UpperRight: [2]float64{b[2], b[3]}, CRS: crs.CRS84}
 	}
 	for _, l := range described.VectorLayers {
 		d.Layers = append(d.Layers, layerOf(l))
