@@ -61,9 +61,16 @@ func (t *Server) serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snaps
 	key := fmt.Sprint(names, " ", tileFormat, " ", at, " ", stateKey(s), " ", prefs, " ", values.Encode())
 	return httpx.Serve(w, r, s, httpx.Content{
 		Type: httpx.VectorTile, Format: tileFormat, Key: strings.Join(prefs, ","), Vary: []string{"Accept-Language"},
-		Body: func() ([]byte, error) {
+		Body: func() ([]byte, error) { return drawTile(r.Context(), s, at, layers, prefs) },
+		Coded: func(encoding httpx.Encoding) ([]byte, error) {
 			ctx := context.WithoutCancel(r.Context()) // others may wait for the same tile
-			return t.tiles.Get(key, func() ([]byte, error) { return drawTile(ctx, s, at, layers, prefs) })
+			return t.tiles.Get(key+" "+string(encoding), func() ([]byte, error) {
+				tile, err := drawTile(ctx, s, at, layers, prefs)
+				if err != nil || len(tile) == 0 {
+					return nil, err
+				}
+				return encoding.Compress(tile), nil
+			})
 		},
 	})
 }

@@ -50,7 +50,10 @@ type Content struct {
 	// Body makes the body; it is not called for an answer 304. An empty body
 	// is answered 204.
 	Body func() ([]byte, error)
-	// Languages, if set, is called after Body and gives the Content-Language.
+	// Coded, if set, gives the body in a coding, for those who keep it so. It
+	// is called in place of Body for what is sent.
+	Coded func(Encoding) ([]byte, error)
+	// Languages, if set, is called after Body or Coded and gives the Content-Language.
 	Languages func() []string
 }
 
@@ -78,7 +81,7 @@ func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) e
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
-	body, err := c.Body()
+	body, err := c.coded(encoding)
 	if err != nil {
 		return err
 	}
@@ -92,8 +95,20 @@ func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) e
 		return nil
 	}
 	w.Header().Set("Content-Type", c.Type)
-	write(w, r, http.StatusOK, encoding, encoding.Compress(body))
+	write(w, r, http.StatusOK, encoding, body)
 	return nil
+}
+
+// coded returns the body in a coding. An empty one is empty in each.
+func (c Content) coded(encoding Encoding) ([]byte, error) {
+	if c.Coded != nil {
+		return c.Coded(encoding)
+	}
+	body, err := c.Body()
+	if err != nil || len(body) == 0 {
+		return nil, err
+	}
+	return encoding.Compress(body), nil
 }
 
 // heldBy reports whether the client has the content already. "*" means
