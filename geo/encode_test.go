@@ -35,7 +35,16 @@ func full() []geo.Record {
 			RadiusM: 900, Located: "by hand", Status: []geo.Status{{Status: "closed", When: "2025", Sources: claims}}, Summary: text, Claims: claims},
 		&event,
 		&geo.Flow{Event: event, From: "h", To: "KH", Of: "e"},
+		&geo.Briefing{ID: "b", Dataset: "d", Title: "a <b> & “c”\u2028", Language: "en", Audience: "us", DataVersion: 7, Scenes: []geo.Scene{scene()}},
 	}
+}
+
+func scene() geo.Scene {
+	return geo.Scene{ID: "s", Title: "t", Text: "<script> [@e]", Notes: "n", DwellS: 1.5, View: geo.View{West: 97.5, South: -1e-7, East: -170, North: 17},
+		Time:    geo.SceneTime{From: "2024", To: "2025-10", Mode: geo.WindowMode, Step: "day", Plays: true},
+		Filters: geo.SceneFilters{WithoutFamilies: []geo.Family{geo.Said}, Hotspots: []string{"h"}}, Picked: &geo.Picked{What: "event", ID: "e"},
+		Layers: geo.Layers{Base: "own", Bars: "rescued,people", Coverage: true}, Citations: []geo.Citation{{Collection: geo.Events, ID: "e"}},
+		Annotations: []geo.Annotation{{Type: geo.TextAnnotation, Text: "here", Points: [][]float64{{98.5, 16.6}}}}}
 }
 
 // TestFullIsFull keeps the round trip honest when members are added.

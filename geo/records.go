@@ -10,19 +10,21 @@ import (
 // Collection names one kind of record.
 type Collection string
 
-// The collections of a store. The last four are published as OGC API
-// collections; datasets and kinds describe them.
+// The collections of a store. Sources, hotspots, events and flows are published
+// as OGC API collections; datasets and kinds describe them, and briefings tell
+// of them.
 const (
-	Datasets Collection = "datasets"
-	Kinds    Collection = "kinds"
-	Sources  Collection = "sources"
-	Hotspots Collection = "hotspots"
-	Events   Collection = "events"
-	Flows    Collection = "flows"
+	Datasets  Collection = "datasets"
+	Kinds     Collection = "kinds"
+	Sources   Collection = "sources"
+	Hotspots  Collection = "hotspots"
+	Events    Collection = "events"
+	Flows     Collection = "flows"
+	Briefings Collection = "briefings"
 )
 
 // Collections lists all collections, each after those it refers to.
-var Collections = []Collection{Datasets, Kinds, Sources, Hotspots, Events, Flows}
+var Collections = []Collection{Datasets, Kinds, Sources, Hotspots, Events, Flows, Briefings}
 
 // Key names one record. Ids are URL-safe and unique over all datasets.
 type Key struct {
@@ -33,7 +35,8 @@ type Key struct {
 // String writes the key as collection/id.
 func (k Key) String() string { return string(k.Collection) + "/" + k.ID }
 
-// Record is one of *Dataset, *Kind, *Source, *Hotspot, *Event and *Flow.
+// Record is one of *Dataset, *Kind, *Source, *Hotspot, *Event, *Flow and
+// *Briefing.
 type Record interface {
 	Key() Key
 	// InDataset is the id of the dataset that the record belongs to.
@@ -323,6 +326,8 @@ func NewRecord(c Collection) (Record, error) {
 		return &Event{}, nil
 	case Flows:
 		return &Flow{}, nil
+	case Briefings:
+		return &Briefing{}, nil
 	}
 	return nil, fmt.Errorf("there is no collection %q", c)
 }

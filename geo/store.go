@@ -150,6 +150,7 @@ type Store interface {
 	Reader
 	Writer
 	Follower
+	TokenStore
 	io.Closer
 }
 

@@ -14,7 +14,7 @@ import (
 var files = map[string]string{
 	"datasets.json": "datasets", "kinds.json": "kinds", "sources.json": "sources",
 	"hotspots.geojson": "hotspots", "events.geojson": "events", "flows.geojson": "flows",
-	"places.geojson": "places",
+	"places.geojson": "places", "briefings.json": "briefings",
 }
 
 func TestEveryRecordMeetsTheSchema(t *testing.T) {

@@ -7,8 +7,8 @@ package seeds
 import "embed"
 
 // FS holds datasets.json, kinds.json, sources.json (CSL-JSON),
-// hotspots.geojson, events.geojson, flows.geojson, places.geojson (names for
-// the geocoder, no records) and schema.json.
+// hotspots.geojson, events.geojson, flows.geojson, briefings.json,
+// places.geojson (names for the geocoder, no records) and schema.json.
 //
 //go:embed *.json *.geojson
 var FS embed.FS

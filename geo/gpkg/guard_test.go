@@ -12,7 +12,7 @@ import (
 )
 
 // guarded lists the tables that only mapd may write.
-var guarded = []string{"mapd_meta", "mapd_changes", "mapd_revisions", "hotspots", "events", "flows", "sources"}
+var guarded = []string{"mapd_meta", "mapd_changes", "mapd_revisions", "hotspots", "events", "flows", "sources", "mapd_tokens"}
 
 func fill(id string) []geo.Edit {
 	return puts(&geo.Source{ID: id}, &geo.Hotspot{ID: id, Point: &orb.Point{1, 2}},
@@ -22,6 +22,9 @@ func fill(id string) []geo.Edit {
 func TestGuard(t *testing.T) {
 	s, path := temporary(t)
 	apply(t, s, fill("a")...)
+	if err := s.AddToken(t.Context(), geo.Token{ID: "a", Created: time.Now()}, geo.TokenHash{1}); err != nil {
+		t.Fatal(err)
+	}
 	db := plain(t, path)
 	refused := func(statement string) {
 		t.Helper()

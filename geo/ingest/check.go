@@ -88,6 +88,8 @@ func (c *checker) check(r geo.Record) {
 		c.placed(r)
 	case *geo.Flow:
 		c.flow(r)
+	case *geo.Briefing:
+		c.briefing(r)
 	}
 }
 

@@ -19,6 +19,7 @@ type sound struct {
 	here, there *geo.Hotspot
 	event       *geo.Event
 	flow        *geo.Flow
+	briefing    *geo.Briefing
 }
 
 func newSound() *sound {
@@ -42,6 +43,10 @@ func newSound() *sound {
 		source:  &geo.Source{ID: "src", Dataset: "d", CSL: map[string]any{"type": "report", "title": "A report"}, AsOf: "2025"},
 		here:    hotspot("here", orb.Point{98, 16}), there: hotspot("there", orb.Point{99, 17}),
 		event: &event, flow: &flow,
+		briefing: &geo.Briefing{ID: "talk", Dataset: "d", Title: "A talk", Language: "en", Scenes: []geo.Scene{{ID: "one", Title: "One",
+			Text: "So [@event].", View: geo.View{West: 97, South: 15, East: 99, North: 17}, Time: geo.SceneTime{To: "2024", Mode: geo.UpToMode},
+			Filters: geo.SceneFilters{Hotspots: []string{"here"}}, Picked: &geo.Picked{What: "hotspot", ID: "here"},
+			Citations: []geo.Citation{{Collection: geo.Events, ID: "event"}}}}},
 	}
 }
 
@@ -56,7 +61,7 @@ func part(of string) geo.Figure {
 }
 
 func (s *sound) records() []geo.Record {
-	return []geo.Record{s.dataset, s.kind, s.source, s.here, s.there, s.event, s.flow}
+	return []geo.Record{s.dataset, s.kind, s.source, s.here, s.there, s.event, s.flow, s.briefing}
 }
 
 func TestCheckAcceptsSoundRecords(t *testing.T) {
@@ -125,6 +130,11 @@ func TestCheckNamesTheFault(t *testing.T) {
 		{"events/event figures nationality", func(s *sound) { s.event.Figures[0].Nationality = []string{"Thai"} }},
 		{"events/event sources figures of", func(s *sound) { s.event.Claims[0].Figures = []geo.Figure{part("nothing")} }},
 		{"hotspots/here sources: gives figures", func(s *sound) { s.here.Claims[0].Figures = []geo.Figure{atLeast("", 1)} }},
+		{"briefings/talk : scenes[0].time.to", func(s *sound) { s.briefing.Scenes[0].Time.To = "" }},
+		{"briefings/talk dataset", func(s *sound) { s.briefing.Dataset = "e" }},
+		{"briefings/talk scenes[0].citations: there is no", func(s *sound) { s.briefing.Scenes[0].Citations[0].Collection = geo.Flows }},
+		{"briefings/talk scenes[0].filters.hotspots", func(s *sound) { s.briefing.Scenes[0].Filters.Hotspots[0] = "nowhere" }},
+		{"briefings/talk scenes[0].picked", func(s *sound) { s.briefing.Scenes[0].Picked.ID = "nowhere" }},
 		{"flows/flow event", func(s *sound) { s.flow.Of = "" }},
 		{"flows/flow from: a flow needs", func(s *sound) { s.flow.From, s.flow.To = "", "" }},
 		{"flows/flow to: there is no", func(s *sound) { s.flow.To = "nowhere" }},

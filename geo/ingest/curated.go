@@ -11,7 +11,7 @@ import (
 // Curated reads the files of a curated dataset and returns its records,
 // ordered by collection as in geo.Collections and within it as written:
 //
-//	datasets.json, kinds.json            arrays of records
+//	datasets, kinds, briefings (.json)   arrays of records
 //	sources.json                         an array of CSL-JSON items
 //	hotspots, events, flows (.geojson)   FeatureCollections
 //
@@ -39,7 +39,7 @@ func curatedFile(c geo.Collection) (string, func([]byte) ([]geo.Record, error)) 
 	switch c {
 	case geo.Sources:
 		return "sources.json", readSources
-	case geo.Datasets, geo.Kinds:
+	case geo.Datasets, geo.Kinds, geo.Briefings:
 		return string(c) + ".json", func(data []byte) ([]geo.Record, error) { return readArray(c, data) }
 	}
 	return string(c) + ".geojson", func(data []byte) ([]geo.Record, error) { return readCollection(c, data) }

@@ -11,10 +11,11 @@ var grants = []string{
 	`CREATE ROLE mapd_read NOLOGIN`,
 	`CREATE ROLE mapd_write NOLOGIN`,
 	`DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO mapd_read, mapd_write', current_schema()); END $$`,
-	`GRANT SELECT ON mapd_schema, mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows,
+	`GRANT SELECT ON mapd_schema, mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows, briefings,
 		figures, claims, statuses TO mapd_read, mapd_write`,
-	`GRANT INSERT, UPDATE, DELETE ON mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows
+	`GRANT INSERT, UPDATE, DELETE ON mapd_meta, mapd_changes, mapd_revisions, datasets, kinds, sources, hotspots, events, flows, briefings
 		TO mapd_write`,
+	`GRANT SELECT, INSERT, UPDATE ON mapd_tokens TO mapd_write`,
 }
 
 // grant makes the roles for reading and writing, if mapd may, and gives them

@@ -21,6 +21,8 @@ var columns = map[geo.Collection][]string{
 	geo.Hotspots: {"id", "name", "labels", "names", "type", "role", "country", "admin1", "part_of", "precision", "radius_m", "located", "status", "summary", "summaries", "sources", "dataset", "version", "geom"},
 	geo.Events:   append(slices.Clone(datedColumns), "geom"),
 	geo.Flows:    append(slices.Clone(datedColumns), "from", "to", "event", "geom"),
+
+	geo.Briefings: {"id", "title", "language", "audience", "data_version", "scenes", "dataset", "version"},
 }
 
 var datedColumns = []string{"id", "title", "titles", "kind", "when", "place", "countries", "precision", "radius_m", "hotspots", "figures", "confidence", "summary", "summaries", "sources", "extra", "dataset", "version",
@@ -68,6 +70,8 @@ func rowOf(record geo.Record) *row {
 		row.ends = []string{r.From, r.To, r.Of}
 		row.points = nil
 		return row
+	case *geo.Briefing:
+		return &row{values: []any{r.ID, clean(r.Title), clean(r.Language), clean(r.Audience), int64(r.DataVersion), document(r.Scenes), r.Dataset}}
 	}
 	return nil
 }

@@ -149,7 +149,7 @@ func TestEverythingIsDescribed(t *testing.T) {
 func TestGuard(t *testing.T) {
 	s, conn := temporary(t)
 	apply(t, s, puts(raid(), &geo.Flow{Event: geo.Event{ID: "f"}}, &geo.Hotspot{ID: "h"}, &geo.Source{ID: "s"}, &geo.Dataset{ID: "d"}, &geo.Kind{ID: "k"})...)
-	for _, table := range []string{"mapd_meta", "mapd_changes", "mapd_revisions", "datasets", "kinds", "sources", "hotspots", "events", "flows"} {
+	for _, table := range []string{"mapd_meta", "mapd_changes", "mapd_revisions", "datasets", "kinds", "sources", "hotspots", "events", "flows", "briefings", "mapd_tokens"} {
 		before := pgtest.Rows(t, conn, `SELECT * FROM `+table)
 		if len(before) == 0 {
 			t.Fatalf("%s is empty: nothing is tested", table)

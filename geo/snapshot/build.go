@@ -26,7 +26,7 @@ func Build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error]) (*Snaps
 
 // build makes segments of at most that many rows.
 func build(info geo.StoreInfo, revisions iter.Seq2[geo.Revision, error], rows int) (*Snapshot, error) {
-	b := builder{next: &Snapshot{info: info, segments: map[geo.Collection][]*heldSegment{}}, rows: rows,
+	b := builder{next: &Snapshot{info: info, segments: map[geo.Collection][]*heldSegment{}, briefings: map[string]ToldBriefing{}}, rows: rows,
 		records: map[geo.Collection][]written{}}
 	b.indexing.SetLimit(1)
 	for r, err := range revisions {
@@ -55,6 +55,9 @@ type builder struct {
 
 func (b *builder) add(r written) error {
 	c := r.record.Key().Collection
+	if c == geo.Briefings {
+		return b.addBriefing(r)
+	}
 	described := c == geo.Events || c == geo.Flows
 	if described && b.derive == nil {
 		if err := b.describe(); err != nil {

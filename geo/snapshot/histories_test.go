@@ -146,7 +146,7 @@ func (h *history) edit() geo.Revision {
 	w := h.world
 	number := func(limit int) string { return strconv.Itoa(h.rng.IntN(limit)) }
 	var r geo.Record
-	switch h.rng.IntN(12) {
+	switch h.rng.IntN(13) {
 	case 0:
 		r = &geo.Source{ID: pick(h.rng, someSources), Dataset: w.dataset(), AsOf: pick(h.rng, []geo.When{"", "2024-06", "2025-11-20", "2022", "2026"})}
 	case 1:
@@ -161,6 +161,8 @@ func (h *history) edit() geo.Revision {
 			d.Visibility = geo.Private
 		}
 		r = d
+	case 7:
+		r = &geo.Briefing{ID: "b" + number(3), Dataset: w.dataset(), Title: number(9)}
 	default:
 		r = w.event("e" + number(50))
 	}
@@ -206,7 +208,7 @@ func (s *Snapshot) describe() any {
 		box, located, window, dated := s.Extent(c)
 		extents[c] = []any{s.Count(c), box, located, window, dated}
 	}
-	return []any{s.Info(), s.Datasets(), s.Kinds(), s.Family("raid"), extents}
+	return []any{s.Info(), s.Datasets(), s.Kinds(), s.Family("raid"), extents, s.Briefings()}
 }
 
 // told is an item with all that is derived, but for the row where it lies.

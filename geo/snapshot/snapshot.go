@@ -22,6 +22,7 @@ type Snapshot struct {
 	statuses  map[string][]statedTime // of hotspots: the known times of their status claims
 	segments  map[geo.Collection][]*heldSegment
 	knownDays geo.Window // first and last known day of events and flows
+	briefings map[string]ToldBriefing
 }
 
 // Info says which store and version the snapshot was built from.

@@ -29,6 +29,7 @@ func (s *Snapshot) update(info geo.StoreInfo, revisions []geo.Revision, m mergin
 		return nil, false, err
 	}
 	u.readEvents()
+	u.readBriefings()
 	for _, c := range derivedOrder {
 		if err := u.remake(c, m); err != nil {
 			return nil, false, err

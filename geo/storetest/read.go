@@ -239,6 +239,8 @@ func recordOf(c geo.Collection, id string) geo.Record {
 		return &geo.Hotspot{ID: id, Dataset: "d"}
 	case geo.Events:
 		return &geo.Event{ID: id, Dataset: "d"}
+	case geo.Briefings:
+		return &geo.Briefing{ID: id, Dataset: "d"}
 	}
 	return &geo.Flow{Event: geo.Event{ID: id, Dataset: "d"}}
 }

@@ -25,7 +25,15 @@ func samples() []geo.Record {
 		&geo.Event{ID: "empty"}, sampleEvent("kept"), largeEvent("large"),
 		&geo.Flow{Event: geo.Event{ID: "drift"}},
 		&geo.Flow{Event: *sampleEvent("move"), From: "kk-park", To: "KH", Of: "kept"},
+		&geo.Briefing{ID: "bare"}, sampleBriefing("talk"),
 	}
+}
+
+func sampleBriefing(id string) *geo.Briefing {
+	return &geo.Briefing{ID: id, Dataset: "curated", Title: "“Quoted” & <tagged>\u2028", Language: "my", Audience: "ကေကေပန်းခြံ", DataVersion: 3,
+		Scenes: []geo.Scene{{ID: "one", Title: "<script>", Text: "\u0000 [@kept]", DwellS: 12.5, View: geo.View{West: 97, South: 16, East: -170, North: 17},
+			Time:      geo.SceneTime{To: "2025-10", Mode: geo.TrailingMode, Trail: "12m"},
+			Citations: []geo.Citation{{Collection: geo.Events, ID: "kept"}}}}}
 }
 
 func sampleSource() *geo.Source {

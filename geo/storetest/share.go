@@ -343,6 +343,8 @@ func randomRecord(random *rand.Rand, key geo.Key) geo.Record {
 	case *geo.Flow:
 		randomEvent(random, &r.Event, text)
 		r.From, r.To = fmt.Sprintf("a%d", random.IntN(6)), fmt.Sprintf("b%d", random.IntN(6))
+	case *geo.Briefing:
+		r.Title = text["en"]
 	}
 	return r
 }

@@ -27,6 +27,7 @@ func Run(t *testing.T, empty func(t *testing.T) Opener) {
 	}{
 		{"State", stateCases}, {"Apply", applyCases}, {"Refuse", refuseCases},
 		{"Read", readCases}, {"Follow", followCases}, {"Share", shareCases},
+		{"Tokens", tokenCases},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, c := range group.cases {
