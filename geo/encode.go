@@ -32,6 +32,13 @@ func marshal(v any) ([]byte, error) {
 	return bytes.TrimRight(buf.Bytes(), "\n"), err
 }
 
+// AppendText appends a text to JSON, as EncodeRecord writes it.
+func AppendText(out []byte, text string) []byte {
+	w := writer{out: out}
+	w.text(text)
+	return w.out
+}
+
 // DecodeRecord reads what EncodeRecord wrote. A member that the record does
 // not have is an error, so that nothing is lost unseen.
 func DecodeRecord(c Collection, data []byte) (Record, error) { return DecodeText(c, string(data)) }

@@ -2,6 +2,7 @@ package geo_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -45,6 +46,21 @@ func scene() geo.Scene {
 		Filters: geo.SceneFilters{WithoutFamilies: []geo.Family{geo.Said}, Hotspots: []string{"h"}}, Picked: &geo.Picked{What: "event", ID: "e"},
 		Layers: geo.Layers{Base: "own", Bars: "rescued,people", Coverage: true}, Citations: []geo.Citation{{Collection: geo.Events, ID: "e"}},
 		Annotations: []geo.Annotation{{Type: geo.TextAnnotation, Text: "here", Points: [][]float64{{98.5, 16.6}}}}}
+}
+
+// TestAppendText compares texts with those of encoding/json.
+func TestAppendText(t *testing.T) {
+	for _, text := range []string{"", "plain", `"\/`, "a\nb\tc\rd\b\f\x00\x1f\x7f", "<&>", "\u2028\u2029", "老街 🕵", "bad \xff bytes", "\ufffd"} {
+		var want bytes.Buffer
+		encoder := json.NewEncoder(&want)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(text); err != nil {
+			t.Fatal(err)
+		}
+		if got := geo.AppendText([]byte("x"), text); string(got)+"\n" != "x"+want.String() {
+			t.Errorf("%q becomes %s, want %s", text, got[1:], &want)
+		}
+	}
 }
 
 // TestFullIsFull keeps the round trip honest when members are added.

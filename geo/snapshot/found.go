@@ -21,6 +21,11 @@ type figureKey struct {
 	sort          geo.FigureSort
 }
 
+// column names the column.
+func (k figureKey) column() string {
+	return (&geo.Figure{Measure: k.measure, Unit: k.unit, Sort: k.sort}).Column()
+}
+
 func keyOf(f *geo.Figure) figureKey { return figureKey{f.Measure, f.Unit, f.Sort} }
 
 // foundIn is what the rows of each dataset have.
@@ -95,6 +100,25 @@ func (s *Snapshot) foundProperties(c geo.Collection, dataset string) []property 
 	if c != geo.Events && c != geo.Flows {
 		return nil
 	}
+	total := s.findings(c, dataset)
+	return append(figureProperties(total.figures), extraProperties(total.extras)...)
+}
+
+// FigureColumns counts the figures of all items of a collection by the column of
+// a table in which they stand, parts of others left out.
+func (s *Snapshot) FigureColumns(c geo.Collection) map[string]int {
+	columns := map[string]int{}
+	for key, n := range s.findings(c, "").figures {
+		if n > 0 {
+			columns[key.column()] += n
+		}
+	}
+	return columns
+}
+
+// findings counts what the items of a dataset have, of all datasets if none is
+// named.
+func (s *Snapshot) findings(c geo.Collection, dataset string) *findings {
 	total := newFindings()
 	for _, g := range s.segments[c] {
 		for id, found := range g.found {
@@ -108,7 +132,7 @@ func (s *Snapshot) foundProperties(c geo.Collection, dataset string) []property 
 			}
 		}
 	}
-	return append(figureProperties(total.figures), extraProperties(total.extras)...)
+	return total
 }
 
 // figureProperties returns three properties for each column of figures, named
@@ -117,8 +141,7 @@ func figureProperties(counts map[figureKey]int) []property {
 	columns := map[string][]figureKey{}
 	for key, n := range counts {
 		if n > 0 {
-			name := (&geo.Figure{Measure: key.measure, Unit: key.unit, Sort: key.sort}).Column()
-			columns[name] = append(columns[name], key)
+			columns[key.column()] = append(columns[key.column()], key)
 		}
 	}
 	var properties []property

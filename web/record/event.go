@@ -40,33 +40,35 @@ type Flow struct {
 }
 
 func eventValues(e *geo.Event, item *snapshot.Item, w *Words) Event {
-	title, lang := w.Pick(e.Title)
-	x := item.Extent
+	x, room := item.Extent, &room{}
 	v := Event{
 		Kind:          e.Kind,
-		Title:         title,
-		Summary:       w.Text(e.Summary),
-		Lang:          lang,
-		When:          Optional(e.When),
-		TimePrecision: Optional(x.Precision),
+		When:          room.text(string(e.When)),
+		TimePrecision: room.text(string(x.Precision)),
 		Ongoing:       x.Ongoing,
-		Place:         Optional(e.Place),
+		Place:         room.text(e.Place),
 		Countries:     listed(e.Countries),
-		Precision:     Optional(e.Precision),
+		Precision:     room.text(string(e.Precision)),
 		RadiusM:       positive(e.RadiusM),
 		Hotspots:      listed(e.Hotspots),
 		Figures:       figuresOf(e.Figures, w),
 		Sources:       claimsOf(e.Claims, w),
-		Confidence:    Optional(e.Confidence),
+		Confidence:    room.text(string(e.Confidence)),
 		Dataset:       e.Dataset,
 		Extra:         e.Extra,
 		Version:       item.Version,
 	}
+	if title, lang, ok := w.pick(e.Title); ok {
+		v.Title, v.Lang = room.given(title), room.given(lang)
+	}
+	if summary, _, ok := w.pick(e.Summary); ok {
+		v.Summary = room.given(summary)
+	}
 	if x.Dated() {
-		v.Start, v.End = day(x.Start), day(x.End)
+		v.Start, v.End = room.days(x.Start, x.End)
 	}
 	if x.Sure() {
-		v.SureStart, v.SureEnd = day(x.SureStart), day(x.SureEnd)
+		v.SureStart, v.SureEnd = room.days(x.SureStart, x.SureEnd)
 	}
 	return v
 }

@@ -79,12 +79,3 @@ func positive(metres float64) *float64 {
 	}
 	return &metres
 }
-
-// day writes an open end as null.
-func day(d geo.Day) *string {
-	if !d.Known() {
-		return nil
-	}
-	text := d.String()
-	return &text
-}

@@ -19,18 +19,28 @@ func NewWords(asked []string) *Words { return &Words{asked: asked, given: map[st
 
 // Pick returns the text and its language; both nil if there is none.
 func (w *Words) Pick(t geo.Texts) (text, lang *string) {
-	s, tag := httpx.Pick(t, w.asked)
-	if tag == "" {
+	s, tag, ok := w.pick(t)
+	if !ok {
 		return nil, nil
 	}
-	w.Gave(tag)
 	return &s, &tag
+}
+
+func (w *Words) pick(t geo.Texts) (text, lang string, ok bool) {
+	text, lang = httpx.Pick(t, w.asked)
+	if lang == "" {
+		return "", "", false
+	}
+	w.Gave(lang)
+	return text, lang, true
 }
 
 // Text is Pick without the language.
 func (w *Words) Text(t geo.Texts) *string {
-	s, _ := w.Pick(t)
-	return s
+	if s, _, ok := w.pick(t); ok {
+		return &s
+	}
+	return nil
 }
 
 // Gave remembers a language that was given in another way.
