@@ -50,11 +50,11 @@ func writeAtom(ctx context.Context, f *Feed, w io.Writer) error {
 // atOnce is how many bytes of a page are collected before they are written.
 const atOnce = 32 << 10
 
-func (f *Feed) atomHead(ctx context.Context, items []*snapshot.Item, more bool) ([]byte, error) {
+func (f *Feed) atomHead(ctx context.Context, items []snapshot.Row, more bool) ([]byte, error) {
 	updated := f.about.changed
 	if len(items) > 0 {
 		var err error
-		if updated, err = f.Times.of(ctx, items[0].Version); err != nil {
+		if updated, err = f.Times.of(ctx, items[0].Version()); err != nil {
 			return nil, err
 		}
 	}
@@ -74,7 +74,7 @@ func (f *Feed) atomHead(ctx context.Context, items []*snapshot.Item, more bool) 
 	return f.appendFeedLinks(b, items, more), nil
 }
 
-func (f *Feed) appendFeedLinks(b []byte, items []*snapshot.Item, more bool) []byte {
+func (f *Feed) appendFeedLinks(b []byte, items []snapshot.Row, more bool) []byte {
 	if f.Base != "" {
 		b = appendAtomLink(b, "self", atomType, f.Self)
 		b = appendAtomLink(b, "first", atomType, f.page(""))
@@ -160,7 +160,7 @@ func (f *Feed) appendEntryLinks(b []byte, r *row) []byte {
 		b = appendAtomLink(b, "alternate", "application/geo+json", f.Base+"/api/collections/"+string(key.Collection)+"/items/"+url.PathEscape(key.ID))
 	}
 	for _, id := range r.sources() {
-		if at := f.sourceAddress(id); at != "" {
+		if at := f.source(id).address; at != "" {
 			b = appendAtomLink(b, "via", "", at)
 		}
 	}

@@ -44,7 +44,8 @@ func BenchmarkFormats(b *testing.B) {
 		b.Run(format.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				feed, err := feeds.Open(b.Context(), s, feeds.Ask{Query: geo.Query{Collection: geo.Events}, Languages: []string{"en"}})
+				feed, err := feeds.Open(b.Context(), s, feeds.Ask{Query: geo.Query{Collection: geo.Events}, Languages: []string{"en"},
+					Times: feeds.NewTimes(func() feeds.History { return past{} })})
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -8,19 +8,20 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/web/record"
 )
 
 // kind says what the cells of a column hold.
 type kind int
 
 const (
-	text   kind = iota
-	date        // a day, YYYY-MM-DD
-	number      // of any size
-	whole       // a whole number
-	flag        // true or false
-	list        // several texts
-	nested      // a list or object, given as JSON
+	text    kind = iota
+	date         // a day, YYYY-MM-DD
+	decimal      // a number of any size
+	whole        // a whole number
+	flag         // true or false
+	list         // several texts
+	nested       // a list or object, given as JSON
 )
 
 // cell is the value of a column in a row. The zero cell is empty.
@@ -45,7 +46,7 @@ func kindOf(t reflect.Type, format string) kind {
 		}
 		return text
 	case reflect.TypeFor[*float64]():
-		return number
+		return decimal
 	case reflect.TypeFor[geo.Version]():
 		return whole
 	case reflect.TypeFor[bool]():
@@ -67,7 +68,7 @@ func cellOf(k kind, v reflect.Value) cell {
 	switch k {
 	case text, date:
 		return textCell(v.String())
-	case number:
+	case decimal:
 		return cell{full: true, number: v.Float()}
 	case whole:
 		return cell{full: true, whole: v.Int()}
@@ -94,7 +95,7 @@ func (c cell) plain(k kind) string {
 		return ""
 	}
 	switch k {
-	case number:
+	case decimal:
 		return strconv.FormatFloat(c.number, 'f', -1, 64)
 	case whole:
 		return strconv.FormatInt(c.whole, 10)
@@ -114,7 +115,7 @@ func (c cell) appendJSON(b []byte, k kind) []byte {
 		return append(b, "null"...)
 	}
 	switch k {
-	case number:
+	case decimal:
 		return strconv.AppendFloat(b, c.number, 'f', -1, 64)
 	case whole:
 		return strconv.AppendInt(b, c.whole, 10)
@@ -126,27 +127,23 @@ func (c cell) appendJSON(b []byte, k kind) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			b = appendText(b, s)
+			b = geo.AppendText(b, s)
 		}
 		return append(b, ']')
 	case nested:
 		return appendNested(b, c.nested)
 	}
-	return appendText(b, c.text)
-}
-
-// appendText appends a text as JSON.
-func appendText(b []byte, s string) []byte {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7F {
-			return appendNested(b, s)
-		}
-	}
-	return append(append(append(b, '"'), s...), '"')
+	return geo.AppendText(b, c.text)
 }
 
 // appendNested appends any value as JSON, on one line.
 func appendNested(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case []record.Figure:
+		return record.AppendFigures(b, v)
+	case []record.Claim:
+		return record.AppendClaims(b, v)
+	}
 	buf := bytes.NewBuffer(b)
 	encoder := json.NewEncoder(buf)
 	encoder.SetEscapeHTML(false)

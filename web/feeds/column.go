@@ -23,8 +23,8 @@ func (f *Feed) tableColumns() []column {
 	if dated {
 		all = append(all, column{"family", "The colour family of the kind", text, func(r *row) cell { return textCell(string(r.family())) }})
 	}
-	for _, measure := range f.survey.measures {
-		all = append(all, measureColumns(measure)...)
+	for i, measure := range f.survey.measures {
+		all = append(all, measureColumns(measure, i)...)
 	}
 	if f.Query.Collection != geo.Sources {
 		all = append(all,
@@ -39,15 +39,16 @@ func (r *row) sourceNames() string {
 	ids := r.sources()
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		names[i] = r.feed.sourceName(id)
+		names[i] = r.feed.source(id).name
 	}
 	return strings.Join(names, " | ")
 }
 
-func measureColumns(measure string) []column {
+// measureColumns are the columns of the measure of that number.
+func measureColumns(measure string, number int) []column {
 	one := func(bound, description string, get func(geo.Bounds) *float64) column {
-		return column{measure + "_" + bound, description, number, func(r *row) cell {
-			if v := get(r.figures[measure]); v != nil {
+		return column{measure + "_" + bound, description, decimal, func(r *row) cell {
+			if v := get(r.figures[number]); v != nil {
 				return cell{full: true, number: *v}
 			}
 			return cell{}

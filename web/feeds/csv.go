@@ -26,18 +26,20 @@ func writeCSV(ctx context.Context, f *Feed, w io.Writer) error {
 		head = append(head, byteOrderMark...)
 	}
 	for i, c := range columns {
-		head = appendCell(head, i, c.name)
+		if i > 0 {
+			head = append(head, ',')
+		}
+		head = appendField(head, c.name)
 	}
 	if _, err := w.Write(append(head, "\r\n"...)); err != nil {
 		return err
 	}
 	return f.lines(ctx, w, func(b []byte, r *row) []byte {
 		for i := range columns {
-			value := columns[i].get(r).plain(columns[i].kind)
-			if k := columns[i].kind; k != number && k != whole {
-				value = sheet.Guard(visible(value))
+			if i > 0 {
+				b = append(b, ',')
 			}
-			b = appendCell(b, i, value)
+			b = columns[i].get(r).appendCSV(b, columns[i].kind)
 		}
 		return append(b, "\r\n"...)
 	})
@@ -47,8 +49,8 @@ func (f *Feed) csvColumns() []column {
 	columns := []column{{"id", "", text, func(r *row) cell { return textCell(r.id()) }}}
 	if f.Query.Collection != geo.Sources {
 		columns = append(columns,
-			column{"lon", "", number, func(r *row) cell { return coordinate(r.item.Geometry, 0) }},
-			column{"lat", "", number, func(r *row) cell { return coordinate(r.item.Geometry, 1) }},
+			column{"lon", "", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 0) }},
+			column{"lat", "", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 1) }},
 			column{"wkt", "", text, func(r *row) cell { return wktCell(r.item.Geometry) }})
 	}
 	columns = append(columns, f.columns...)
@@ -83,20 +85,49 @@ func wktCell(g orb.Geometry) cell {
 	return textCell(wkt.MarshalString(g))
 }
 
-// appendCell appends the cell of a column, in quotes where it needs them.
-func appendCell(b []byte, column int, value string) []byte {
-	if column > 0 {
-		b = append(b, ',')
+// appendCSV appends a cell, harmless for spreadsheets.
+func (c cell) appendCSV(b []byte, k kind) []byte {
+	switch {
+	case !c.full:
+		return b
+	case k == decimal || k == whole:
+		return c.appendJSON(b, k)
 	}
-	if !strings.ContainsAny(value, "\",\r\n") {
-		return append(b, value...)
+	s := c.plain(k)
+	if plainField(s) {
+		return append(b, s...)
+	}
+	return appendField(b, sheet.Guard(visible(s)))
+}
+
+// plainField reports whether a text is a field as it is: letters and digits at
+// its beginning, and no character that means anything to CSV.
+func plainField(s string) bool {
+	if s == "" {
+		return true
+	}
+	if c := s[0]; !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == ',' {
+			return false
+		}
+	}
+	return true
+}
+
+// appendField appends a field, in quotes where it needs them.
+func appendField(b []byte, s string) []byte {
+	if !strings.ContainsAny(s, "\",\r\n") {
+		return append(b, s...)
 	}
 	b = append(b, '"')
-	for i := range len(value) {
-		if value[i] == '"' {
+	for i := range len(s) {
+		if s[i] == '"' {
 			b = append(b, '"')
 		}
-		b = append(b, value[i])
+		b = append(b, s[i])
 	}
 	return append(b, '"')
 }

@@ -37,18 +37,19 @@ type Feed struct {
 	snapshot *snapshot.Snapshot
 	words    *record.Words
 	names    columnNames
-	titles   map[string]string // of sources, by id
+	sources  sourceTexts
 	survey   survey
 	columns  []column
 	about    about
-	behind   *recency                  // what Ask.After names
-	keep     func(*snapshot.Item) bool // nil: all
+	behind   *recency                // what Ask.After names
+	keep     func(snapshot.Row) bool // nil: all
+	now      row                     // the one that was read last
 }
 
 // Open looks at what a feed of the snapshot will hold. A wrong query is a
 // geo.Error that names the parameter.
 func Open(ctx context.Context, s *snapshot.Snapshot, ask Ask) (*Feed, error) {
-	f := &Feed{Ask: ask, snapshot: s, words: record.NewWords(ask.Languages), names: columnNames{}, titles: map[string]string{}}
+	f := &Feed{Ask: ask, snapshot: s, words: record.NewWords(ask.Languages), names: columnNames{}, sources: sourceTexts{}}
 	if ask.After != "" {
 		behind, err := parseRecency(ask.After)
 		if err != nil {
@@ -75,10 +76,10 @@ func (f *Feed) Count() int {
 
 // items calls yield with each item, in the default order. It ends with the
 // first error.
-func (f *Feed) items(ctx context.Context, yield func(*snapshot.Item) error) error {
+func (f *Feed) items(ctx context.Context, yield func(snapshot.Row) error) error {
 	var failed error
 	skip, left := f.Query.Offset, f.Query.Limit
-	err := f.snapshot.Each(ctx, f.Query, func(item *snapshot.Item) bool {
+	err := f.snapshot.EachUnmade(ctx, f.Query, func(item snapshot.Row) bool {
 		if skip > 0 {
 			skip--
 			return true
@@ -97,7 +98,7 @@ func (f *Feed) items(ctx context.Context, yield func(*snapshot.Item) error) erro
 
 // only is the feed without the items that are not to be kept. It has the
 // columns of all.
-func (f *Feed) only(keep func(*snapshot.Item) bool) *Feed {
+func (f *Feed) only(keep func(snapshot.Row) bool) *Feed {
 	part := f.twin()
 	part.keep = keep
 	return part

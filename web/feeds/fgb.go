@@ -34,7 +34,7 @@ const (
 
 var fgbGeometries = map[geo.Collection]byte{geo.Hotspots: fgbPoint, geo.Events: fgbMultiPoint, geo.Flows: fgbLineString}
 
-var fgbTypes = map[kind]byte{text: fgbString, date: fgbDay, number: fgbDouble, whole: fgbLong, flag: fgbBool, list: fgbString, nested: fgbJSON}
+var fgbTypes = map[kind]byte{text: fgbString, date: fgbDay, decimal: fgbDouble, whole: fgbLong, flag: fgbBool, list: fgbString, nested: fgbJSON}
 
 // writeFlatGeobuf makes a FlatGeobuf file with an index. Features are first
 // written in the order in which they come, to a file beside, and then in the
@@ -51,7 +51,7 @@ func writeFlatGeobuf(ctx context.Context, f *Feed, path string) (err error) {
 	}
 	indexed := f.survey.located > 0
 	if indexed {
-		sortAlongCurve(features, f.survey.bound)
+		sortAlongCurve(features, f.survey.bound, func(f *fgbFeature) orb.Bound { return f.box })
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_TRUNC, 0)
 	if err != nil {
@@ -63,7 +63,7 @@ func writeFlatGeobuf(ctx context.Context, f *Feed, path string) (err error) {
 		return err
 	}
 	if indexed {
-		if err := writeNodes(out, fgbIndex(features)); err != nil {
+		if err := writeIndex(out, features); err != nil {
 			return err
 		}
 	}
@@ -87,13 +87,17 @@ func (f *Feed) writeFeatures(ctx context.Context, to io.Writer) ([]fgbFeature, e
 			w = &written{builder: flatbuffers.NewBuilder(4 << 10)}
 		}
 		one := f.fgbFeature(w.builder, r)
-		w.features = append(w.features, fgbFeature{box: r.item.Bound, size: uint32(len(one)), somewhere: r.item.Geometry != nil})
+		box := r.item.Bound
+		if r.item.Geometry == nil {
+			box = nowhere
+		}
+		w.features = append(w.features, fgbFeature{box: box, size: uint32(len(one))})
 		w.bytes = append(w.bytes, one...)
 		return w
 	}
 	features := make([]fgbFeature, 0, f.survey.count)
 	var at int64
-	err := inOrder(ctx, f, add, func(w *written) error {
+	err := rowsInOrder(ctx, f, add, func(w *written) error {
 		for _, one := range w.features {
 			one.at = at
 			at += int64(one.size)
@@ -239,7 +243,7 @@ func (f *Feed) fgbProperties(r *row) []byte {
 		}
 		b = binary.LittleEndian.AppendUint16(b, uint16(i+1))
 		switch c.kind {
-		case number:
+		case decimal:
 			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v.number))
 		case whole:
 			b = binary.LittleEndian.AppendUint64(b, uint64(v.whole))

@@ -1,27 +1,36 @@
 package feeds
 
-import "github.com/mapd/mapd/geo"
+import (
+	"slices"
 
-// byColumn returns what the figures come to in each column. Parts of other
-// figures are in these already.
-func (n columnNames) byColumn(figures []geo.Figure) map[string]geo.Bounds {
-	var groups map[string][]*geo.Figure
-	for i := range figures {
-		f := &figures[i]
-		if f.Of != "" {
+	"github.com/mapd/mapd/geo"
+)
+
+// sumFigures finds what the figures of the row come to in each of the columns.
+// Parts of other figures are in these already.
+func (r *row) sumFigures() {
+	measures := r.feed.survey.measures
+	r.figures = slices.Grow(r.figures[:0], len(measures))[:len(measures)]
+	clear(r.figures)
+	e := eventOf(r.record)
+	if e == nil || len(e.Figures) == 0 {
+		return
+	}
+	for i := range e.Figures {
+		first := &e.Figures[i]
+		name := r.feed.names.of(first)
+		at, found := slices.BinarySearch(measures, name)
+		if first.Of != "" || !found || r.figures[at] != (geo.Bounds{}) {
 			continue
 		}
-		if groups == nil {
-			groups = make(map[string][]*geo.Figure, len(figures))
+		group := make([]*geo.Figure, 0, len(e.Figures)-i)
+		for j := range e.Figures[i:] {
+			if f := &e.Figures[i+j]; f.Of == "" && r.feed.names.of(f) == name {
+				group = append(group, f)
+			}
 		}
-		name := n.of(f)
-		groups[name] = append(groups[name], f)
+		r.figures[at] = geo.Together(group)
 	}
-	columns := make(map[string]geo.Bounds, len(groups))
-	for name, group := range groups {
-		columns[name] = geo.Together(group)
-	}
-	return columns
 }
 
 // columnNames remembers the columns of figures.

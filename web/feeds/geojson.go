@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/paulmach/orb"
+
+	"github.com/mapd/mapd/geo"
 )
 
 // writeGeoJSON writes a FeatureCollection (RFC 7946). What it was made from
@@ -51,7 +53,7 @@ func writeGeoJSONLines(ctx context.Context, f *Feed, w io.Writer) error {
 
 func (f *Feed) appendFeature(b []byte, r *row) []byte {
 	b = append(b, `{"type":"Feature","id":`...)
-	b = appendText(b, r.id())
+	b = geo.AppendText(b, r.id())
 	b = append(b, `,"geometry":`...)
 	b = appendGeometry(b, r.item.Geometry)
 	b = append(b, `,"properties":{`...)
@@ -60,7 +62,7 @@ func (f *Feed) appendFeature(b []byte, r *row) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(appendText(b, c.name), ':')
+		b = append(geo.AppendText(b, c.name), ':')
 		b = c.get(r).appendJSON(b, c.kind)
 	}
 	return append(b, `}}`...)

@@ -41,7 +41,7 @@ func writeGeoPackage(ctx context.Context, f *Feed, path string) (err error) {
 		return err
 	}
 	g := &gpkgWriter{feed: f, tx: tx, table: string(f.Query.Collection)}
-	for _, step := range []func(context.Context) error{g.describe, g.createLayer, g.fill, g.describeColumns, g.style} {
+	for _, step := range []func(context.Context) error{g.describe, g.createLayer, g.fill, g.index, g.describeColumns, g.style} {
 		if err := step(ctx); err != nil {
 			return errors.Join(err, tx.Rollback())
 		}
@@ -53,9 +53,10 @@ type gpkgWriter struct {
 	feed  *Feed
 	tx    *sql.Tx
 	table string
-	fid   int64
-	// several writes some rows of the layer; the transaction's end closes it.
-	several *sql.Stmt
+	layer *inserter
+	rows  int64 // written so far
+	// places are the boxes of the rows that have one.
+	places []gpkgPlace
 }
 
 func (g *gpkgWriter) exec(ctx context.Context, statement string, args ...any) error {
@@ -89,17 +90,18 @@ func (g *gpkgWriter) describe(ctx context.Context) error {
 }
 
 // gpkgTypes are the types of columns (table 1 of the standard).
-var gpkgTypes = map[kind]string{text: "TEXT", date: "DATE", number: "DOUBLE", whole: "INTEGER", flag: "BOOLEAN", list: "TEXT", nested: "TEXT"}
+var gpkgTypes = map[kind]string{text: "TEXT", date: "DATE", decimal: "DOUBLE", whole: "INTEGER", flag: "BOOLEAN", list: "TEXT", nested: "TEXT"}
 
 func (g *gpkgWriter) createLayer(ctx context.Context) error {
 	columns := []string{"fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"}
 	if g.feed.spatial() {
 		columns = append(columns, "geom "+gpkgGeometries[g.feed.Query.Collection])
 	}
-	columns = append(columns, "id TEXT NOT NULL UNIQUE")
+	columns = append(columns, "id TEXT NOT NULL")
 	for _, c := range g.feed.columns {
 		columns = append(columns, quoted(c.name)+" "+gpkgTypes[c.kind])
 	}
+	g.layer = g.inserter(g.table, len(columns))
 	if err := g.exec(ctx, "CREATE TABLE "+g.table+" ("+strings.Join(columns, ", ")+")"); err != nil || !g.feed.spatial() {
 		return err
 	}
@@ -115,9 +117,8 @@ func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""
 // gpkgRows is what a batch of rows is written from.
 type gpkgRows struct {
 	n      int
-	values []any // of the layer, without fid
-	bounds []orb.Bound
-	placed []int // which of the rows these bounds are of
+	values []any       // of the layer
+	places []gpkgPlace // by their number in the batch, from 1
 }
 
 func (g *gpkgWriter) fill(ctx context.Context) error {
@@ -129,7 +130,7 @@ func (g *gpkgWriter) fill(ctx context.Context) error {
 		if g.feed.spatial() {
 			rows.values = append(rows.values, gpkgBlob(r.item.Geometry, g.feed.Query.Collection))
 			if r.item.Geometry != nil {
-				rows.bounds, rows.placed = append(rows.bounds, r.item.Bound), append(rows.placed, rows.n)
+				rows.places = append(rows.places, gpkgPlace{r.item.Bound, int64(rows.n) + 1})
 			}
 		}
 		rows.values = append(rows.values, r.id())
@@ -139,7 +140,10 @@ func (g *gpkgWriter) fill(ctx context.Context) error {
 		rows.n++
 		return rows
 	}
-	return inOrder(ctx, g.feed, add, func(rows *gpkgRows) error { return g.insert(ctx, rows) })
+	if err := rowsInOrder(ctx, g.feed, add, func(rows *gpkgRows) error { return g.insert(ctx, rows) }); err != nil {
+		return err
+	}
+	return errors.Join(flush(ctx, g.layer), g.exec(ctx, "CREATE UNIQUE INDEX "+g.table+"_id ON "+g.table+" (id)"))
 }
 
 // sql is the value of a column as the driver takes it.
@@ -148,7 +152,7 @@ func (c *column) sql(r *row) any {
 	switch {
 	case !v.full:
 		return nil
-	case c.kind == number:
+	case c.kind == decimal:
 		return v.number
 	case c.kind == whole:
 		return v.whole
@@ -158,56 +162,17 @@ func (c *column) sql(r *row) any {
 	return visible(v.plain(c.kind))
 }
 
+// insert writes the rows of a batch, which are numbered now.
 func (g *gpkgWriter) insert(ctx context.Context, rows *gpkgRows) error {
 	width := len(rows.values) / rows.n
 	for i := range rows.n {
-		rows.values[i*width] = g.fid + int64(i) + 1
+		rows.values[i*width] = g.rows + int64(i) + 1
 	}
-	if err := g.insertRows(ctx, rows, width); err != nil {
-		return err
+	for _, p := range rows.places {
+		g.places = append(g.places, gpkgPlace{p.box, p.fid + g.rows})
 	}
-	if len(rows.placed) > 0 {
-		args := make([]any, 0, 5*len(rows.placed))
-		for i, at := range rows.placed {
-			b := rows.bounds[i]
-			args = append(args, g.fid+int64(at)+1, b.Min[0], b.Max[0], b.Min[1], b.Max[1])
-		}
-		if err := g.exec(ctx, "INSERT INTO rtree_"+g.table+"_geom VALUES "+tuples(len(rows.placed), 5), args...); err != nil {
-			return err
-		}
-	}
-	g.fid += int64(rows.n)
-	return nil
-}
-
-// rowsAtOnce is how many rows a prepared statement writes.
-const rowsAtOnce = 8
-
-// insertRows writes the rows of the layer, by a statement that is prepared once
-// as far as they go.
-func (g *gpkgWriter) insertRows(ctx context.Context, rows *gpkgRows, width int) (err error) {
-	if g.several == nil {
-		if g.several, err = g.tx.PrepareContext(ctx, "INSERT INTO "+g.table+" VALUES "+tuples(rowsAtOnce, width)); err != nil {
-			return err
-		}
-	}
-	values := rows.values
-	for len(values) >= rowsAtOnce*width {
-		if _, err := g.several.ExecContext(ctx, values[:rowsAtOnce*width]...); err != nil {
-			return err
-		}
-		values = values[rowsAtOnce*width:]
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	return g.exec(ctx, "INSERT INTO "+g.table+" VALUES "+tuples(len(values)/width, width), values...)
-}
-
-// tuples writes n rows of marks for values.
-func tuples(n, width int) string {
-	one := "(?" + strings.Repeat(",?", width-1) + ")"
-	return one + strings.Repeat(","+one, n-1)
+	g.rows += int64(rows.n)
+	return g.layer.add(ctx, rows.values...)
 }
 
 func (g *gpkgWriter) describeColumns(ctx context.Context) error {

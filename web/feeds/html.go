@@ -1,7 +1,6 @@
 package feeds
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -97,37 +96,17 @@ func (f *Feed) appendSourcesHTML(b []byte, r *row) []byte {
 	b = append(b, "<p>Sources:</p><ul>"...)
 	for _, id := range ids {
 		b = append(b, "<li>"...)
-		at := f.sourceAddress(id)
-		if at != "" {
-			b = append(appendXML(append(b, `<a href="`...), at), `">`...)
+		source := f.source(id)
+		if source.address != "" {
+			b = append(appendXML(append(b, `<a href="`...), source.address), `">`...)
 		}
-		b = appendIsolated(b, f.sourceName(id))
-		if at != "" {
+		b = appendIsolated(b, source.name)
+		if source.address != "" {
 			b = append(b, "</a>"...)
 		}
 		b = append(b, "</li>"...)
 	}
 	return append(b, "</ul>"...)
-}
-
-// sourceAddress is where a source can be read, if that is an address of the web.
-func (f *Feed) sourceAddress(id string) string {
-	item, ok := f.snapshot.Item(geo.Key{Collection: geo.Sources, ID: id})
-	if !ok {
-		return ""
-	}
-	text, _ := item.Record().(*geo.Source).CSL["URL"].(string)
-	return webAddress(text)
-}
-
-// webAddress returns an address of the web, "" if it is none: no other scheme is
-// ever linked to.
-func webAddress(s string) string {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return u.String()
 }
 
 func appendParagraph(b []byte, s string) []byte {

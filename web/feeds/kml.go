@@ -32,7 +32,7 @@ func writeKML(ctx context.Context, f *Feed, w io.Writer) error {
 		if _, err := w.Write(append(b, '\n')); err != nil {
 			return err
 		}
-		part := f.only(func(item *snapshot.Item) bool { return f.lookOf(item.Record()) == l.name })
+		part := f.only(func(item snapshot.Row) bool { return f.lookOf(item) == l.name })
 		if err := part.lines(ctx, w, f.appendPlacemark); err != nil {
 			return err
 		}
@@ -75,7 +75,7 @@ func appendStyle(b []byte, name, colour, scale string) []byte {
 }
 
 // kmlTypes are the types of a SimpleField.
-var kmlTypes = map[kind]string{text: "string", date: "string", number: "double", whole: "int", flag: "bool", list: "string", nested: "string"}
+var kmlTypes = map[kind]string{text: "string", date: "string", decimal: "double", whole: "int", flag: "bool", list: "string", nested: "string"}
 
 func (f *Feed) appendPlacemark(b []byte, r *row) []byte {
 	b = append(b, "<Placemark>"...)
@@ -83,7 +83,7 @@ func (f *Feed) appendPlacemark(b []byte, r *row) []byte {
 	b = append(b, "<description><![CDATA["...)
 	b = append(r.feed.appendHTML(b, r), "]]></description>"...)
 	b = appendTime(b, r.item.Extent)
-	if name := r.feed.lookOf(r.record); name != "" {
+	if name := r.feed.lookOf(r.at); name != "" {
 		if r.rough() {
 			name += roughStyle
 		}

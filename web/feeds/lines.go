@@ -14,12 +14,12 @@ import (
 
 // batch is items of which something is made by one goroutine.
 type batch[T any] struct {
-	items []*snapshot.Item
+	items []snapshot.Row
 	done  chan T
 }
 
 const (
-	batchSize = 128
+	batchSize = 256
 	// ahead bounds how many batches are held, so that memory does not grow
 	// with the number of items.
 	ahead = 8
@@ -29,7 +29,7 @@ const (
 // gives it on in their order. add adds what becomes of one item; it is called on
 // several goroutines, each with a twin of the feed of its own, first with the
 // zero T.
-func inOrder[T any](ctx context.Context, f *Feed, add func(T, *row) T, use func(T) error) error {
+func inOrder[T any](ctx context.Context, f *Feed, add func(T, *Feed, snapshot.Row) T, use func(T) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	waiting, order := make(chan *batch[T]), make(chan *batch[T], ahead)
 	group.Go(func() error {
@@ -52,7 +52,7 @@ func inOrder[T any](ctx context.Context, f *Feed, add func(T, *row) T, use func(
 			for b := range waiting {
 				var made T
 				for _, item := range b.items {
-					made = add(made, twin.row(item))
+					made = add(made, twin, item)
 				}
 				b.done <- made
 			}
@@ -63,15 +63,20 @@ func inOrder[T any](ctx context.Context, f *Feed, add func(T, *row) T, use func(
 	return group.Wait()
 }
 
+// rowsInOrder is inOrder of items that are read whole.
+func rowsInOrder[T any](ctx context.Context, f *Feed, add func(T, *row) T, use func(T) error) error {
+	return inOrder(ctx, f, func(made T, f *Feed, item snapshot.Row) T { return add(made, f.row(item)) }, use)
+}
+
 // batches gives the items on, some at a time.
 func batches[T any](ctx context.Context, f *Feed, yield func(*batch[T]) error) error {
-	held := make([]*snapshot.Item, 0, batchSize)
+	held := make([]snapshot.Row, 0, batchSize)
 	hand := func() error {
 		b := &batch[T]{items: held, done: make(chan T, 1)}
-		held = make([]*snapshot.Item, 0, batchSize)
+		held = make([]snapshot.Row, 0, batchSize)
 		return yield(b)
 	}
-	err := f.items(ctx, func(item *snapshot.Item) error {
+	err := f.items(ctx, func(item snapshot.Row) error {
 		if held = append(held, item); len(held) < batchSize {
 			return nil
 		}
@@ -110,7 +115,7 @@ func (f *Feed) lines(ctx context.Context, w io.Writer, line func([]byte, *row) [
 		*b = line(*b, r)
 		return b
 	}
-	return inOrder(ctx, f, add, func(b *[]byte) error {
+	return rowsInOrder(ctx, f, add, func(b *[]byte) error {
 		defer buffers.Put(b)
 		_, err := w.Write(*b)
 		return err
@@ -120,6 +125,6 @@ func (f *Feed) lines(ctx context.Context, w io.Writer, line func([]byte, *row) [
 // twin is the same feed for another goroutine.
 func (f *Feed) twin() *Feed {
 	twin := *f
-	twin.words, twin.names, twin.titles = record.NewWords(f.Languages), columnNames{}, map[string]string{}
+	twin.words, twin.names, twin.sources, twin.now = record.NewWords(f.Languages), columnNames{}, sourceTexts{}, row{}
 	return &twin
 }

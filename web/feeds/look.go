@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
 )
 
 // look is how the items of a group are drawn: events and flows by the family of
@@ -42,16 +43,15 @@ func looks(c geo.Collection) []look {
 	return familyLooks
 }
 
-// lookOf names the look of a record.
-func (f *Feed) lookOf(r geo.Record) string {
-	switch r := r.(type) {
-	case *geo.Hotspot:
-		return string(r.Role)
-	case *geo.Source:
+// lookOf names the look of an item.
+func (f *Feed) lookOf(item snapshot.Row) string {
+	switch f.Query.Collection {
+	case geo.Hotspots:
+		return string(item.Role())
+	case geo.Sources:
 		return ""
-	default:
-		return string(f.snapshot.Family(eventOf(r).Kind))
 	}
+	return string(f.snapshot.Family(item.Kind()))
 }
 
 // rough reports whether a place is known to a district or worse: it is drawn

@@ -21,12 +21,13 @@ type recency struct {
 	id      string
 }
 
-func recencyOf(item *snapshot.Item) recency {
-	start := item.Extent.Start
-	if !item.Extent.Dated() {
+func recencyOf(item snapshot.Row) recency {
+	extent := item.Extent()
+	start := extent.Start
+	if !extent.Dated() {
 		start = geo.OpenStart
 	}
-	return recency{item.Version, start, item.ID()}
+	return recency{item.Version(), start, item.ID()}
 }
 
 func (a recency) compare(b recency) int {
@@ -52,9 +53,9 @@ func parseRecency(token string) (recency, error) {
 
 // newest returns the items behind a place (nil: all) that come first, at most
 // n, and whether there are more. However many items there are, it holds n.
-func (f *Feed) newest(ctx context.Context, behind *recency, n int) (items []*snapshot.Item, more bool, err error) {
+func (f *Feed) newest(ctx context.Context, behind *recency, n int) (items []snapshot.Row, more bool, err error) {
 	var held oldestFirst
-	err = f.items(ctx, func(item *snapshot.Item) error {
+	err = f.items(ctx, func(item snapshot.Row) error {
 		r := recencyOf(item)
 		switch {
 		case behind != nil && r.compare(*behind) <= 0:
@@ -76,7 +77,7 @@ func (f *Feed) newest(ctx context.Context, behind *recency, n int) (items []*sna
 }
 
 type entry struct {
-	item  *snapshot.Item
+	item  snapshot.Row
 	place recency
 }
 

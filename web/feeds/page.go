@@ -116,11 +116,12 @@ func makePage(ctx context.Context, s *snapshot.Snapshot, ask Ask, values url.Val
 
 // show fills in the first rows and the picture.
 func (f *Feed) show(ctx context.Context, p *page) error {
-	return f.items(ctx, func(item *snapshot.Item) error {
+	return f.items(ctx, func(item snapshot.Row) error {
 		if len(p.Rows) < shownRows {
 			p.Rows = append(p.Rows, f.sample(item))
 		}
-		if item.Geometry == nil {
+		places := item.Places()
+		if len(places) == 0 {
 			return nil
 		}
 		if len(p.Dots) >= shownDots {
@@ -130,8 +131,8 @@ func (f *Feed) show(ctx context.Context, p *page) error {
 		if len(p.Dots) == 0 {
 			p.frame(f.survey.bound)
 		}
-		at := item.Bound.Center()
-		p.Dots = append(p.Dots, dot{at[0], -at[1], f.lookOf(item.Record())})
+		at := orb.MultiPoint(places).Bound().Center()
+		p.Dots = append(p.Dots, dot{at[0], -at[1], f.lookOf(item)})
 		return nil
 	})
 }
@@ -145,7 +146,7 @@ func (p *page) frame(b orb.Bound) {
 	p.Radius = side / 80
 }
 
-func (f *Feed) sample(item *snapshot.Item) sample {
+func (f *Feed) sample(item snapshot.Row) sample {
 	r := f.row(item)
 	s := sample{ID: r.id(), Title: r.title(), Sources: r.sourceNames()}
 	switch v := r.values.Interface().(type) {

@@ -36,7 +36,7 @@ func writeParquet(ctx context.Context, f *Feed, path string) (err error) {
 	}
 	out := parquet.NewGenericWriter[any](&limited{to: file, left: maxFile}, options...)
 	add := func(rows []parquet.Row, r *row) []parquet.Row { return append(rows, f.parquetRow(r)) }
-	err = inOrder(ctx, f, add, func(rows []parquet.Row) error {
+	err = rowsInOrder(ctx, f, add, func(rows []parquet.Row) error {
 		_, err := out.WriteRows(rows)
 		return err
 	})
@@ -67,13 +67,13 @@ var parquetTypes = map[kind]struct {
 	goType reflect.Type
 	tag    string
 }{
-	text:   {reflect.TypeFor[string](), ",optional"},
-	date:   {reflect.TypeFor[int32](), ",optional,date"},
-	number: {reflect.TypeFor[float64](), ",optional"},
-	whole:  {reflect.TypeFor[int64](), ",optional"},
-	flag:   {reflect.TypeFor[bool](), ",optional"},
-	list:   {reflect.TypeFor[string](), ",optional"},
-	nested: {reflect.TypeFor[string](), ",optional,json"},
+	text:    {reflect.TypeFor[string](), ",optional"},
+	date:    {reflect.TypeFor[int32](), ",optional,date"},
+	decimal: {reflect.TypeFor[float64](), ",optional"},
+	whole:   {reflect.TypeFor[int64](), ",optional"},
+	flag:    {reflect.TypeFor[bool](), ",optional"},
+	list:    {reflect.TypeFor[string](), ",optional"},
+	nested:  {reflect.TypeFor[string](), ",optional,json"},
 }
 
 // box is the box of a geometry.
@@ -140,7 +140,7 @@ func (c cell) parquet(k kind) parquet.Value {
 			return parquet.Value{}
 		}
 		return parquet.Int32Value(int32(when.Start))
-	case number:
+	case decimal:
 		return parquet.DoubleValue(c.number)
 	case whole:
 		return parquet.Int64Value(c.whole)

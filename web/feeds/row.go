@@ -10,33 +10,30 @@ import (
 
 // row is one item of a feed with what its columns are read from.
 type row struct {
+	at   snapshot.Row
 	item *snapshot.Item
 	// record is the item's, read once.
 	record geo.Record
 	// values is a record.Event, Flow, Hotspot or Source.
-	values  reflect.Value
-	figures map[string]geo.Bounds
+	values reflect.Value
+	// figures has what the figures come to, in the order of survey.measures.
+	figures []geo.Bounds
 	feed    *Feed
 }
 
-func (f *Feed) row(item *snapshot.Item) *row {
+// row reads an item. What it returns holds until it is called again.
+func (f *Feed) row(at snapshot.Row) *row {
+	item := at.Item()
 	r := item.Record()
-	out := &row{item: item, record: r, values: reflect.ValueOf(record.PropertiesOf(r, item, f.words)), feed: f}
-	if e := eventOf(r); e != nil && len(e.Figures) > 0 {
-		out.figures = f.names.byColumn(e.Figures)
-	}
-	return out
+	f.now = row{at: at, item: item, record: r, values: reflect.ValueOf(record.PropertiesOf(r, item, f.words)), figures: f.now.figures, feed: f}
+	f.now.sumFigures()
+	return &f.now
 }
 
-func (r *row) id() string { return r.record.Key().ID }
+func (r *row) id() string { return r.item.ID() }
 
-// family is the colour family of an event or flow; "" for others.
-func (r *row) family() geo.Family {
-	if e := eventOf(r.record); e != nil {
-		return r.feed.snapshot.Family(e.Kind)
-	}
-	return ""
-}
+// family is the colour family of an event or flow.
+func (r *row) family() geo.Family { return r.feed.snapshot.Family(r.at.Kind()) }
 
 // sources returns the ids of the sources of the item, each once.
 func (r *row) sources() []string {
@@ -47,21 +44,6 @@ func (r *row) sources() []string {
 		return nil
 	}
 	return geo.SourcesOf(eventOf(r.record).Claims)
-}
-
-// sourceName is the title of a source, its id if it has none.
-func (f *Feed) sourceName(id string) string {
-	name, ok := f.titles[id]
-	if !ok {
-		name = id
-		if item, found := f.snapshot.Item(geo.Key{Collection: geo.Sources, ID: id}); found {
-			if title, _ := item.Record().(*geo.Source).CSL["title"].(string); title != "" {
-				name = title
-			}
-		}
-		f.titles[id] = name
-	}
-	return name
 }
 
 // title is what a row is called: its title or name, its id if it has none.

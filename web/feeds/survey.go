@@ -30,33 +30,67 @@ type survey struct {
 // rarest are left out; the figures have them all the same.
 const maxMeasures = 200
 
+// look surveys all items.
 func (f *Feed) look(ctx context.Context) (survey, error) {
 	found := survey{looks: map[string]int{}}
-	measures, datasets := map[string]int{}, map[string]bool{}
-	err := f.items(ctx, func(item *snapshot.Item) error {
+	datasets := map[string]bool{}
+	err := f.items(ctx, func(item snapshot.Row) error {
 		found.count++
-		if item.Geometry != nil {
-			if found.located++; found.located == 1 {
-				found.bound = item.Bound
-			}
-			found.bound = found.bound.Union(item.Bound)
+		if places := item.Places(); len(places) > 0 {
+			found.addPlaces(places)
 		}
-		r := item.Record()
-		found.looks[f.lookOf(r)]++
-		if id := r.InDataset(); !datasets[id] {
+		found.looks[f.lookOf(item)]++
+		if id := item.Dataset(); !datasets[id] {
 			datasets[id] = true
-		}
-		if e := eventOf(r); e != nil {
-			for i := range e.Figures {
-				if e.Figures[i].Of == "" {
-					measures[f.names.of(&e.Figures[i])]++
-				}
-			}
 		}
 		return nil
 	})
-	found.measures, found.datasets = commonest(measures), slices.Sorted(maps.Keys(datasets))
+	if err != nil {
+		return found, err
+	}
+	found.datasets = slices.Sorted(maps.Keys(datasets))
+	measures, err := f.measures(ctx, found.count)
+	found.measures = commonest(measures)
 	return found, err
+}
+
+func (s *survey) addPlaces(places []orb.Point) {
+	bound := orb.MultiPoint(places).Bound()
+	if s.located == 0 {
+		s.bound = bound
+	}
+	s.located++
+	s.bound = s.bound.Union(bound)
+}
+
+// measures counts the figures of the items by their column. If the items are all
+// that there are, the snapshot knows; else each has to be read.
+func (f *Feed) measures(ctx context.Context, items int) (map[string]int, error) {
+	c, total := f.Query.Collection, map[string]int{}
+	switch {
+	case c != geo.Events && c != geo.Flows, f.Page > 0: // no figures, or no columns
+		return nil, nil
+	case items == f.snapshot.Count(c):
+		return f.snapshot.FigureColumns(c), nil
+	}
+	err := inOrder(ctx, f, func(counts map[string]int, f *Feed, item snapshot.Row) map[string]int {
+		if counts == nil {
+			counts = map[string]int{}
+		}
+		e := item.Item().Event()
+		for i := range e.Figures {
+			if e.Figures[i].Of == "" {
+				counts[f.names.of(&e.Figures[i])]++
+			}
+		}
+		return counts
+	}, func(counts map[string]int) error {
+		for name, n := range counts {
+			total[name] += n
+		}
+		return nil
+	})
+	return total, err
 }
 
 func commonest(counts map[string]int) []string {
