@@ -16,6 +16,8 @@ var hotspotsLayer = VectorLayer{
 		"id": "String", "name": "String", "type": "String", "role": "String: site, transit or context", "country": "String: ISO 3166-1 alpha-2",
 		"part_of": "String: id of the hotspot that it lies in", "precision": "String", "radius_m": "Number: metres",
 		"status": "String: the newest one claimed", "events": "Number: events there or in its parts, in the datetime asked for",
+		"force": "Number: those of the family", "press": "Number: those of the family", "freed": "Number: those of the family",
+		"moved": "Number: those of the family", "harm": "Number: those of the family", "said": "Number: those of the family", "other": "Number: those of the family",
 	},
 }
 
@@ -33,7 +35,7 @@ func drawHotspots(ctx context.Context, d *drawing) ([]byte, error) {
 			return true
 		}
 		hotspot := item.Record().(*geo.Hotspot)
-		var events int
+		var events snapshot.Aggregate
 		if events, failed = d.eventsAt(ctx, hotspot.ID); failed != nil {
 			return false
 		}
@@ -46,17 +48,16 @@ func drawHotspots(ctx context.Context, d *drawing) ([]byte, error) {
 	return mvt.Encode(l), err
 }
 
-// eventsAt counts the events at a hotspot and its parts, in the window of the
-// query if it has one.
-func (d *drawing) eventsAt(ctx context.Context, id string) (int, error) {
+// eventsAt counts the events at a hotspot and its parts by family, in the window
+// of the query if it has one.
+func (d *drawing) eventsAt(ctx context.Context, id string) (snapshot.Aggregate, error) {
 	q := geo.Query{Collection: geo.Events, Hotspots: []string{id}, Window: d.query.Window, Mode: d.query.Mode}
-	sums, err := d.snapshot.Aggregate(ctx, q, snapshot.By{})
-	return sums.Total, err
+	return d.snapshot.Aggregate(ctx, q, snapshot.By{Fields: []string{"family"}})
 }
 
-func (d *drawing) hotspotTags(h *geo.Hotspot, events int) []mvt.Tag {
+func (d *drawing) hotspotTags(h *geo.Hotspot, events snapshot.Aggregate) []mvt.Tag {
 	name, _ := httpx.Pick(h.Name, d.prefs)
-	return []mvt.Tag{
+	tags := []mvt.Tag{
 		{Key: "id", Value: mvt.String(h.ID)},
 		{Key: "name", Value: mvt.StringOr(name)},
 		{Key: "type", Value: mvt.StringOr(h.Type)},
@@ -66,8 +67,12 @@ func (d *drawing) hotspotTags(h *geo.Hotspot, events int) []mvt.Tag {
 		{Key: "precision", Value: mvt.StringOr(string(h.Precision))},
 		{Key: "radius_m", Value: mvt.Float(h.RadiusM)},
 		{Key: "status", Value: mvt.StringOr(newestStatus(h))},
-		{Key: "events", Value: mvt.Int(int64(events))},
+		{Key: "events", Value: mvt.Int(int64(events.Total))},
 	}
+	for _, g := range events.Groups {
+		tags = append(tags, mvt.Tag{Key: g.Values[0], Value: mvt.Int(int64(g.Possible))})
+	}
+	return tags
 }
 
 // newestStatus returns the status that starts last; of those that start

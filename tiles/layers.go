@@ -11,7 +11,7 @@ import (
 
 // tileFormat is the version of the tiles' form. Count it up when the same data
 // gives other tiles.
-const tileFormat = 1
+const tileFormat = 2
 
 // tileset is what {layer} in an address names.
 type tileset struct {

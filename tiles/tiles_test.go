@@ -177,7 +177,7 @@ func TestHotspots(t *testing.T) {
 		t.Fatalf("%d hotspots", len(features))
 	}
 	want := map[string]any{"id": "park", "name": "KK Park", "type": "compound", "role": "site", "country": "MM", "part_of": "town",
-		"precision": "site", "radius_m": 400.0, "status": "raided", "events": 1.0}
+		"precision": "site", "radius_m": 400.0, "status": "raided", "events": 1.0, "force": 1.0}
 	if got := features[0].Properties; fmt.Sprint(got) != fmt.Sprint(geojson.Properties(want)) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}

@@ -79,9 +79,11 @@ var mayImport = map[string][]string{
 	"tiles/mvt":          {},
 	"web":                {"geo", "geo/snapshot", "tiles", "web/feeds", "web/httpx", "web/ogc"},
 	"web/httpx":          {"geo", "geo/cql2", "geo/crs"},
-	"web/ogc":            {"geo", "geo/crs", "geo/fold", "geo/geocode", "geo/sheet", "geo/snapshot", "tiles", "web/feeds", "web/httpx", "web/record"},
+	"web/ogc":            {"geo", "geo/crs", "geo/fold", "geo/geocode", "geo/sheet", "geo/snapshot", "tiles", "web/feeds", "web/httpx", "web/look", "web/maplibre", "web/record"},
+	"web/look":           {"geo"},
+	"web/maplibre":       {"geo", "web/look"},
 	"web/record":         {"geo", "geo/snapshot", "web/httpx"},
-	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/record"},
+	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/look", "web/record"},
 	"cmd/mapd":           {"geo", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/feeds", "web/httpx", "web/ogc"},
 }
 

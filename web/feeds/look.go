@@ -5,31 +5,35 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	themes "github.com/mapd/mapd/web/look"
 )
+
+// colours are those of the page's light ground: what a feed is drawn on is
+// light as a rule.
+var colours = themes.Light
 
 // look is how the items of a group are drawn: events and flows by the family of
 // their kind, hotspots by their role.
 type look struct {
 	name, label string
-	colour      string // RRGGBB
+	colour      string // #RRGGBB
 }
 
-// familyLooks are the colours of the families on the page's light ground, in
-// the order of its key. A test holds them to the page's tokens.
+// familyLooks are the families in the order of the page's key.
 var familyLooks = []look{
-	{string(geo.Force), "Force", "A93A2B"},
-	{string(geo.Pressure), "Pressure", "6E53A4"},
-	{string(geo.Freed), "Release", "00605F"},
-	{string(geo.Moved), "Movement", "B36E00"},
-	{string(geo.Harm), "Harm", "1A1D21"},
-	{string(geo.Said), "Statement", "778087"},
-	{string(geo.Other), "Other", "401858"},
+	{string(geo.Force), "Force", colours.Force},
+	{string(geo.Pressure), "Pressure", colours.Pressure},
+	{string(geo.Freed), "Release", colours.Freed},
+	{string(geo.Moved), "Movement", colours.Moved},
+	{string(geo.Harm), "Harm", colours.Harm},
+	{string(geo.Said), "Statement", colours.Said},
+	{string(geo.Other), "Other", colours.Other},
 }
 
 var roleLooks = []look{
-	{string(geo.Site), "Sites: scam centres are reported there", "1A1D21"},
-	{string(geo.Transit), "Transit: people are taken through", "5A5F66"},
-	{string(geo.Context), "Context", "778087"},
+	{string(geo.Site), "Sites: scam centres are reported there", colours.Ink},
+	{string(geo.Transit), "Transit: people are taken through", colours.Ring},
+	{string(geo.Context), "Context", colours.Said},
 }
 
 // looks returns those of a collection; sources are not drawn.
@@ -68,5 +72,5 @@ func (r *row) rough() bool {
 
 // kmlColour writes a colour as KML has it: opacity, blue, green, red.
 func (l look) kmlColour(opacity string) string {
-	return strings.ToLower(opacity + l.colour[4:] + l.colour[2:4] + l.colour[:2])
+	return strings.ToLower(opacity + l.colour[5:] + l.colour[3:5] + l.colour[1:3])
 }

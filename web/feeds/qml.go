@@ -44,9 +44,9 @@ func (f *Feed) qmlSymbol(number int, l look) string {
 
 // qmlColour writes a colour as red, green, blue and opacity up to 255.
 func (l look) qmlColour() string {
-	n, err := strconv.ParseUint(l.colour, 16, 32)
+	n, err := strconv.ParseUint(l.colour[1:], 16, 32)
 	if err != nil {
-		panic(err) // the colours are written in look.go
+		panic(err) // the colours are written in package look
 	}
 	return fmt.Sprintf("%d,%d,%d,255", n>>16, n>>8&0xFF, n&0xFF)
 }

@@ -109,7 +109,7 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 			{address(r, d.path()+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
 			{address(r, d.path()+"/queryables"), relQueryables, jsonSchema, "The properties to filter by"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
-		}, tileLinks(r, d), feedLinks(r, d)),
+		}, tileLinks(r, d), styleLinks(r, d), feedLinks(r, d)),
 	}
 	if d.dataset != nil {
 		document.Attribution, document.License = d.dataset.Credit, d.dataset.Licence

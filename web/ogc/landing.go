@@ -31,6 +31,7 @@ func (a *resource) landing(w http.ResponseWriter, r *http.Request) error {
 			{address(r, "/conformance"), "conformance", httpx.JSON, "What of the standard is met"},
 			{address(r, "/collections"), "data", httpx.JSON, "The collections"},
 			{asJSON(r, tilesPath), relTilesetsVector, httpx.JSON, "Vector tiles of all collections"},
+			{address(r, stylesPath), relStyles, httpx.JSON, "Styles for MapLibre"},
 			{address(r, tileMatrixSetsPath), relTilingSchemes, httpx.JSON, "How the tiles are cut"},
 			{httpx.BaseURL(r) + "/", "related", "text/html", "The map"},
 			{httpx.BaseURL(r) + feeds.Root, "related", "text/html", "The same data in other formats"},

@@ -66,6 +66,8 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer, drawn *tiles.S
 	r.Get("/collections/{collectionId}/items", httpx.Handle(a.items))
 	r.Get("/collections/{collectionId}/items/{featureId}", httpx.Handle(a.item))
 	r.Get("/collections/{collectionId}/aggregate", httpx.Handle(a.aggregate))
+	r.Get(stylesPath, httpx.Handle(a.styles))
+	r.Get(stylesPath+"/{styleId}", httpx.Handle(a.style))
 	r.Get(tileMatrixSetsPath, httpx.Handle(a.tileMatrixSets))
 	r.Get(tileMatrixSetsPath+"/{tileMatrixSetId}", httpx.Handle(a.tileMatrixSet))
 	for _, base := range []string{"", "/collections/{collectionId}"} {

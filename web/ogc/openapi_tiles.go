@@ -25,6 +25,20 @@ func addTiles(paths object) {
 			addTileset(paths, "collection."+string(d.id), d.tiled(), nil, itemParameters(d, false))
 		}
 	}
+	addStyles(paths)
+}
+
+// addStyles adds the list of styles, and each of them with its parameters.
+func addStyles(paths object) {
+	paths[stylesPath] = get("getStyles", "Styles for MapLibre", nil, answer(httpx.JSON, object{"type": "object"}))
+	for _, s := range styledAll() {
+		parameters := itemParameters(s.of.layers[0], false)
+		if len(s.of.layers) > 1 {
+			parameters = sharedFilters(s.of)
+		}
+		names := queryParameter(namesParameter, "Whether names are drawn, with the fonts of the reader's machine; true without it.", object{"type": "boolean"})
+		paths[s.path()] = get("style_"+s.id, "A style: "+s.title, append([]object{names, formats("json")}, parameters...), answer(mapboxStyle, object{"type": "object"}))
+	}
 }
 
 // addTileset adds the three addresses of tiles. named are the parameters in
