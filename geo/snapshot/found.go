@@ -107,8 +107,13 @@ func (s *Snapshot) foundProperties(c geo.Collection, dataset string) []property 
 // FigureColumns counts the figures of all items of a collection by the column of
 // a table in which they stand, parts of others left out.
 func (s *Snapshot) FigureColumns(c geo.Collection) map[string]int {
+	return s.FigureColumnsIn(c, "")
+}
+
+// FigureColumnsIn is FigureColumns for the items of one dataset.
+func (s *Snapshot) FigureColumnsIn(c geo.Collection, dataset string) map[string]int {
 	columns := map[string]int{}
-	for key, n := range s.findings(c, "").figures {
+	for key, n := range s.findings(c, dataset).figures {
 		if n > 0 {
 			columns[key.column()] += n
 		}

@@ -84,7 +84,7 @@ func appendTexts(b []byte, name string, texts []string) []byte {
 	if len(texts) == 0 {
 		return b
 	}
-	return appendList(append(b, name...), texts, func(b []byte, s *string) []byte { return geo.AppendText(b, *s) })
+	return AppendTexts(append(b, name...), texts)
 }
 
 func appendNumber(b []byte, name string, n *float64) []byte {
