@@ -22,11 +22,11 @@ var filterLanguages = []string{filterText, filterJSON}
 // Part 3, section 7). Whether the names in the filter are known is found out
 // by who answers.
 func readFilter(q *geo.Query, values url.Values) error {
-	language, err := oneOf(values, "filter-lang", filterLanguages)
+	language, err := OneOf(values, "filter-lang", filterLanguages)
 	if err != nil {
 		return err
 	}
-	system, err := oneOf(values, "filter-crs", crs.Systems)
+	system, err := OneOf(values, "filter-crs", crs.Systems)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func readFilter(q *geo.Query, values url.Values) error {
 
 // readBox reads bbox and bbox-crs (Part 2, section 6.3).
 func readBox(q *geo.Query, values url.Values) error {
-	system, err := oneOf(values, "bbox-crs", crs.Systems)
+	system, err := OneOf(values, "bbox-crs", crs.Systems)
 	if err != nil || !values.Has("bbox") {
 		return err
 	}
@@ -66,9 +66,9 @@ func readBox(q *geo.Query, values url.Values) error {
 	return nil
 }
 
-// oneOf returns the value of a parameter, the first of those allowed if it is
+// OneOf returns the value of a parameter, the first of those allowed if it is
 // missing.
-func oneOf(values url.Values, name string, allowed []string) (string, error) {
+func OneOf(values url.Values, name string, allowed []string) (string, error) {
 	if !values.Has(name) {
 		return allowed[0], nil
 	}

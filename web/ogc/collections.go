@@ -104,12 +104,8 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		Links: slices.Concat([]Link{
 			{address(r, d.path()), "self", httpx.JSON, d.title},
 			{address(r, d.path()+"/items"), "items", httpx.GeoJSON, "The items"},
-			{address(r, d.path()+"/schema"), "describedby", jsonSchema, "The properties of an item"},
-			// GDAL 3.6 knows the name in this spelling only.
-			{address(r, d.path()+"/schema"), "describedBy", jsonSchema, "The properties of an item"},
-			{address(r, d.path()+"/queryables"), relQueryables, jsonSchema, "The properties to filter by"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
-		}, tileLinks(r, d), styleLinks(r, d), feedLinks(r, d)),
+		}, schemaLinks(r, d), tileLinks(r, d), styleLinks(r, d), feedLinks(r, d)),
 	}
 	if d.dataset != nil {
 		document.Attribution, document.License = d.dataset.Credit, d.dataset.Licence

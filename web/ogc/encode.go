@@ -30,16 +30,21 @@ func wordsFor(r *http.Request, values url.Values) *record.Words {
 
 // serve serves a document made from a snapshot, with texts in l's languages.
 func serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content, document func() (any, error)) error {
-	c.Format = format
-	c.Key += strings.Join(l.Asked(), ",")
-	c.Vary = append(c.Vary, "Accept-Language")
-	c.Languages = l.Given
-	c.Body = func() ([]byte, error) {
+	return serveBody(w, r, s, l, c, func() ([]byte, error) {
 		d, err := document()
 		if err != nil {
 			return nil, err
 		}
 		return encode(d)
-	}
+	})
+}
+
+// serveBody is serve for a body that is written already.
+func serveBody(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content, body func() ([]byte, error)) error {
+	c.Format = format
+	c.Key += strings.Join(l.Asked(), ",")
+	c.Vary = append(c.Vary, "Accept-Language")
+	c.Languages = l.Given
+	c.Body = body
 	return httpx.Serve(w, r, s, c)
 }

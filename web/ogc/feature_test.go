@@ -44,7 +44,7 @@ func TestEveryFeatureHasEveryProperty(t *testing.T) {
 			Properties struct {
 				Properties struct{ Properties map[string]any }
 			}
-		}](t, ask(h, "/api/collections/"+collection+"/schema"))
+		}](t, ask(h, "/api/collections/"+collection+"/schema/geojson"))
 		if got := slices.Sorted(maps.Keys(schema.Properties.Properties.Properties)); !slices.Equal(got, want) {
 			t.Errorf("the schema of %s has %v\nwant %v", collection, got, want)
 		}

@@ -39,6 +39,7 @@ func records() []geo.Record {
 	raid := event("raid-mill", "raid", "2024-01-05", mill)
 	raid.Title["km"] = "ការឆែកឆេរ"
 	raid.Hotspots = []string{"mill"}
+	raid.Extra = map[string]any{"crew": 4.0, "Case no": "7"}
 	raid.Figures = []geo.Figure{{ID: "freed", Measure: "rescued", Unit: "people", Low: number(500), Qualifier: geo.AtLeast, Sort: geo.Happened}}
 	secret := event("secret", "raid", "2024-01-06", mill)
 	secret.Dataset = "closed"

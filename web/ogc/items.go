@@ -1,9 +1,11 @@
 package ogc
 
 import (
+	"bytes"
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -12,14 +14,14 @@ import (
 	"github.com/mapd/mapd/web/httpx"
 )
 
-// featureCollection is a page of items.
-type featureCollection struct {
-	Type           string    `json:"type"`
-	Links          []Link    `json:"links"`
-	TimeStamp      string    `json:"timeStamp"`
-	NumberMatched  int       `json:"numberMatched"`
-	NumberReturned int       `json:"numberReturned"`
-	Features       []feature `json:"features"`
+// pageHead is a page of items without its Features.
+type pageHead struct {
+	Type string `json:"type"`
+	*jsonFGHead
+	Links          []Link `json:"links"`
+	TimeStamp      string `json:"timeStamp"`
+	NumberMatched  int    `json:"numberMatched"`
+	NumberReturned int    `json:"numberReturned"`
 }
 
 func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
@@ -31,35 +33,50 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q, err := d.ask(httpx.ParseQuery, values, common...)
+	q, err := d.ask(httpx.ParseQuery, values, slices.Concat(common, namesOf(formParameters), []string{sortParameter.Name})...)
 	if err != nil {
 		return err
 	}
-	if _, err := httpx.Format(r, values, "json"); err != nil {
+	if q.Sort, err = readSort(values); err != nil {
 		return err
 	}
 	if q.Limit == 0 {
 		q.Limit = httpx.DefaultLimit
 	}
+	f, err := readForm(r, values, d, s)
+	if err != nil {
+		return err
+	}
 	l := wordsFor(r, values)
-	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON, Weak: true}, func() (any, error) {
+	f.announce(w, r)
+	return serveBody(w, r, s, l, f.content(true), func() ([]byte, error) {
 		page, err := s.Find(r.Context(), q)
 		if err != nil {
 			return nil, err
 		}
-		features := make([]feature, len(page.Items))
-		for i, item := range page.Items {
-			features[i] = featureOf(item, l)
-		}
-		return featureCollection{
+		head, err := encode(pageHead{
 			Type:           "FeatureCollection",
-			Links:          pageLinks(r, d, values, q, page),
+			jsonFGHead:     f.head(r),
+			Links:          append(pageLinks(r, d, values, q, page), f.links(r)...),
 			TimeStamp:      time.Now().UTC().Format(time.RFC3339),
 			NumberMatched:  page.Matched,
-			NumberReturned: len(features),
-			Features:       features,
-		}, nil
+			NumberReturned: len(page.Items),
+		})
+		if err != nil {
+			return nil, err
+		}
+		body := append(bytes.TrimSuffix(head, []byte("}\n")), `,"features":[`...)
+		return append(appendFeatures(body, f, s, l, page.Items), "]}\n"...), nil
 	})
+}
+
+// content is what Features are answered as.
+func (f *form) content(page bool) httpx.Content {
+	c := httpx.Content{Type: httpx.GeoJSON, Weak: page, Vary: []string{"Accept"}}
+	if f.jsonFG {
+		c.Key = jsonFGFormat + " "
+	}
+	return c
 }
 
 // pageLinks links a page to itself, its collection and its neighbours.
@@ -96,7 +113,14 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := read(r)
+	values, err := httpx.Params(r)
+	if err != nil {
+		return err
+	}
+	if err := httpx.Allow(values, append(namesOf(formParameters), common...)...); err != nil {
+		return err
+	}
+	f, err := readForm(r, values, d, s)
 	if err != nil {
 		return err
 	}
@@ -105,13 +129,24 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	l := wordsFor(r, values)
-	return serve(w, r, s, l, httpx.Content{Type: httpx.GeoJSON}, func() (any, error) {
-		f := featureOf(item, l)
-		f.Links = []Link{
+	f.announce(w, r)
+	return serveBody(w, r, s, l, f.content(false), func() ([]byte, error) {
+		tail, err := encode(struct {
+			Links []Link `json:"links"`
+			*jsonFGHead
+		}{append([]Link{
 			{withQuery(address(r, d.itemPath(item.ID())), values), "self", httpx.GeoJSON, "This item"},
 			{address(r, d.path()), "collection", httpx.JSON, d.title},
+		}, f.links(r)...), f.head(r)})
+		if err != nil {
+			return nil, err
 		}
-		return f, nil
+		one := newWriter(f, s, l)
+		body := append(one.feature(nil, item), ',')
+		for _, lang := range one.words.Given() {
+			l.Gave(lang)
+		}
+		return append(body, tail[1:]...), nil
 	})
 }
 

@@ -34,7 +34,7 @@ import (
 const Root = "/api"
 
 // format is the version of the bodies' form; see httpx.Content.
-const format = 2
+const format = 3
 
 // resource answers the requests of the package.
 type resource struct {
@@ -62,6 +62,8 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer, drawn *tiles.S
 	r.Get("/collections", httpx.Handle(a.collections))
 	r.Get("/collections/{collectionId}", httpx.Handle(a.collection))
 	r.Get("/collections/{collectionId}/schema", httpx.Handle(a.schema))
+	r.Get("/collections/{collectionId}/schema/geojson", httpx.Handle(a.geoJSONSchema))
+	r.Get("/collections/{collectionId}/sortables", httpx.Handle(a.sortables))
 	r.Get("/collections/{collectionId}/queryables", httpx.Handle(a.queryables))
 	r.Get("/collections/{collectionId}/items", httpx.Handle(a.items))
 	r.Get("/collections/{collectionId}/items/{featureId}", httpx.Handle(a.item))

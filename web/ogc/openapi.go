@@ -77,11 +77,19 @@ func addCollection(paths object, d description) {
 	}
 	with := func(more ...object) []object { return append(slices.Clone(named), more...) }
 	paths[self] = get("describe_"+id, "The collection "+id, with(), answer(httpx.JSON, reference("schemas", "collection")))
-	paths[self+"/schema"] = get("schema_"+id, "The properties of "+id, with(), answer(jsonSchema, object{"type": "object"}))
-	paths[self+"/queryables"] = get("queryables_"+id, "The properties by which "+id+" can be filtered", with(), answer(jsonSchema, object{"type": "object"}))
-	paths[self+"/items"] = get("items_"+id, d.title, with(itemParameters(d, true)...), answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Page")))
+	for path, what := range map[string]string{"schema": "The properties of " + id, "queryables": "The properties by which " + id + " can be filtered", "sortables": "The properties by which " + id + " can be sorted"} {
+		var more []object
+		if path == "schema" {
+			more = []object{reference("parameters", "profile")}
+		}
+		paths[self+"/"+path] = get(path+"_"+id, what, with(more...), answer(jsonSchema, object{"type": "object"}))
+	}
+	paths[self+"/schema/geojson"] = get("geojson_"+id, "The GeoJSON of "+id, with(), answer(jsonSchema, object{"type": "object"}))
+	written := append(formParameterList(d), formats("json", "geojson", jsonFGFormat))
+	paths[self+"/items"] = get("items_"+id, d.title, with(slices.Concat(itemParameters(d, true), []object{reference("parameters", sortParameter.Name)}, written)...),
+		answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Page")))
 	paths[self+"/items/{featureId}"] = get("item_"+id, "One of "+id,
-		with(reference("parameters", "featureId")), answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Feature")))
+		with(append([]object{reference("parameters", "featureId")}, written...)...), answer(httpx.GeoJSON, reference("schemas", string(d.id)+"Feature")))
 	counted := answer(httpx.JSON, reference("schemas", "counts"))
 	counted["content"].(object)["text/csv"] = object{"schema": object{"type": "string"}}
 	paths[self+"/aggregate"] = get("aggregate_"+id, "Count "+id, with(append(itemParameters(d, false), countParameters(d)...)...), counted)
@@ -135,6 +143,18 @@ func itemParameters(d description, paging bool) []object {
 	return list
 }
 
+// formParameterList are the parameters that say how Features are written.
+func formParameterList(d description) []object {
+	list := make([]object, len(formParameters))
+	for i, p := range formParameters {
+		if list[i] = reference("parameters", p.Name); p.Name == "crs" {
+			p.Values = d.systems()
+			list[i] = queryParameter(p.Name, p.Description, parameterSchema(p))
+		}
+	}
+	return list
+}
+
 func sharedParameters() object {
 	shared := object{
 		"f":    queryParameter("f", "The format; json is the only one here.", object{"type": "string", "enum": []string{"json"}}),
@@ -149,6 +169,9 @@ func sharedParameters() object {
 			"name": "featureId", "in": "path", "required": true,
 			"description": "The id of an item", "schema": object{"type": "string"},
 		},
+	}
+	for _, p := range append(slices.Clone(formParameters), sortParameter) {
+		shared[p.Name] = queryParameter(p.Name, p.Description, parameterSchema(p))
 	}
 	for _, c := range geo.Collections {
 		for _, p := range httpx.Parameters(c) {

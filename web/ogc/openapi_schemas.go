@@ -24,7 +24,7 @@ func sharedSchemas() object {
 		}, "links", "collections"),
 		"collection": required(object{
 			"id": text, "title": text, "description": text, "itemType": text, "extent": object{"type": "object"},
-			"crs": arrayOf(text), "links": arrayOf(reference("schemas", "link")),
+			"crs": arrayOf(text), "storageCrs": text, "attribution": text, "license": text, "links": arrayOf(reference("schemas", "link")),
 		}, "id", "links"),
 		"counts": required(object{
 			"dataVersion": count, "total": count, "undated": count, "unlocated": count, "groups": arrayOf(countSchema(text, count)),
@@ -51,12 +51,11 @@ func countSchema(text, count object) object {
 }
 
 func featureSchema(d description) object {
-	properties, names := object{}, make([]string, len(record.Described(d.id)))
-	for i, p := range record.Described(d.id) {
-		properties[p.Name], names[i] = openAPISchemaOf(p), p.Name
+	values := object{"type": "object", "properties": object{}}
+	for _, p := range record.Described(d.id) {
+		values["properties"].(object)[p.Name] = openAPISchemaOf(p)
 	}
-	values := required(properties, names...)
-	values["additionalProperties"] = false
+	values["additionalProperties"] = true // the profile flat, and imported columns
 	geometry := reference("schemas", "geometry")
 	if d.id == geo.Sources {
 		geometry = object{"type": "object", "nullable": true, "description": "Always null"}
@@ -95,4 +94,29 @@ func nullable(schema object) object {
 		out[name] = value
 	}
 	return out
+}
+
+// openAPISchemaOf describes the property in OpenAPI 3.0, whose types are single.
+func openAPISchemaOf(p record.Property) object {
+	m := object{"type": p.Kind, "description": p.Description}
+	if p.Nullable {
+		m["nullable"] = true
+	}
+	if p.Format != "" {
+		m["format"] = p.Format
+	}
+	if p.Kind == "array" {
+		m["items"] = object{"type": itemsOf(p)}
+	}
+	if p.Values != nil {
+		values := make([]any, 0, len(p.Values)+1)
+		for _, v := range p.Values {
+			values = append(values, v)
+		}
+		if p.Nullable {
+			values = append(values, nil)
+		}
+		m["enum"] = values
+	}
+	return m
 }

@@ -10,30 +10,11 @@ import (
 	"github.com/mapd/mapd/web/record"
 )
 
-// relQueryables is the link relation of the properties to filter by (OGC API -
-// Features, Part 3).
-const relQueryables = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
-
 // queryables describes, as JSON Schema, the properties by which the items of a
 // collection can be filtered, imported columns among them.
 func (a *resource) queryables(w http.ResponseWriter, r *http.Request) error {
-	d, s, err := a.described(r)
-	if err != nil {
-		return err
-	}
-	values, err := read(r)
-	if err != nil {
-		return err
-	}
-	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: jsonSchema}, func() (any, error) {
-		return map[string]any{
-			"$schema":              "https://json-schema.org/draft/2020-12/schema",
-			"$id":                  address(r, d.path()+"/queryables"),
-			"type":                 "object",
-			"title":                d.title,
-			"properties":           queryableProperties(s, d),
-			"additionalProperties": false,
-		}, nil
+	return a.serveSchema(w, r, "/queryables", nil, func(s *snapshot.Snapshot, d description) object {
+		return askedProperties(s, d, func(geo.PropertyType) bool { return true })
 	})
 }
 
@@ -48,22 +29,29 @@ var askedOtherwise = map[string]string{
 	"status":   "The states that are claimed of it",
 }
 
-func queryableProperties(s *snapshot.Snapshot, d description) map[string]any {
+// askedProperties describes the properties whose types are to be kept.
+func askedProperties(s *snapshot.Snapshot, d description, keep func(geo.PropertyType) bool) object {
 	descriptions := map[string]string{}
 	for _, p := range record.Described(d.id) {
 		descriptions[p.Name] = p.Description
 	}
 	maps.Copy(descriptions, askedOtherwise)
-	properties, schema := map[string]any{}, d.properties(s)
+	properties, schema := object{}, d.properties(s)
 	for _, name := range schema.Names() {
 		p, _ := schema.Property(name)
+		if !keep(p.Type) {
+			continue
+		}
 		m := queryable(p)
-		m["title"] = name
+		m["title"] = titled(name)
+		if role, ok := roles[name]; ok {
+			m["x-ogc-role"] = role
+		}
 		if text, ok := descriptions[name]; ok {
 			m["description"] = text
 		}
 		if values := valuesOf(s, d.id, name); values != nil {
-			if items, ok := m["items"].(map[string]any); ok {
+			if items, ok := m["items"].(object); ok {
 				items["enum"] = values
 			} else {
 				m["enum"] = values
@@ -75,19 +63,19 @@ func queryableProperties(s *snapshot.Snapshot, d description) map[string]any {
 }
 
 // queryable describes the values of a property.
-func queryable(p geo.Property) map[string]any {
+func queryable(p geo.Property) object {
 	switch p.Type {
 	case geo.DateProperty:
-		return map[string]any{"type": "string", "format": "date"}
+		return object{"type": "string", "format": "date"}
 	case geo.IntervalProperty:
-		return map[string]any{"type": "array", "format": "interval", "minItems": 2, "maxItems": 2,
-			"items": map[string]any{"type": "string", "format": "date"}}
+		return object{"type": "array", "format": "interval", "minItems": 2, "maxItems": 2,
+			"items": object{"type": "string", "format": "date"}}
 	case geo.GeometryProperty:
-		return map[string]any{"format": "geometry-any", "x-ogc-role": "primary-geometry"}
+		return object{"format": "geometry-any", "x-ogc-role": "primary-geometry"}
 	case geo.ArrayProperty:
-		return map[string]any{"type": "array", "items": map[string]any{"type": "string"}}
+		return object{"type": "array", "items": object{"type": "string"}}
 	}
-	return map[string]any{"type": string(p.Type)}
+	return object{"type": string(p.Type)}
 }
 
 // valuesOf returns the only values that a property has, nil if it may have

@@ -1,0 +1,172 @@
+package ogc
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/record"
+)
+
+// column is a property of Features: what is said of it, and how it is written.
+type column struct {
+	record.Property
+	append func(b []byte, r *row) []byte
+}
+
+// columns returns the properties of the Features of a collection. A collection
+// of one dataset has its imported columns beside extra. The flat profile adds
+// what makes a table of nested values, as in the feeds.
+func (d description) columns(s *snapshot.Snapshot, flat bool) []column {
+	var all []column
+	for _, f := range record.Fields(d.id) {
+		all = append(all, column{f.Property, func(b []byte, r *row) []byte { return f.AppendJSON(b, r.values) }})
+	}
+	if d.dataset != nil {
+		all = append(all, d.importedColumns(s)...)
+	}
+	if !flat || d.id == geo.Sources {
+		return all
+	}
+	if d.id != geo.Hotspots {
+		all = append(all, familyColumn)
+		for _, measure := range commonest(d.figureColumns(s)) {
+			all = append(all, measureColumns(measure)...)
+		}
+	}
+	return append(all, sourceNamesColumn, sourceIDsColumn)
+}
+
+func (d description) figureColumns(s *snapshot.Snapshot) map[string]int {
+	if d.dataset != nil {
+		return s.FigureColumnsIn(d.id, d.dataset.ID)
+	}
+	return s.FigureColumns(d.id)
+}
+
+// maxMeasures bounds the columns of figures, as in the feeds: the figures
+// themselves have the rarer ones too.
+const maxMeasures = 200
+
+// commonest returns the names that are counted most, sorted.
+func commonest(counts map[string]int) []string {
+	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	names = names[:min(len(names), maxMeasures)]
+	slices.Sort(names)
+	return names
+}
+
+// importedPrefix begins the names of imported columns, as filters know them.
+const importedPrefix = "extra."
+
+// importedColumns are the columns of a dataset that have no role here.
+func (d description) importedColumns(s *snapshot.Snapshot) []column {
+	var list []column
+	schema := d.properties(s)
+	for _, name := range schema.Names() {
+		key, imported := strings.CutPrefix(name, importedPrefix)
+		if !imported {
+			continue
+		}
+		p, _ := schema.Property(name)
+		described := record.Property{Name: name, Kind: string(p.Type), Nullable: true, Description: "The imported column " + key}
+		list = append(list, column{described, func(b []byte, r *row) []byte {
+			return appendImported(b, r.event().Extra[key], p.Type)
+		}})
+	}
+	return list
+}
+
+// appendImported appends an imported value, as text where the column holds
+// texts; null for lists and objects, which stand in extra alone.
+func appendImported(b []byte, value any, as geo.PropertyType) []byte {
+	switch v := value.(type) {
+	case string:
+		return geo.AppendText(b, v)
+	case bool:
+		if as == geo.StringProperty {
+			return geo.AppendText(b, strconv.FormatBool(v))
+		}
+		return strconv.AppendBool(b, v)
+	case float64:
+		return appendImportedNumber(b, strconv.FormatFloat(v, 'f', -1, 64), as)
+	case int64:
+		return appendImportedNumber(b, strconv.FormatInt(v, 10), as)
+	}
+	return append(b, "null"...)
+}
+
+func appendImportedNumber(b []byte, number string, as geo.PropertyType) []byte {
+	if as == geo.StringProperty {
+		return geo.AppendText(b, number)
+	}
+	return append(b, number...)
+}
+
+var familyColumn = column{
+	record.Property{Name: "family", Kind: "string", Description: "The colour family of the kind", Values: textsOf(geo.Families)},
+	func(b []byte, r *row) []byte {
+		return geo.AppendText(b, string(r.writer.snapshot.Family(r.event().Kind)))
+	},
+}
+
+var sourceNamesColumn = column{
+	record.Property{Name: "source_names", Kind: "string", Nullable: true, Description: "The titles of the sources"},
+	func(b []byte, r *row) []byte {
+		ids := r.sources()
+		if len(ids) == 0 {
+			return append(b, "null"...)
+		}
+		names := make([]string, len(ids))
+		for i, id := range ids {
+			names[i] = r.writer.sourceName(id)
+		}
+		return geo.AppendText(b, strings.Join(names, " | "))
+	},
+}
+
+var sourceIDsColumn = column{
+	record.Property{Name: "source_ids", Kind: "string", Nullable: true, Description: "The ids of the sources, joined by semicolons"},
+	func(b []byte, r *row) []byte {
+		ids := r.sources()
+		if len(ids) == 0 {
+			return append(b, "null"...)
+		}
+		return geo.AppendText(b, strings.Join(ids, "; "))
+	},
+}
+
+// measureColumns are the three columns of what is counted.
+func measureColumns(measure string) []column {
+	one := func(bound, description string, get func(geo.Bounds) *float64) column {
+		return column{record.Property{Name: measure + "_" + bound, Kind: "number", Nullable: true, Description: description}, func(b []byte, r *row) []byte {
+			if v := get(r.figures(measure)); v != nil {
+				return strconv.AppendFloat(b, *v, 'f', -1, 64)
+			}
+			return append(b, "null"...)
+		}}
+	}
+	said := strings.ReplaceAll(measure, "_", " ")
+	if strings.HasSuffix(measure, "_level") {
+		said += ", never to be added up"
+	}
+	return []column{
+		one("low", "The least number: "+said, func(b geo.Bounds) *float64 { return b.Low }),
+		one("best", "The number: "+said, func(b geo.Bounds) *float64 { return b.Best }),
+		one("high", "The greatest number: "+said, func(b geo.Bounds) *float64 { return b.High }),
+	}
+}
+
+func textsOf[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
