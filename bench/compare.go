@@ -48,6 +48,7 @@ func compare(ctx context.Context, m *mapd, db *database, q question, rounds int)
 }
 
 // warm asks once and compares the answers. It returns how many bytes mapd sent.
+// PostGIS rounds boxes to 32 bits, so that it may count some more at an edge.
 func warm(ctx context.Context, m *mapd, db *database, q question, a asked) (int, error) {
 	body, encoding, err := m.get(ctx, a.target)
 	if err != nil {
@@ -70,7 +71,7 @@ func warm(ctx context.Context, m *mapd, db *database, q question, a asked) (int,
 	if theirs, err = q.countSQL(rows); err != nil {
 		return 0, err
 	}
-	if ours != theirs {
+	if far := max(ours-theirs, theirs-ours); far > 1+theirs/500 {
 		return 0, fmt.Errorf("%s: mapd tells of %d events, PostGIS of %d: %s", a.target, ours, theirs, a.statement)
 	}
 	return len(body), nil

@@ -37,6 +37,33 @@ func decodeWritten(c Collection, data string) Record {
 	return r
 }
 
+// DecodeFront reads an event or a flow as DecodeText does, but no further than
+// to its radius: what follows that in Event may be missing. It takes a third of
+// the time.
+func DecodeFront(c Collection, data string) (*Event, error) {
+	if c == Events || c == Flows {
+		e := &struct {
+			Event
+			usualLists
+		}{}
+		p := parser{rest: data}
+		if p.front(&e.Event, &e.usualLists); !p.failed {
+			return &e.Event, nil
+		}
+	}
+	r, err := DecodeText(c, data)
+	if err != nil {
+		return nil, err
+	}
+	switch r := r.(type) {
+	case *Event:
+		return r, nil
+	case *Flow:
+		return &r.Event, nil
+	}
+	return nil, Errorf(Invalid, "%s are no events", c)
+}
+
 // usualLists is room for the lists of an event that has one place, one country,
 // one hotspot and one source, as most have. It is made together with the event.
 type usualLists struct {
@@ -48,6 +75,22 @@ type usualLists struct {
 
 // event reads an event up to the brace that closes it.
 func (p *parser) event(e *Event, room *usualLists) {
+	p.front(e, room)
+	p.expect(`,"hotspots":`)
+	e.Hotspots = listIn(room.hotspots[:0], p, (*parser).text)
+	p.expect(`,"figures":`)
+	e.Figures = list(p, (*parser).figure)
+	p.expect(`,"sources":`)
+	e.Claims = listIn(room.claims[:0], p, (*parser).claim)
+	p.expect(`,"confidence":`)
+	e.Confidence = Confidence(p.text())
+	if p.follows(`,"extra":`) {
+		e.Extra = dictionary(p, (*parser).value)
+	}
+}
+
+// front reads an event up to its radius.
+func (p *parser) front(e *Event, room *usualLists) {
 	p.expect(`{"id":`)
 	e.ID = p.text()
 	p.expect(`,"dataset":`)
@@ -72,17 +115,6 @@ func (p *parser) event(e *Event, room *usualLists) {
 	e.Precision = Precision(p.text())
 	p.expect(`,"radius_m":`)
 	e.RadiusM = p.number()
-	p.expect(`,"hotspots":`)
-	e.Hotspots = listIn(room.hotspots[:0], p, (*parser).text)
-	p.expect(`,"figures":`)
-	e.Figures = list(p, (*parser).figure)
-	p.expect(`,"sources":`)
-	e.Claims = listIn(room.claims[:0], p, (*parser).claim)
-	p.expect(`,"confidence":`)
-	e.Confidence = Confidence(p.text())
-	if p.follows(`,"extra":`) {
-		e.Extra = dictionary(p, (*parser).value)
-	}
 }
 
 // flow reads a flow up to the brace that closes it.

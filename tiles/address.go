@@ -5,16 +5,13 @@ import (
 	"strconv"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles/mvt"
 	"github.com/paulmach/orb"
 )
 
 // maxZoom is the last zoom that has tiles of places.
 const maxZoom = 16
-
-// maxLatitude is where the world ends in Web Mercator. Places beyond belong to
-// the outermost row of tiles.
-const maxLatitude = 85.05112877980659
 
 // address is the place of a tile: column x from longitude -180 eastward, row y
 // from the north.
@@ -33,6 +30,9 @@ func parseAddress(z, x, y string, maxZoom int) (address, error) {
 	return a, nil
 }
 
+// tile is the same for a snapshot.
+func (a address) tile() snapshot.Tile { return snapshot.Tile{Zoom: a.z, X: a.x, Y: a.y} }
+
 // number reads digits as a whole number; anything else is -1, so that each
 // tile has one address.
 func number(text string) int {
@@ -43,19 +43,11 @@ func number(text string) int {
 	return n
 }
 
-// mercator returns a place as fractions of the world's width and height in Web
-// Mercator, counted from the north-west corner. Latitudes beyond maxLatitude
-// count as that.
-func mercator(p orb.Point) (x, y float64) {
-	lat := min(max(p[1], -maxLatitude), maxLatitude) * math.Pi / 180
-	return p[0]/360 + 0.5, 0.5 - math.Log(math.Tan(math.Pi/4+lat/2))/(2*math.Pi)
-}
-
 // locate returns where in the tile a place lies, and whether it belongs to it.
 // At each zoom every place belongs to exactly one tile: a tile has its western
 // and northern edge but not the others, except at the end of the world.
 func (a address) locate(p orb.Point) (at mvt.Point, ok bool) {
-	x, y := mercator(p)
+	x, y := geo.Mercator(p)
 	across, down := x*float64(int(1)<<a.z), y*float64(int(1)<<a.z)
 	last := 1<<a.z - 1
 	if min(max(int(math.Floor(across)), 0), last) != a.x || min(max(int(math.Floor(down)), 0), last) != a.y {
@@ -85,7 +77,7 @@ func (a address) box() geo.Box {
 	return b
 }
 
-// latitude is the inverse of mercator for y.
+// latitude is the inverse of geo.Mercator for y.
 func latitude(y float64) float64 {
 	return math.Atan(math.Sinh(math.Pi*(1-2*y))) * 180 / math.Pi
 }

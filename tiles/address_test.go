@@ -40,7 +40,7 @@ func FuzzParseAddress(f *testing.F) {
 // and that tile's box holds it.
 func TestEachPlaceBelongsToOneTile(t *testing.T) {
 	random := newRandom(t)
-	places := []orb.Point{{180, 0}, {-180, 0}, {0, 90}, {0, -90}, {180, 90}, {-180, -90}, {0, maxLatitude}, {179.99999999, 1}, {0, 0}, {90, 0}}
+	places := []orb.Point{{180, 0}, {-180, 0}, {0, 90}, {0, -90}, {180, 90}, {-180, -90}, {0, geo.MaxLatitude}, {179.99999999, 1}, {0, 0}, {90, 0}}
 	for z := range maxZoom + 1 {
 		for range 300 {
 			n := float64(int(1) << z) // on the corner of a tile
@@ -57,7 +57,7 @@ func TestEachPlaceBelongsToOneTile(t *testing.T) {
 
 func checkOneTile(t *testing.T, z int, p orb.Point) {
 	t.Helper()
-	x, y := mercator(p)
+	x, y := geo.Mercator(p)
 	n := 1 << z
 	column, row, found := int(x*float64(n)), int(y*float64(n)), 0
 	for i := column - 2; i <= column+2; i++ {

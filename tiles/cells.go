@@ -1,19 +1,17 @@
 package tiles
 
 import (
+	"context"
 	"strconv"
-	"strings"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles/mvt"
 	"github.com/paulmach/orb"
 )
 
-// A tile has cellsAcross cells along each side; one is cellUnits wide.
-const (
-	cellsAcross = 32
-	cellUnits   = mvt.Extent / cellsAcross
-)
+// cellDepth says how many cells a tile has along each side: 2^cellDepth.
+const cellDepth = 5
 
 var cellsLayer = VectorLayer{
 	ID: "event_cells", Description: "Counted places of events, in place of the layer events", MaxZoom: maxZoom,
@@ -27,86 +25,47 @@ var cellsLayer = VectorLayer{
 	},
 }
 
-// grid is a tile cut into cells. A cell lies wholly in its tile, so over a zoom
-// the counts add up to the number of all places.
-type grid struct {
-	families func(kind string) geo.Family
-	cells    [cellsAcross * cellsAcross]*cell
-}
-
-// cell is a part of a tile with what lies in it.
-type cell struct {
-	id         string // of the first event
-	count      int
-	kinds      map[string]int
-	days       geo.Window
-	bound      orb.Bound
-	sumX, sumY int64
-}
-
-func newGrid(families func(kind string) geo.Family, points []eventPoint) *grid {
-	g := &grid{families: families}
-	for _, p := range points {
-		g.add(p)
+// drawCells draws the tile cut into cells, each at the middle of its places. A
+// cell lies wholly in its tile, so over a zoom the counts add up to the number
+// of all places.
+func drawCells(ctx context.Context, d *drawing) ([]byte, error) {
+	cells, err := d.snapshot.Cells(ctx, d.query, d.tile(), cellDepth)
+	if err != nil {
+		return nil, err
 	}
-	return g
-}
-
-func (g *grid) add(p eventPoint) {
-	column, row := min(p.at.X/cellUnits, cellsAcross-1), min(p.at.Y/cellUnits, cellsAcross-1)
-	c := g.cells[row*cellsAcross+column]
-	if c == nil {
-		c = &cell{id: p.row.ID(), kinds: map[string]int{}, bound: p.place.Bound(),
-			days: geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}}
-		g.cells[row*cellsAcross+column] = c
-	}
-	c.count++
-	c.kinds[p.row.Kind()]++
-	c.bound = c.bound.Extend(p.place)
-	c.sumX, c.sumY = c.sumX+int64(p.at.X), c.sumY+int64(p.at.Y)
-	x := p.row.Extent()
-	for _, day := range []geo.Day{x.Start, x.End} {
-		if day.Known() {
-			c.days.Start, c.days.End = min(c.days.Start, day), max(c.days.End, day)
-		}
-	}
-}
-
-// layer draws each cell at the middle of its places.
-func (g *grid) layer() *mvt.Layer {
 	l := mvt.NewLayer(cellsLayer.ID)
-	for _, c := range g.cells {
-		if c != nil {
-			l.Points([]mvt.Point{{X: int32(c.sumX / int64(c.count)), Y: int32(c.sumY / int64(c.count))}}, c.tags(g.families)...)
-		}
+	var tags []mvt.Tag
+	for i := range cells {
+		x, y := cells[i].Middle(d.tile(), pointDepth)
+		tags = cellTags(tags[:0], &cells[i])
+		l.Points([]mvt.Point{{X: x, Y: y}}, tags...)
 	}
-	return l
+	return mvt.Encode(l), nil
 }
 
-func (c *cell) tags(familyOf func(kind string) geo.Family) []mvt.Tag {
-	families := map[geo.Family]int{}
-	for kind, n := range c.kinds {
-		families[familyOf(kind)] += n
-	}
-	tags := []mvt.Tag{{Key: "count", Value: mvt.Int(int64(c.count))}}
-	for _, family := range geo.Families {
-		if n := families[family]; n > 0 {
+func cellTags(tags []mvt.Tag, c *snapshot.Cell) []mvt.Tag {
+	tags = append(tags, mvt.Tag{Key: "count", Value: mvt.Int(int64(c.Count))})
+	for i, family := range geo.Families {
+		if n := c.Families[i]; n > 0 {
 			tags = append(tags, mvt.Tag{Key: string(family), Value: mvt.Int(int64(n))})
 		}
 	}
-	tags = append(tags, mvt.Tag{Key: "bbox", Value: mvt.String(bboxText(c.bound))})
-	if c.count == 1 {
-		tags = append(tags, mvt.Tag{Key: "id", Value: mvt.String(c.id)})
+	tags = append(tags, mvt.Tag{Key: "bbox", Value: mvt.String(bboxText(c.Bound))})
+	if c.Count == 1 {
+		tags = append(tags, mvt.Tag{Key: "id", Value: mvt.String(c.First.Row.ID())})
 	}
-	return dayTags(tags, c.days, "first", "last")
+	return dayTags(tags, c.Days, "first", "last")
 }
 
 // bboxText writes a bound as the parameter bbox takes it, without rounding.
 func bboxText(b orb.Bound) string {
-	numbers := []float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]}
-	texts := make([]string, len(numbers))
-	for i, n := range numbers {
-		texts[i] = strconv.FormatFloat(n, 'f', -1, 64)
+	var text [128]byte
+	out := text[:0]
+	for i, n := range [...]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]} {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = strconv.AppendFloat(out, n, 'f', -1, 64)
 	}
-	return strings.Join(texts, ",")
+	return string(out)
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles/mvt"
 	"github.com/mapd/mapd/web/httpx"
-	"github.com/paulmach/orb"
 )
 
 // maxPoints is how many points a tile holds before it has cells instead.
@@ -24,62 +23,51 @@ var eventsLayer = VectorLayer{
 	},
 }
 
-// eventPoint is one place of an event, as it lies in a tile.
-type eventPoint struct {
-	row   snapshot.Row
-	place orb.Point
-	at    mvt.Point
-}
+// pointDepth is how many bits a tile unit needs.
+const pointDepth = 12
 
 // drawEvents draws the places of events that belong to the tile.
 func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
-	var points []eventPoint
-	var cells *grid
-	err := d.snapshot.EachRow(ctx, d.inside(), func(row snapshot.Row) bool {
-		for _, place := range row.Places() {
-			at, ok := d.locate(place)
-			if !ok {
-				continue
-			}
-			if p := (eventPoint{row, place, at}); cells != nil {
-				cells.add(p)
-			} else if points = append(points, p); len(points) > maxPoints {
-				cells = newGrid(d.snapshot.Family, points)
-			}
-		}
-		return true
-	})
+	spots, more, err := d.snapshot.Spots(ctx, d.query, d.tile(), maxPoints)
 	if err != nil {
 		return nil, err
 	}
-	if cells != nil {
-		return mvt.Encode(cells.layer()), nil
+	if more {
+		return drawCells(ctx, d)
 	}
-	l := mvt.NewLayer(eventsLayer.ID)
-	for _, p := range points {
-		l.Points([]mvt.Point{p.at}, d.eventTags(p.row.Item())...)
+	pen := eventPen{drawing: d, layer: mvt.NewLayer(eventsLayer.ID)}
+	for _, s := range spots {
+		pen.draw(s)
 	}
-	return mvt.Encode(l), nil
+	return mvt.Encode(pen.layer), nil
 }
 
-func (d *drawing) eventTags(item *snapshot.Item) []mvt.Tag {
-	e := item.Event()
-	title, _ := httpx.Pick(e.Title, d.prefs)
-	tags := []mvt.Tag{
-		{Key: "id", Value: mvt.String(e.ID)},
-		{Key: "kind", Value: mvt.String(e.Kind)},
-		{Key: "family", Value: mvt.String(string(d.snapshot.Family(e.Kind)))},
-		{Key: "title", Value: mvt.StringOr(title)},
-		{Key: "precision", Value: mvt.StringOr(string(e.Precision))},
-		{Key: "radius_m", Value: mvt.Float(e.RadiusM)},
-		{Key: "confidence", Value: mvt.StringOr(string(e.Confidence))},
-		{Key: "dataset", Value: mvt.String(e.Dataset)},
-	}
-	if len(e.Hotspots) > 0 {
-		tags = append(tags, mvt.Tag{Key: "hotspot", Value: mvt.String(e.Hotspots[0])})
-	}
+// eventPen draws the points of one tile.
+type eventPen struct {
+	*drawing
+	layer *mvt.Layer
+	tags  []mvt.Tag // of the point that is drawn
+}
+
+// draw draws a place of an event with its properties.
+func (d *eventPen) draw(s snapshot.Spot) {
+	title, radius := s.Row.Shown()
+	text, _ := httpx.Pick(title, d.prefs)
+	kind, extent := s.Row.Kind(), s.Row.Extent()
+	d.tags = append(d.tags[:0],
+		mvt.Tag{Key: "id", Value: mvt.String(s.Row.ID())},
+		mvt.Tag{Key: "kind", Value: mvt.String(kind)},
+		mvt.Tag{Key: "family", Value: mvt.String(string(d.snapshot.Family(kind)))},
+		mvt.Tag{Key: "title", Value: mvt.StringOr(text)},
+		mvt.Tag{Key: "precision", Value: mvt.StringOr(string(s.Row.Precision()))},
+		mvt.Tag{Key: "radius_m", Value: mvt.Float(radius)},
+		mvt.Tag{Key: "confidence", Value: mvt.StringOr(string(s.Row.Confidence()))},
+		mvt.Tag{Key: "dataset", Value: mvt.String(s.Row.Dataset())},
+		mvt.Tag{Key: "hotspot", Value: mvt.StringOr(s.Row.Hotspot())})
 	if d.query.Window != nil {
-		tags = append(tags, mvt.Tag{Key: "certain", Value: mvt.Bool(item.Extent.Must(*d.query.Window))})
+		d.tags = append(d.tags, mvt.Tag{Key: "certain", Value: mvt.Bool(extent.Must(*d.query.Window))})
 	}
-	return dayTags(tags, geo.Window{Start: item.Extent.Start, End: item.Extent.End}, "start", "end")
+	d.tags = dayTags(d.tags, geo.Window{Start: extent.Start, End: extent.End}, "start", "end")
+	x, y := s.In(d.tile(), pointDepth)
+	d.layer.Points([]mvt.Point{{X: x, Y: y}}, d.tags...)
 }

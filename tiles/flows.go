@@ -48,7 +48,7 @@ func (d *drawing) clip(line orb.LineString) [][]mvt.Point {
 	for _, turn := range []float64{0, -1, 1} {
 		drawn := make(orb.LineString, len(line))
 		for i, p := range line {
-			x, y := mercator(p)
+			x, y := geo.Mercator(p)
 			x += turn
 			if i > 0 {
 				x -= math.Round(x - d.worldX(drawn[i-1]))

@@ -14,8 +14,8 @@ type Limits struct{ Zoom, MinRow, MaxRow, MinColumn, MaxColumn int }
 // LimitsOf returns the limits of each zoom that has tiles of places, from 0 on.
 // A box over the date line has all columns.
 func LimitsOf(b geo.Box) []Limits {
-	west, north := mercator(orb.Point{b.West, b.North})
-	east, south := mercator(orb.Point{b.East, b.South})
+	west, north := geo.Mercator(orb.Point{b.West, b.North})
+	east, south := geo.Mercator(orb.Point{b.East, b.South})
 	if b.CrossesDateLine() {
 		west, east = 0, 1
 	}

@@ -104,6 +104,6 @@ func (s *tileset) bounds(snap *snapshot.Snapshot) [4]float64 {
 			box = found
 		}
 	}
-	clamp := func(lat float64) float64 { return min(max(lat, -maxLatitude), maxLatitude) }
+	clamp := func(lat float64) float64 { return min(max(lat, -geo.MaxLatitude), geo.MaxLatitude) }
 	return [4]float64{box.West, clamp(box.South), box.East, clamp(box.North)}
 }

@@ -125,7 +125,7 @@ func TestCellsTellTheDays(t *testing.T) {
 
 func TestEventsAreDrawnWhereTheyAre(t *testing.T) {
 	s := snapshotOf(t, 1, &geo.Event{ID: "a", Dataset: "d", Kind: "raid", Title: geo.Texts{"en": "Raid"}, When: "2024-01-05/2024-02",
-		Points: orb.MultiPoint{{104.9, 11.6}, {103.5, 12.6}}, Precision: geo.InTown, RadiusM: 2500, Confidence: geo.Reported, Hotspots: []string{"h", "i"}})
+		Points: orb.MultiPoint{{103.5, 12.6}, {104.9, 11.6}}, Precision: geo.InTown, RadiusM: 2500, Confidence: geo.Reported, Hotspots: []string{"h", "i"}})
 	window := geo.Window{Start: geo.NewDay(2024, 2, 10), End: geo.NewDay(2024, 3, 1)}
 	features := drawn(t, "events", s, address{6, 50, 29}, geo.Query{Window: &window})["events"]
 	if len(features) != 2 {
@@ -138,7 +138,7 @@ func TestEventsAreDrawnWhereTheyAre(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	for i, f := range features {
-		x, y := mercator(pointsOf(s, "a")[i])
+		x, y := geo.Mercator(pointsOf(s, "a")[i])
 		want := orb.Point{(x*64 - 50) * 4096, (y*64 - 29) * 4096}
 		if got := f.Geometry.(orb.Point); math.Hypot(got[0]-want[0], got[1]-want[1]) > 1 {
 			t.Errorf("got %v, want %v", got, want)
@@ -300,7 +300,7 @@ func TestTileJSON(t *testing.T) {
 	if err := json.Unmarshal(get(h, "http://maps.example/tiles/events.json?kind=raid&datetime=2024/2025").Body.Bytes(), &got); err != nil {
 		t.Fatal(err)
 	}
-	if got.TileJSON != "3.0.0" || got.Bounds != [4]float64{100, 10, 120, maxLatitude} || got.MaxZoom != maxZoom || got.Attribution != "Curators &amp; friends" ||
+	if got.TileJSON != "3.0.0" || got.Bounds != [4]float64{100, 10, 120, geo.MaxLatitude} || got.MaxZoom != maxZoom || got.Attribution != "Curators &amp; friends" ||
 		got.Tiles[0] != "http://maps.example/tiles/events/{z}/{x}/{y}.mvt?datetime=2024%2F2025&kind=raid" || len(got.VectorLayers) != 2 {
 		t.Errorf("%+v", got)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/geocode"
 	"github.com/paulmach/orb"
 	orbmvt "github.com/paulmach/orb/encoding/mvt"
@@ -13,7 +14,7 @@ import (
 // townsAt returns the towns of the tile that a place lies in, by name.
 func townsAt(t *testing.T, z int, lon, lat float64, lang string) map[string]map[string]any {
 	t.Helper()
-	x, y := mercator(orb.Point{lon, lat})
+	x, y := geo.Mercator(orb.Point{lon, lat})
 	at := address{z, int(x * float64(int(1)<<z)), int(y * float64(int(1)<<z))}
 	url := fmt.Sprintf("/tiles/basemap/%d/%d/%d.mvt", at.z, at.x, at.y)
 	if lang != "" {

@@ -14,7 +14,7 @@ type block struct {
 
 // fixed are the types whose values hold no pointers.
 type fixed interface {
-	~int32 | ~int64 | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~float64 | ~[2]float64 | bounds
+	~int32 | ~int64 | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~float64 | ~[2]float64 | bounds | curved
 }
 
 // blockOf makes a block of a list.

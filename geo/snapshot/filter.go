@@ -114,13 +114,19 @@ func texts[T ~string](values []T) []string {
 // that of a context that ends.
 func (s *Snapshot) rows(ctx context.Context, g *heldSegment, f filter) (rowSet, error) {
 	rows := s.listed(g, f)
+	return rows, s.narrow(ctx, g, f, rows)
+}
+
+// narrow leaves the rows that meet the filter in time and place, and in what is
+// asked of properties.
+func (s *Snapshot) narrow(ctx context.Context, g *heldSegment, f filter, rows rowSet) error {
 	if f.window != nil {
 		g.inWindow(rows, f, f.unknown)
 	}
 	if f.box != nil {
 		g.inBox(rows, *f.box, f.unknown)
 	}
-	return rows, f.where.keep(ctx, g, rows)
+	return f.where.keep(ctx, g, rows)
 }
 
 // listed returns the rows that meet the filter, but for time, place and what is

@@ -76,6 +76,28 @@ func (r Row) ID() string { return r.segment.id(r.row) }
 // Kind is the kind of an event or flow.
 func (r Row) Kind() string { return r.first(fieldKind) }
 
+// Precision says how exactly the place is known.
+func (r Row) Precision() geo.Precision { return geo.Precision(r.first(fieldPrecision)) }
+
+// Confidence says how sure it is.
+func (r Row) Confidence() geo.Confidence { return geo.Confidence(r.first(fieldConfidence)) }
+
+// Dataset is the id of the dataset.
+func (r Row) Dataset() string { return r.first(fieldDataset) }
+
+// Hotspot is the id of the first hotspot, empty if there is none.
+func (r Row) Hotspot() string { return r.first(fieldHotspot) }
+
+// Shown returns the title and the radius of an event. Its texts must not be
+// kept without the row.
+func (r Row) Shown() (title geo.Texts, radiusM float64) {
+	e, err := geo.DecodeFront(r.segment.collection, r.segment.details.view(int(r.row)))
+	if err != nil {
+		panic(fmt.Sprintf("the segment is spoilt: %v", err))
+	}
+	return e.Title, e.RadiusM
+}
+
 // first is the first value of a field, empty if there is none.
 func (r Row) first(f field) string {
 	column := r.segment.values[f]

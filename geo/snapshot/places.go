@@ -1,8 +1,10 @@
 package snapshot
 
 import (
+	"cmp"
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/paulmach/orb"
@@ -15,6 +17,8 @@ func (b bounds) union(c bounds) bounds {
 	return bounds{min(b[0], c[0]), min(b[1], c[1]), max(b[2], c[2]), max(b[3], c[3])}
 }
 
+func (b bounds) middle() orb.Point { return orb.Point{(b[0] + b[2]) / 2, (b[1] + b[3]) / 2} }
+
 func (b bounds) meets(c orb.Bound) bool {
 	return b[0] <= c.Max[0] && b[2] >= c.Min[0] && b[1] <= c.Max[1] && b[3] >= c.Min[1]
 }
@@ -23,12 +27,14 @@ func (b bounds) meets(c orb.Bound) bool {
 const fanOut = 16
 
 // placeIndex finds rows by place. It is an R-tree that is packed once: the
-// places along a curve that keeps near ones together, and the bounds of each
+// places along Morton's curve, which keeps near ones together, and the bounds of each
 // fanOut of them, of each fanOut of these, and so on.
 type placeIndex struct {
-	rows    []uint32 // of the places, along the curve
-	bounds  []bounds // of the nodes, the lowest ones first
-	levels  []int    // where in bounds each level ends
+	rows    []uint32    // of the places, along the curve
+	at      []curved    // where on it they are
+	points  []orb.Point // the same in degrees, the middle of what is no point
+	bounds  []bounds    // of the nodes, the lowest ones first
+	levels  []int       // where in bounds each level ends
 	density density
 }
 
@@ -40,18 +46,24 @@ type placeAt struct {
 
 func newPlaceIndex(places []placeAt) placeIndex {
 	var p placeIndex
-	const indexBits = 32
-	along := make([]uint64, len(places))
-	for i, place := range places {
-		p.density.add(place.bounds)
-		along[i] = curve(place.bounds)<<indexBits | uint64(i)
+	type place struct {
+		at    curved
+		code  uint64
+		index int
 	}
-	slices.Sort(along)
-	p.rows = make([]uint32, len(places))
+	n := len(places)
+	p.rows, p.at, p.points = make([]uint32, n), make([]curved, n), make([]orb.Point, n)
+	along := make([]place, len(places))
+	for i, at := range places {
+		p.density.add(at.bounds)
+		along[i] = place{at: curvedAt(at.bounds.middle()), index: i}
+		along[i].code = along[i].at.code()
+	}
+	slices.SortFunc(along, func(a, b place) int { return cmp.Or(cmp.Compare(a.code, b.code), a.index-b.index) })
 	leaves := make([]bounds, len(places))
-	for i, at := range along {
-		place := places[at&(1<<indexBits-1)]
-		p.rows[i], leaves[i] = place.row, place.bounds
+	for i, next := range along {
+		place := places[next.index]
+		p.rows[i], p.at[i], p.points[i], leaves[i] = place.row, next.at, place.bounds.middle(), place.bounds
 	}
 	for level := leaves; len(level) > 0; {
 		level = parents(level)
@@ -77,17 +89,11 @@ func parents(level []bounds) []bounds {
 	return above
 }
 
-// curve returns how far along Morton's curve the middle of bounds lies: the
-// bits of its column and row, of 65536 each, in turns.
-func curve(b bounds) uint64 {
-	spread := func(share float64) (bits uint64) {
-		n := uint64(min(max(share, 0), 1) * math.MaxUint16)
-		for i := range 16 {
-			bits |= n >> i & 1 << (2 * i)
-		}
-		return bits
-	}
-	return spread(((b[0]+b[2])/2+180)/360) | spread(((b[1]+b[3])/2+90)/180)<<1
+// within returns which places lie in a tile: those from and before a number.
+func (p *placeIndex) within(t Tile) (from, to int) {
+	first, last := t.codes()
+	from = sort.Search(len(p.at), func(i int) bool { return p.at[i].code() >= first })
+	return from, from + sort.Search(len(p.at)-from, func(i int) bool { return p.at[from+i].code() > last })
 }
 
 // search calls found with the rows that have a place in nodes that meet a box;
@@ -144,7 +150,9 @@ func (p *placeIndex) keep(rows rowSet, box geo.Box, inside func(row uint32) bool
 	copy(rows, found)
 }
 
-func (p *placeIndex) blocks() []block { return []block{blockOf(&p.rows), blockOf(&p.bounds)} }
+func (p *placeIndex) blocks() []block {
+	return []block{blockOf(&p.rows), blockOf(&p.at), blockOf(&p.points), blockOf(&p.bounds)}
+}
 
 // pointsInside reports whether one of the points lies in the box.
 func pointsInside(points []orb.Point, box geo.Box) bool {

@@ -30,6 +30,7 @@ type segment struct {
 
 	values map[field]*valueIndex
 	places placeIndex
+	spots  spots
 	words  *wordIndex
 	found  foundIn
 }
@@ -81,6 +82,7 @@ func newSegment(c geo.Collection, drafts []*draft) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
+	g.spots = newSpots(g)
 	g.outside = moveOutside(g.blocks(), worthMoving)
 	return g, nil
 }
@@ -173,7 +175,7 @@ func flagsOf(d *draft) rowFlags {
 
 // blocks lists all columns that grow with the rows.
 func (g *segment) blocks() []block {
-	all := slices.Concat(g.ids.blocks(), g.details.blocks(), g.times.blocks(), g.places.blocks(), g.words.blocks(),
+	all := slices.Concat(g.ids.blocks(), g.details.blocks(), g.times.blocks(), g.places.blocks(), g.spots.blocks(), g.words.blocks(),
 		[]block{blockOf(&g.byID), blockOf(&g.versions), blockOf(&g.flags), blockOf(&g.located), blockOf(&g.dated),
 			blockOf(&g.points.ends), blockOf(&g.points.points)})
 	for _, f := range fieldsOf[g.collection] {
