@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"net/url"
 	"os"
@@ -23,7 +24,9 @@ import (
 
 const exportHelp = `Write the items of a collection (hotspots, events, flows, sources) to a file, in
 the formats and with the parameters of the feeds at /feeds. All that is public
-is written unless parameters choose; private datasets are left out.
+is written unless parameters choose. Private datasets are left out, as in the
+feeds, unless --private asks for them: what it writes is for those who run the
+map.
 
 The format is that of the file's name, or --format. Without a file the standard
 output is written to. The file takes its name when all is in it.
@@ -34,6 +37,7 @@ output is written to. The file takes its name when all is in it.
 // exportFlags are what the command line says.
 type exportFlags struct {
 	store, format, base string
+	private             bool
 	parameters          url.Values
 }
 
@@ -60,6 +64,7 @@ func exportCommand() *cobra.Command {
 	storeFlag(cmd, &flags.store)
 	cmd.Flags().StringVar(&flags.format, "format", "", "the format: "+feeds.FormatNames())
 	cmd.Flags().StringVar(&flags.base, "base-url", "", "address of the map that links lead to, such as https://map.example.org")
+	cmd.Flags().BoolVar(&flags.private, "private", false, "write private datasets too; --dataset names single ones")
 	for _, p := range feeds.Parameters() {
 		cmd.Flags().Var(parameterFlag{flags.parameters, p.Name}, p.Name, p.Description)
 	}
@@ -116,7 +121,11 @@ func export(ctx context.Context, flags exportFlags, c geo.Collection, to string,
 	if err != nil {
 		return 0, 0, err
 	}
-	s, err := snapshot.Build(info, store.Records(ctx, info.Version))
+	records := store.Records(ctx, info.Version)
+	if flags.private {
+		records = shown(records)
+	}
+	s, err := snapshot.Build(info, records)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -129,6 +138,22 @@ func export(ctx context.Context, flags exportFlags, c geo.Collection, to string,
 		return feed.Count(), info.Version, feed.Write(ctx, format, out)
 	}
 	return feed.Count(), info.Version, writeExport(ctx, feed, format, to)
+}
+
+// shown are the same records with all datasets made public.
+func shown(records iter.Seq2[geo.Revision, error]) iter.Seq2[geo.Revision, error] {
+	return func(yield func(geo.Revision, error) bool) {
+		for r, err := range records {
+			if d, ok := r.Record.(*geo.Dataset); ok {
+				public := *d
+				public.Visibility = geo.Public
+				r.Record, r.Content = &public, ""
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
 }
 
 // exportFormat is the format of that name, or that the file's name ends with.

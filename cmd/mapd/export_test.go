@@ -114,6 +114,33 @@ func TestHostileValuesAreImportedUnchanged(t *testing.T) {
 	}
 }
 
+// TestExportOfPrivateDatasets exports a dataset that is served to nobody, which
+// has to be asked for.
+func TestExportOfPrivateDatasets(t *testing.T) {
+	store, folder := seeded(t), t.TempDir()
+	rows, to := filepath.Join(folder, "rows.csv"), filepath.Join(folder, "out.csv")
+	if err := os.WriteFile(rows, []byte("id,title,date,lat,lon\n1,A secret meeting,2024-01-05,11.5,104.9\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	mapd(t, exitDone, "import", rows, "--store", store, "--dataset", "notes")
+	for _, test := range []struct {
+		args []string
+		says string
+		has  bool
+	}{
+		{nil, "events of data version", false},
+		{[]string{"--dataset", "notes"}, "0 events", false},
+		{[]string{"--private"}, "events of data version", true},
+		{[]string{"--private", "--dataset", "notes"}, "1 events", true},
+	} {
+		says := mapd(t, exitDone, append([]string{"export", "events", to, "--store", store}, test.args...)...)
+		content, err := os.ReadFile(to)
+		if err != nil || !strings.Contains(says, test.says) || strings.Contains(string(content), "A secret meeting") != test.has {
+			t.Errorf("%q: %s %v, %d bytes", test.args, says, err, len(content))
+		}
+	}
+}
+
 func TestExportSaysWhatIsWrong(t *testing.T) {
 	store, folder := seeded(t), t.TempDir()
 	for _, test := range []struct {
