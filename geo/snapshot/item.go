@@ -82,9 +82,6 @@ func (r Row) Precision() geo.Precision { return geo.Precision(r.first(fieldPreci
 // Confidence says how sure it is.
 func (r Row) Confidence() geo.Confidence { return geo.Confidence(r.first(fieldConfidence)) }
 
-// Dataset is the id of the dataset.
-func (r Row) Dataset() string { return r.first(fieldDataset) }
-
 // Hotspot is the id of the first hotspot, empty if there is none.
 func (r Row) Hotspot() string { return r.first(fieldHotspot) }
 
