@@ -124,13 +124,42 @@ func allowReading(next http.Handler) http.Handler {
 	})
 }
 
-// baseURL makes absolute links start with base, if it is set.
-func baseURL(base string) func(http.Handler) http.Handler {
+// baseURL makes absolute links start with base, if it is set, else with what
+// trusted proxies say. The path of that address may stand before those of mapd,
+// or have been taken off by the proxy.
+func baseURL(base string, proxies httpx.Proxies) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			next.ServeHTTP(w, httpx.WithBaseURL(r, base))
+			public := base
+			if public == "" {
+				public = proxies.Base(r)
+			}
+			prefix := pathOf(public)
+			if prefix != "" && r.URL.Path == prefix { // the page's own links need the slash
+				w.Header().Set("Location", public+"/")
+				w.WriteHeader(http.StatusPermanentRedirect)
+				return
+			}
+			http.StripPrefix(stripped(prefix, r.URL.Path), next).ServeHTTP(w, httpx.WithBaseURL(r, public))
 		})
 	}
+}
+
+// pathOf is the path of a base address, without a slash at the end.
+func pathOf(base string) string {
+	_, rest, _ := strings.Cut(base, "://")
+	if at := strings.IndexByte(rest, '/'); at >= 0 {
+		return rest[at:]
+	}
+	return ""
+}
+
+// stripped is the prefix if the path has it, else nothing.
+func stripped(prefix, path string) string {
+	if strings.HasPrefix(path, prefix+"/") {
+		return prefix
+	}
+	return ""
 }
 
 // maxBody bounds what a request may send; nothing that mapd serves reads more.

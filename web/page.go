@@ -117,5 +117,5 @@ const notBuilt = `<!doctype html>
 <h1>mapd is running</h1>
 <p>The map page is not part of this build. Build it and start mapd again:</p>
 <pre>make run</pre>
-<p>The data is here all the same: <a href="/api">/api</a>.</p>
+<p>The data is here all the same: <a href="api">/api</a>.</p>
 `

@@ -39,6 +39,8 @@ type Config struct {
 	// BaseURL is what absolute links start with, without a slash at the end.
 	// If empty, links start with the address that was asked.
 	BaseURL string
+	// Proxies are those whose word is taken for it if BaseURL is empty.
+	Proxies httpx.Proxies
 	// Basemaps are offered beside the one that is built in; usually none.
 	Basemaps Basemaps
 	// Page holds the built front end, with index.html at its root.
@@ -67,7 +69,7 @@ func New(c Config) (http.Handler, error) {
 	m := newMetrics(c.Snapshots, c.Follows)
 	r := chi.NewRouter()
 	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin()), allowReading,
-		baseURL(c.BaseURL), limit(c.Patience, c.LongPatience), headAsGet, answerOptions(r))
+		baseURL(c.BaseURL, c.Proxies), limit(c.Patience, c.LongPatience), headAsGet, answerOptions(r))
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
 	r.Get("/healthz", healthz)

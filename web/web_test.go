@@ -13,6 +13,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
 )
 
 // site serves an empty store; log takes what it logs.
@@ -230,6 +231,41 @@ func TestRequestID(t *testing.T) {
 	}
 	if line := log.String(); !strings.Contains(line, "request_id=abc-123") || !strings.Contains(line, "status=200") || strings.Contains(line, "lang=en") {
 		t.Errorf("log: %s", line)
+	}
+}
+
+// TestBelowAPath asks as a proxy does that takes the path off, and as one that
+// does not.
+func TestBelowAPath(t *testing.T) {
+	told, _ := site(t, func(c *Config) { c.BaseURL = "https://map.example.org/x" })
+	trusting, _ := site(t, func(c *Config) {
+		var err error
+		if c.Proxies, err = httpx.ParseProxies("192.0.2.0/24"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	said := []string{"X-Forwarded-Proto", "https", "X-Forwarded-Host", "map.example.org", "X-Forwarded-Prefix", "/x"}
+	for name, c := range map[string]struct {
+		h      http.Handler
+		header []string
+	}{"told": {told, nil}, "trusting": {trusting, said}} {
+		for _, at := range []string{"/api", "/x/api", "/x/api/collections/events", "/api/collections/events", "/x/tiles/events.json"} {
+			w := ask(c.h, "GET", at, c.header...)
+			if w.Code != 200 || !strings.Contains(w.Body.String(), "https://map.example.org/x/") {
+				t.Errorf("%s: %s answers %d %s", name, at, w.Code, w.Body)
+			}
+		}
+		for at, want := range map[string]int{"/x/": 200, "/": 200, "/x/assets/app-1a2b.js": 200, "/xapi": 404, "/x/x/api": 404} {
+			if got := ask(c.h, "GET", at, c.header...).Code; got != want {
+				t.Errorf("%s: %s answers %d, want %d", name, at, got, want)
+			}
+		}
+		if w := ask(c.h, "GET", "/x", c.header...); w.Code != 308 || w.Header().Get("Location") != "https://map.example.org/x/" {
+			t.Errorf("%s: /x answers %d %v", name, w.Code, w.Header())
+		}
+	}
+	if got := ask(trusting, "GET", "/x/api").Code; got != 404 {
+		t.Errorf("a path that nobody spoke of answers %d", got)
 	}
 }
 

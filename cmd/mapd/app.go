@@ -16,6 +16,7 @@ import (
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web"
 	"github.com/mapd/mapd/web/feeds"
+	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
 )
 
@@ -31,6 +32,9 @@ type Options struct {
 	// BaseURL is what absolute links start with; empty means the address
 	// that was asked.
 	BaseURL string
+	// TrustProxy lists the addresses and networks of proxies whose headers
+	// say how a client asked.
+	TrustProxy string
 	// NoSeed keeps the curated data out.
 	NoSeed   bool
 	Basemaps BasemapOptions
@@ -70,18 +74,22 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	proxies, err := httpx.ParseProxies(o.TrustProxy)
+	if err != nil {
+		return nil, fmt.Errorf("--trust-proxy: %w", err)
+	}
 	basemaps, err := o.Basemaps.check()
 	if err != nil {
 		return nil, err
 	}
 	a := &App{log: o.Log, unfollow: func() {}, failed: make(chan error, 1)}
-	if err := a.open(ctx, o, base, basemaps); err != nil {
+	if err := a.open(ctx, o, base, proxies, basemaps); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	return a, nil
 }
 
-func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Basemaps) (err error) {
+func (a *App) open(ctx context.Context, o Options, base string, proxies httpx.Proxies, basemaps web.Basemaps) (err error) {
 	if a.listener, err = listen(ctx, o.Listen); err != nil {
 		return err
 	}
@@ -95,6 +103,7 @@ func (a *App) open(ctx context.Context, o Options, base string, basemaps web.Bas
 		Follows:   a.follows,
 		Gazetteer: ogc.Gazetteer{Open: sync.OnceValues(geocode.Open), Places: places},
 		BaseURL:   base,
+		Proxies:   proxies,
 		Basemaps:  basemaps,
 		Page:      web.Page(),
 		Log:       a.log,

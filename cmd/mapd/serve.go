@@ -52,7 +52,10 @@ func serveCommand() *cobra.Command {
 	flags.StringVar(&o.Store, "store", cmp.Or(os.Getenv("MAPD_STORE"), "mapd.gpkg"),
 		"where the data is kept: a GeoPackage file, or postgres://user@host/database (environment: MAPD_STORE; PGPASSWORD or PGPASSFILE for the password)")
 	flags.DurationVar(&o.WaitForStore, "wait-for-store", 0, "how long to try again if the database cannot be reached at the start, as 5m")
-	flags.StringVar(&o.BaseURL, "base-url", "", "public address behind a proxy, for absolute links, as https://map.example.org")
+	flags.StringVar(&o.BaseURL, "base-url", os.Getenv("MAPD_BASE_URL"),
+		"public address behind a proxy, for absolute links, as https://example.org/map (environment: MAPD_BASE_URL)")
+	flags.StringVar(&o.TrustProxy, "trust-proxy", os.Getenv("MAPD_TRUST_PROXY"),
+		"instead of --base-url: addresses and networks of proxies, joined by commas, whose headers Forwarded and X-Forwarded-… are believed (environment: MAPD_TRUST_PROXY)")
 	flags.BoolVar(&o.NoSeed, "no-seed", false, "do not take in the curated data")
 	o.Basemaps.flags(cmd)
 	flags.StringVar(&logFormat, "log-format", "text", "text or json")

@@ -31,8 +31,8 @@ func WithBaseURL(r *http.Request, base string) *http.Request {
 }
 
 // BaseURL returns what every absolute link starts with, without a slash at
-// the end: the address that mapd was told, else the one that was asked.
-// Forwarding headers are not believed, since anybody can send them.
+// the end: the address that mapd was told, else the one that was asked. Of
+// headers, those of trusted Proxies alone are believed.
 func BaseURL(r *http.Request) string {
 	if base, _ := r.Context().Value(baseURLKey).(string); base != "" {
 		return base

@@ -196,7 +196,7 @@ function Foot({ id }: { id: string }) {
       <button class="link" type="button" onClick={copy}>
         {t("panel.copyLink")}
       </button>
-      <a class="link" href={`/api/collections/events/items/${id}`}>
+      <a class="link" href={`api/collections/events/items/${id}`}>
         GeoJSON
       </a>
       <span role="status">{copied ? t("panel.copied") : ""}</span>

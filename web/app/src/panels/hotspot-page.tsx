@@ -38,7 +38,7 @@ export function HotspotPage({ id, model }: { id: string; model: Model }) {
         <SourceList model={model} cited={cited} />
         <Located hotspot={h} />
         <p class="links">
-          <a class="link" href={`/api/collections/hotspots/items/${h.id}`}>
+          <a class="link" href={`api/collections/hotspots/items/${h.id}`}>
             GeoJSON
           </a>
         </p>

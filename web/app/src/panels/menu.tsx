@@ -74,10 +74,10 @@ function MenuBody({ close }: { close: () => void }) {
           </button>
         </li>
         <li>
-          <a href="/api">{t("panel.data")}</a>
+          <a href="api">{t("panel.data")}</a>
         </li>
         <li>
-          <a href="/api/collections/events/items?f=json">{t("panel.geojson")}</a>
+          <a href="api/collections/events/items?f=json">{t("panel.geojson")}</a>
         </li>
       </ul>
     </div>

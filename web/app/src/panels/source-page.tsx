@@ -190,7 +190,7 @@ function Data({ detail }: { detail: SourceDetail }) {
         <pre tabIndex={0}>{JSON.stringify([detail.csl], null, 2)}</pre>
       </details>
       <p class="links">
-        <a class="link" href={`/api/collections/sources/items/${detail.id}`}>
+        <a class="link" href={`api/collections/sources/items/${detail.id}`}>
           GeoJSON
         </a>
       </p>
