@@ -70,8 +70,10 @@ func (w *writer) checkLayer(c geo.Collection, report func(string)) error {
 		return err
 	}
 	var failure error
-	_, err = revisionsOf(w.ctx, w.tx, func(r geo.Revision, _ error) bool {
-		failure = w.checkRow(r, report)
+	err = revisionsOf(w.ctx, w.tx, func(r geo.Revision, _ error) bool {
+		if r.Record, failure = geo.DecodeText(c, r.Content); failure == nil {
+			failure = w.checkRow(r, report)
+		}
 		return failure == nil
 	}, selectNewest, c, newest)
 	if failure != nil {

@@ -14,7 +14,7 @@ var errClosed = errors.New("the store is closed")
 
 // pollEvery is how often the file is asked whether another process has
 // changed it. The question costs some microseconds.
-const pollEvery = 300 * time.Millisecond
+const pollEvery = 100 * time.Millisecond
 
 // Wait returns the newest version as soon as it is greater than after.
 func (s *Store) Wait(ctx context.Context, after geo.Version) (geo.Version, error) {

@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"iter"
-	"strings"
 	"time"
 
 	"github.com/mapd/mapd/geo"
@@ -28,7 +26,7 @@ func (s *Store) Info(ctx context.Context) (geo.StoreInfo, error) {
 
 // Records yields every record as of a version.
 func (s *Store) Records(ctx context.Context, asOf geo.Version) iter.Seq2[geo.Revision, error] {
-	return s.sequence(ctx, "read the records", func(tx *sql.Tx, yield yielder) error {
+	return s.decoded(ctx, "read the records", func(tx *sql.Tx, yield yielder) error {
 		newest, err := newestVersion(ctx, tx)
 		if err != nil {
 			return err
@@ -41,50 +39,74 @@ func (s *Store) Records(ctx context.Context, asOf geo.Version) iter.Seq2[geo.Rev
 		case asOf > newest:
 			return geo.Errorf(geo.NotFound, "there is no version %d yet; the newest is %d", asOf, newest)
 		}
-		for _, c := range geo.Collections {
-			more, err := revisionsOf(ctx, tx, yield, selectNewest, c, asOf)
-			if err != nil || !more {
-				return err
-			}
-		}
-		return nil
+		return eachCollection(ctx, tx, yield, selectNewest, asOf)
 	})
 }
 
 // Written yields the revisions that the changes in (after, upTo] wrote.
 func (s *Store) Written(ctx context.Context, after, upTo geo.Version) iter.Seq2[geo.Revision, error] {
-	return s.sequence(ctx, "read what was written", func(tx *sql.Tx, yield yielder) error {
-		if upTo == geo.Latest {
-			newest, err := newestVersion(ctx, tx)
+	return s.decoded(ctx, "read what was written", func(tx *sql.Tx, yield yielder) error {
+		newest, err := newestVersion(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if upTo == geo.Latest || upTo > newest {
+			upTo = newest
+		}
+		for after < upTo {
+			last, large, err := manyChanges(ctx, tx, after, upTo)
+			switch {
+			case err != nil:
+				return err
+			case large:
+				err = eachCollection(ctx, tx, yield, selectWritten, last)
+			default:
+				err = revisionsOf(ctx, tx, yield, selectSmall, after, last)
+			}
 			if err != nil {
 				return err
 			}
-			upTo = newest
+			after = last
 		}
-		_, err := revisionsOf(ctx, tx, yield, selectRevisions+` WHERE version > ? AND version <= ?
-			ORDER BY version, `+collectionRank+`, id`, after, upTo)
-		return err
+		return nil
 	})
 }
 
-// collectionRank orders by collection as in geo.Collections.
-var collectionRank = func() string {
-	var b strings.Builder
-	b.WriteString("CASE collection")
-	for i, c := range geo.Collections {
-		fmt.Fprintf(&b, " WHEN '%s' THEN %d", c, i)
+// sortedAtOnce is how many revisions are sorted at a time by the database.
+const sortedAtOnce = 1000
+
+// manyChanges returns how far to read on behind a version: either many small
+// changes together, or a large one for itself, whose revisions need not be
+// sorted, since each collection is read in the order of the index.
+func manyChanges(ctx context.Context, tx *sql.Tx, after, upTo geo.Version) (last geo.Version, large bool, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT version, written FROM mapd_changes WHERE version > ? AND version <= ? ORDER BY version`, after, upTo)
+	if err != nil {
+		return 0, false, err
 	}
-	b.WriteString(" END")
-	return b.String()
-}()
+	defer rows.Close()
+	last = after
+	for total := 0; rows.Next(); {
+		var version geo.Version
+		var written int
+		if err := rows.Scan(&version, &written); err != nil {
+			return 0, false, err
+		}
+		if total += written; total > sortedAtOnce && last > after {
+			return last, false, nil
+		}
+		if last = version; total > sortedAtOnce {
+			return last, true, nil
+		}
+	}
+	return max(last, after+1), false, rows.Err()
+}
 
 // Revisions returns all revisions of one record, oldest first.
 func (s *Store) Revisions(ctx context.Context, key geo.Key) ([]geo.Revision, error) {
 	var revisions []geo.Revision
-	all := s.sequence(ctx, "read the revisions of "+key.String(), func(tx *sql.Tx, yield yielder) error {
-		_, err := revisionsOf(ctx, tx, yield,
+	all := s.decoded(ctx, "read the revisions of "+key.String(), func(tx *sql.Tx, yield yielder) error {
+		return revisionsOf(ctx, tx, yield,
 			selectRevisions+` WHERE collection = ? AND id = ? ORDER BY version`, key.Collection, key.ID)
-		return err
 	})
 	for r, err := range all {
 		if err != nil {
@@ -120,71 +142,6 @@ func (s *Store) Changes(ctx context.Context, after geo.Version, limit int) ([]ge
 		changes = append(changes, c)
 	}
 	return changes, outward(ctx, op, rows.Err())
-}
-
-type yielder func(geo.Revision, error) bool
-
-// sequence runs body in one reading transaction when it is ranged over. An
-// error of body is yielded last.
-func (s *Store) sequence(ctx context.Context, op string, body func(*sql.Tx, yielder) error) iter.Seq2[geo.Revision, error] {
-	return func(yield func(geo.Revision, error) bool) {
-		tx, err := s.read.BeginTx(ctx, nil)
-		if err != nil {
-			yield(geo.Revision{}, outward(ctx, op, err))
-			return
-		}
-		defer tx.Rollback() // nothing was written: its error says nothing
-		if err := body(tx, yield); err != nil {
-			yield(geo.Revision{}, outward(ctx, op, err))
-		}
-	}
-}
-
-const selectRevisions = `SELECT version, collection, id, dataset, deleted, content FROM mapd_revisions`
-
-// selectNewest finds the newest revision of each record of a collection, as of
-// a version. The index alone decides which, and in which order; only then is a
-// content fetched, so nothing is sorted or held in memory.
-const selectNewest = selectRevisions + ` AS r WHERE collection = ?1 AND version <= ?2 AND NOT deleted
-	AND NOT EXISTS (SELECT 1 FROM mapd_revisions
-		WHERE collection = ?1 AND id = r.id AND version > r.version AND version <= ?2)
-	ORDER BY id`
-
-// revisionsOf yields the rows of a query that starts with selectRevisions. It
-// reports whether the receiver wants more.
-func revisionsOf(ctx context.Context, tx *sql.Tx, yield yielder, query string, args ...any) (more bool, err error) {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return false, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		r, err := scanRevision(rows)
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return false, err
-		}
-		if !yield(r, nil) {
-			return false, nil
-		}
-	}
-	return true, rows.Err()
-}
-
-func scanRevision(rows *sql.Rows) (geo.Revision, error) {
-	var r geo.Revision
-	var content sql.RawBytes
-	err := rows.Scan(&r.Version, &r.Key.Collection, &r.Key.ID, &r.Dataset, &r.Deleted, &content)
-	if err != nil || r.Deleted {
-		return r, err
-	}
-	r.Content = string(content)
-	if r.Record, err = geo.DecodeText(r.Key.Collection, r.Content); err != nil {
-		return r, fmt.Errorf("revision %d of %s: %w", r.Version, r.Key, err)
-	}
-	return r, nil
 }
 
 type queryer interface {

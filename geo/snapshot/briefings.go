@@ -26,19 +26,6 @@ func (s *Snapshot) Briefing(id string) (ToldBriefing, bool) {
 	return b, ok
 }
 
-// addBriefing takes a briefing, which comes after all that it tells of.
-func (b *builder) addBriefing(r written) error {
-	if b.derive == nil {
-		if err := b.describe(); err != nil {
-			return err
-		}
-	}
-	if record := r.record.(*geo.Briefing); b.public[record.Dataset] {
-		b.next.briefings[record.ID] = ToldBriefing{record, r.version}
-	}
-	return nil
-}
-
 // readBriefings takes the briefings that changed.
 func (u *updater) readBriefings() {
 	if len(u.revisions[geo.Briefings]) == 0 {

@@ -33,7 +33,7 @@ func (d *deriver) statusTimes(h *geo.Hotspot) ([]statedTime, error) {
 // exact one is taken; of those that are as exact, status claims come first, by
 // hotspot, then events in their order.
 func (s *Snapshot) cite(d *draft) {
-	id := d.id()
+	id := d.id
 	var span citedSpan
 	for _, at := range s.tree.withParts(id) {
 		for _, t := range s.statuses[at] {

@@ -38,7 +38,7 @@ func (d *deriver) drafts(records []written) ([]*draft, error) {
 }
 
 func (d *deriver) derive(to *draft, r written) error {
-	*to = draft{record: r.record, content: r.content, version: r.version, extent: geo.Undated, cited: notCited,
+	*to = draft{id: r.record.Key().ID, record: r.record, content: r.content, version: r.version, extent: geo.Undated, cited: notCited,
 		geometry: d.geometry(r.record), disagree: disagree(r.record)}
 	if e := eventOf(r.record); e != nil {
 		var err error

@@ -9,6 +9,7 @@ import (
 
 // draft is a record on its way into a segment, with what is derived from it.
 type draft struct {
+	id       string
 	record   geo.Record
 	content  string // encoded, empty if it is still to be
 	version  geo.Version
@@ -27,8 +28,6 @@ type cited struct {
 
 // notCited is of those that are not cited, and of other records.
 var notCited = cited{first: geo.OpenStart, last: geo.OpenEnd}
-
-func (d *draft) id() string { return d.record.Key().ID }
 
 // orderKey is the place of a row in the default order of its collection.
 type orderKey struct {
@@ -80,7 +79,7 @@ func (d *draft) rank() uint8 {
 // order returns the place of the row that is to be: by rank, then by first day
 // where it is that of an event or flow, then by id.
 func (d *draft) order() orderKey {
-	key := orderKey{rank: d.rank(), id: d.id()}
+	key := orderKey{rank: d.rank(), id: d.id}
 	if eventOf(d.record) != nil {
 		key.start = d.extent.Start
 	}

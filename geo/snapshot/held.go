@@ -113,3 +113,20 @@ func (h *heldSegment) find(id string) (row uint32, ok bool) {
 	row, ok = h.rowOf(id)
 	return row, ok && h.has(row)
 }
+
+// superseded returns the rows of some ids that are left, in the order of these,
+// which are sorted. Each is searched from where the one before was found: those
+// that come together in an import are together here, or all missing.
+func (h *heldSegment) superseded(ids []string) []uint32 {
+	var rows []uint32
+	from := 0
+	for _, id := range ids {
+		if from = h.seek(id, from); from == h.size {
+			break
+		}
+		if row := h.byID[from]; h.ids.view(int(row)) == id && h.has(row) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}

@@ -3,6 +3,7 @@ package snapshot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -75,7 +76,7 @@ func (h *history) whole() *Snapshot {
 				return
 			}
 		}
-	}, pick(h.rng, []int{1, 5, 20, 1000}))
+	}, h.size())
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -83,12 +84,18 @@ func (h *history) whole() *Snapshot {
 	return s
 }
 
+// size is of how many rows segments are built.
+func (h *history) size() segmentSize {
+	n := pick(h.rng, []int{1, 5, 20, 1000})
+	return segmentSize{n, 2 * n}
+}
+
 // moveSome moves the columns of some segments out of the heap.
 func (h *history) moveSome(s *Snapshot) {
 	for _, g := range slices.Concat(slices.Collect(maps.Values(s.segments))...) {
 		if h.rng.IntN(20) == 0 && g.size > 0 && g.outside == nil {
-			if g.outside = moveOutside(g.blocks(), 0); (g.outside != nil) != canMap {
-				h.t.Fatal("the columns were not moved")
+			if g.outside, g.stayed = moveOutside(g.blocks(), 0); (g.stayed == nil) != canMap {
+				h.t.Fatal("the columns were not moved:", g.stayed)
 			}
 		}
 	}
@@ -110,12 +117,12 @@ func (h *history) change() {
 			written = append(written, r)
 		}
 	}
-	next, ok, err := h.now.update(h.info(), written, merging{pick(h.rng, []int{0, 5, 20, 1000}), h.busy})
+	next, err := h.now.update(h.info(), each(written), h.size(), merging{pick(h.rng, []int{0, 5, 20, 1000}), h.busy})
+	if errors.Is(err, errAnew) {
+		next, err = h.whole(), nil
+	}
 	if err != nil {
 		h.t.Fatal(err)
-	}
-	if !ok {
-		next = h.whole()
 	}
 	h.moveSome(next)
 	h.now = next
@@ -156,7 +163,7 @@ func (h *history) edit() geo.Revision {
 	case 4, 5:
 		r = &geo.Flow{Event: *w.event("f" + number(12)), From: w.end(), To: w.end()}
 	case 6:
-		d := &geo.Dataset{ID: pick(h.rng, []string{"curated", "imported"}), Credit: number(5), Visibility: geo.Public}
+		d := &geo.Dataset{ID: pick(h.rng, []string{"curated", "imported", "later", "new"}), Credit: number(5), Visibility: geo.Public}
 		if h.rng.IntN(10) == 0 {
 			d.Visibility = geo.Private
 		}

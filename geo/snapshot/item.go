@@ -145,6 +145,6 @@ func (r Row) record() geo.Record {
 // draft makes a draft that gives the same row again.
 func (r Row) draft() *draft {
 	g := r.segment
-	return &draft{record: r.record(), content: g.details.text(int(r.row)), version: g.versions[r.row], extent: g.extent(r.row), geometry: g.geometry(r.row),
+	return &draft{id: r.ID(), record: r.record(), content: g.details.text(int(r.row)), version: g.versions[r.row], extent: g.extent(r.row), geometry: g.geometry(r.row),
 		disagree: g.flags[r.row]&flagDisagree != 0, cited: g.citedAt(r.row)}
 }

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -31,6 +32,7 @@ type Keeper struct {
 	turn    sync.Mutex             // held while a snapshot is made of the current one
 	busy    map[geo.Collection]int // the leading segments that are being merged in the background
 	failure atomic.Pointer[error]
+	told    bool // that columns stay in the heap
 	done    chan struct{}
 }
 
@@ -108,8 +110,8 @@ func (k *Keeper) renew(ctx context.Context) error {
 	if old := k.current.Load(); old != nil && sameState(old.Info(), info) {
 		return nil
 	}
-	updated, err := k.update(ctx, info)
-	if err == nil && !updated {
+	err = k.update(ctx, info)
+	if errors.Is(err, errAnew) {
 		err = k.build(ctx, info)
 	}
 	if err != nil {
@@ -118,8 +120,21 @@ func (k *Keeper) renew(ctx context.Context) error {
 	s := k.Snapshot()
 	k.log.Info("snapshot ready", "version", info.Version, "events", s.Count(geo.Events),
 		"hotspots", s.Count(geo.Hotspots), "built_in", s.BuildTime().String())
+	k.tellStayed(s)
 	k.startMerging()
 	return nil
+}
+
+// tellStayed says once that columns had to stay in the heap, and why.
+func (k *Keeper) tellStayed(s *Snapshot) {
+	for _, segments := range s.segments {
+		for _, g := range segments {
+			if g.stayed != nil && !k.told {
+				k.told = true
+				k.log.Warn("the index stays in the heap, which takes more memory: there is no room for it in the folder for temporary files (TMPDIR)", "err", g.stayed)
+			}
+		}
+	}
 }
 
 // build makes the snapshot of all records.
@@ -135,34 +150,25 @@ func (k *Keeper) build(ctx context.Context, info geo.StoreInfo) error {
 }
 
 // update makes the snapshot of the one that is held and of what was written
-// since. It reports false if all is to be read anew: if records were redacted,
-// or so many were written that nothing would be saved.
-func (k *Keeper) update(ctx context.Context, info geo.StoreInfo) (bool, error) {
-	old := k.current.Load()
-	if old == nil || old.info.ID != info.ID || old.info.Redactions != info.Redactions || info.Version < old.info.Version {
-		return false, nil
-	}
-	limit := max(mergedAtOnce, (old.Count(geo.Events)+old.Count(geo.Flows)+old.Count(geo.Sources))/4)
-	var revisions []geo.Revision
-	for r, err := range k.store.Written(ctx, old.info.Version, info.Version) {
-		if err != nil {
-			return false, err
-		}
-		if revisions = append(revisions, r); len(revisions) > limit {
-			return false, nil
-		}
-	}
+// since. It fails with errAnew if all is to be read anew, as when records were
+// redacted.
+func (k *Keeper) update(ctx context.Context, info geo.StoreInfo) error {
 	k.turn.Lock()
 	defer k.turn.Unlock()
-	s, ok, err := k.current.Load().update(info, revisions, merging{mergedAtOnce, k.busy})
-	if ok && err == nil {
+	old := k.current.Load()
+	if old == nil || old.info.ID != info.ID || old.info.Redactions != info.Redactions || info.Version < old.info.Version {
+		return errAnew
+	}
+	written := k.store.Written(ctx, old.info.Version, info.Version)
+	s, err := old.update(info, written, segmentSize{leastRows, segmentRows}, merging{mergedAtOnce, k.busy})
+	if err == nil {
 		k.current.Store(s)
 	}
-	return ok, err
+	return err
 }
 
 // startMerging begins to merge what is due in the background, one collection
-// at a time.
+// at a time, until nothing is.
 func (k *Keeper) startMerging() {
 	k.turn.Lock()
 	defer k.turn.Unlock()
@@ -173,18 +179,28 @@ func (k *Keeper) startMerging() {
 	}
 	k.busy = job.busy(s)
 	go func() {
-		g, err := job.merge()
-		k.turn.Lock()
-		defer k.turn.Unlock()
-		k.busy = nil
-		if err != nil {
-			k.log.Error("merging segments failed", "collection", job.collection, "err", err)
-			return
-		}
-		if s, ok := k.current.Load().merged(job, g); ok {
-			k.current.Store(s)
+		if k.merge(job) {
+			k.startMerging()
 		}
 	}()
+}
+
+// merge does a job. It reports false if it came to nothing; the next change
+// will then be the occasion for another.
+func (k *Keeper) merge(job mergeJob) bool {
+	g, err := job.merge()
+	k.turn.Lock()
+	defer k.turn.Unlock()
+	k.busy = nil
+	if err != nil {
+		k.log.Error("merging segments failed", "collection", job.collection, "err", err)
+		return false
+	}
+	s, ok := k.current.Load().merged(job, g)
+	if ok {
+		k.current.Store(s)
+	}
+	return ok
 }
 
 // sameState reports whether two states of a store hold the same records.

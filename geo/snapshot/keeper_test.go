@@ -6,6 +6,7 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -210,5 +211,40 @@ func TestKeepFailsWithoutAFirstSnapshot(t *testing.T) {
 	store.away = errors.New("the store is away")
 	if k, err := Keep(t.Context(), store, slog.New(slog.DiscardHandler)); k != nil || !errors.Is(err, store.away) {
 		t.Error(k, err)
+	}
+}
+
+// TestKeeperTellsWhatStaysInTheHeap has no folder for temporary files.
+func TestKeeperTellsWhatStaysInTheHeap(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir()+"/none")
+	store := newFakeStore()
+	store.records = append(store.records, &geo.Event{ID: "a", Dataset: "curated", Summary: geo.Texts{"en": strings.Repeat("long ", worthMoving/5)}})
+	var log strings.Builder
+	ctx, cancel := context.WithCancel(t.Context())
+	k, err := Keep(ctx, store, slog.New(slog.NewTextHandler(&log, nil)))
+	if err != nil || k.Snapshot().Count(geo.Events) != 1 {
+		t.Fatal(err)
+	}
+	cancel()
+	<-k.Done()
+	if told := strings.Count(log.String(), "stays in the heap"); told != 1 {
+		t.Errorf("told %d times:\n%s", told, log.String())
+	}
+}
+
+// TestNewDatasetsAreAdded follows an import into a new dataset: nothing else is
+// read again, unless records of it were left out before.
+func TestNewDatasetsAreAdded(t *testing.T) {
+	s := mustBuild(t, 1, curated, event("old"), &geo.Event{ID: "secret", Dataset: "secret"})
+	public := func(id string) []geo.Revision {
+		d, e := &geo.Dataset{ID: id, Visibility: geo.Public}, &geo.Event{ID: id + ".1", Dataset: id}
+		return []geo.Revision{{Key: d.Key(), Version: 2, Record: d}, {Key: e.Key(), Version: 2, Record: e}}
+	}
+	next, err := s.update(geo.StoreInfo{ID: "test", Version: 2}, each(public("new")), segmentSize{1, 1}, merging{})
+	if err != nil || next.Count(geo.Events) != 2 || next.segments[geo.Events][0].segment != s.segments[geo.Events][0].segment {
+		t.Errorf("%v, or a segment was made again", err)
+	}
+	if _, err := s.update(geo.StoreInfo{ID: "test", Version: 2}, each(public("secret")), segmentSize{1, 1}, merging{}); !errors.Is(err, errAnew) {
+		t.Errorf("what was left out of the dataset before is not read: %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"errors"
 	"io"
 	"os"
 	"runtime"
@@ -25,18 +26,18 @@ type outside struct{ data []byte }
 const lastLook = 10 * time.Minute
 
 // moveOutside moves blocks out of the heap, if they have at least that many
-// bytes. Where that cannot be, it returns nil, and they stay as they are.
-func moveOutside(blocks []block, least int) *outside {
+// bytes; else it returns nil. After an error they stay as they are.
+func moveOutside(blocks []block, least int) (*outside, error) {
 	total := 0
 	for _, c := range blocks {
 		total = aligned(total + len(c.bytes()))
 	}
-	if total == 0 || total < least || !canMap {
-		return nil
+	if total == 0 || total < least {
+		return nil, nil
 	}
 	data, err := mappedCopy(blocks, total)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	at := 0
 	for _, c := range blocks {
@@ -46,13 +47,16 @@ func moveOutside(blocks []block, least int) *outside {
 	}
 	out := &outside{data}
 	runtime.AddCleanup(out, func(data []byte) { time.AfterFunc(lastLook, func() { unmap(data) }) }, data)
-	return out
+	return out, nil
 }
 
 func aligned(n int) int { return (n + blockAlign - 1) / blockAlign * blockAlign }
 
 // mappedCopy writes the blocks to a nameless file and maps it.
 func mappedCopy(blocks []block, total int) ([]byte, error) {
+	if !canMap {
+		return nil, errors.ErrUnsupported
+	}
 	file, err := os.CreateTemp("", "mapd-snapshot-*")
 	if err != nil {
 		return nil, err

@@ -178,10 +178,10 @@ func TestColumnsOfSupersededRows(t *testing.T) {
 		t.Fatal("the column is not known")
 	}
 	without := &geo.Event{ID: "a", Dataset: "curated", Kind: "raid"}
-	next, ok, err := s.update(geo.StoreInfo{ID: "test", Version: 2},
-		[]geo.Revision{{Key: without.Key(), Dataset: "curated", Version: 2, Record: without}}, merging{})
-	if err != nil || !ok {
-		t.Fatal(ok, err)
+	next, err := s.update(geo.StoreInfo{ID: "test", Version: 2}, each([]geo.Revision{{Key: without.Key(), Dataset: "curated", Version: 2, Record: without}}),
+		segmentSize{1, 1}, merging{})
+	if err != nil {
+		t.Fatal(err)
 	}
 	if _, ok := next.Properties(geo.Events).Property("extra.name of a victim"); ok {
 		t.Error("the column of a superseded row is still known")

@@ -16,6 +16,7 @@ type segment struct {
 	collection geo.Collection
 	size       int      // rows
 	outside    *outside // keeps the columns, if they were moved out of the heap
+	stayed     error    // why they could not be
 
 	ids      textList
 	byID     []uint32 // the rows in the order of their ids
@@ -83,7 +84,7 @@ func newSegment(c geo.Collection, drafts []*draft) (*segment, error) {
 		return nil, err
 	}
 	g.spots = newSpots(g)
-	g.outside = moveOutside(g.blocks(), worthMoving)
+	g.outside, g.stayed = moveOutside(g.blocks(), worthMoving)
 	return g, nil
 }
 
@@ -95,7 +96,7 @@ func (g *segment) fill(drafts []*draft) error {
 	}
 	for i, d := range drafts {
 		row := uint32(i)
-		g.ids.add(d.id())
+		g.ids.add(d.id)
 		g.versions = append(g.versions, d.version)
 		g.flags = append(g.flags, flagsOf(d))
 		g.times.add(row, d.extent)
@@ -187,7 +188,7 @@ func (g *segment) blocks() []block {
 // sort puts drafts into their default order. Stores give records by id: as long
 // as that is so, ids need not be compared.
 func (g *segment) sort(drafts []*draft) []*draft {
-	byID := func(a, b *draft) int { return strings.Compare(a.id(), b.id()) }
+	byID := func(a, b *draft) int { return strings.Compare(a.id, b.id) }
 	if !slices.IsSortedFunc(drafts, byID) {
 		drafts = slices.SortedFunc(slices.Values(drafts), byID)
 	}
@@ -221,6 +222,17 @@ func (g *segment) rowOf(id string) (row uint32, ok bool) {
 		return 0, false
 	}
 	return g.byID[i], true
+}
+
+// seek returns where in the order of ids one stands, or would stand, that is not
+// before from. The way there is doubled until it is too far.
+func (g *segment) seek(id string, from int) int {
+	far := 1
+	for from+far <= g.size && g.ids.view(int(g.byID[from+far-1])) < id {
+		far *= 2
+	}
+	low, high := from+far/2, min(from+far, g.size)
+	return low + sort.Search(high-low, func(i int) bool { return g.ids.view(int(g.byID[low+i])) >= id })
 }
 
 // rank returns the rank of a row.

@@ -16,7 +16,7 @@ func TestOrderOfRows(t *testing.T) {
 	var items []*draft
 	for i := range 2000 {
 		day := pick(rng, []geo.Day{geo.OpenStart, geo.NewDay(1, 1, 1), -2, -1, 0, 1, 2, geo.NewDay(2024, 2, 29), geo.LastDay})
-		item := &draft{record: &geo.Event{ID: fmt.Sprintf("e%d", i)}, extent: geo.Extent{Start: day, End: geo.OpenEnd, Precision: geo.PrecisionRange}}
+		item := &draft{id: fmt.Sprintf("e%d", i), record: &geo.Event{ID: fmt.Sprintf("e%d", i)}, extent: geo.Extent{Start: day, End: geo.OpenEnd, Precision: geo.PrecisionRange}}
 		if rng.IntN(3) == 0 {
 			item.geometry = orb.Point{100, 15}
 		}
@@ -34,8 +34,8 @@ func TestOrderOfRows(t *testing.T) {
 		if g.order(uint32(i)) != want[i].order() {
 			t.Fatalf("row %d is %+v, want %+v", i, g.order(uint32(i)), want[i].order())
 		}
-		if row, ok := g.rowOf(want[i].id()); !ok || int(row) != i {
-			t.Fatalf("the row of %s is %d (%t), want %d", want[i].id(), row, ok, i)
+		if row, ok := g.rowOf(want[i].id); !ok || int(row) != i {
+			t.Fatalf("the row of %s is %d (%t), want %d", want[i].id, row, ok, i)
 		}
 	}
 	for _, id := range []string{"", "a", "e1999x", "z"} {

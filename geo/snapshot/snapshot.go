@@ -14,6 +14,7 @@ type Snapshot struct {
 	info      geo.StoreInfo
 	built     time.Duration
 	datasets  []*geo.Dataset
+	hidden    map[string]bool // the datasets that are not public and of which records were left out
 	kinds     []*geo.Kind
 	kindByID  map[string]*geo.Kind
 	kindNames *heldSegment       // the kinds, to be found by their labels
@@ -92,7 +93,7 @@ func (s *Snapshot) setKinds(kinds map[string]*geo.Kind) error {
 	sortKinds(s.kinds)
 	var drafts []*draft
 	for _, k := range s.kinds {
-		drafts = append(drafts, &draft{record: k, extent: geo.Undated})
+		drafts = append(drafts, &draft{id: k.ID, record: k, extent: geo.Undated})
 	}
 	names, err := newSegment(geo.Kinds, drafts)
 	if err == nil {

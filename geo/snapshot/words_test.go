@@ -18,7 +18,7 @@ func TestWordsInParts(t *testing.T) {
 		if rng.IntN(3) == 0 {
 			title += pick(rng, []string{" 老街电诈园区", " ភ្នំពេញ", fmt.Sprint(" ", i)})
 		}
-		items = append(items, &draft{record: &geo.Event{ID: fmt.Sprint(i), Title: geo.Texts{"en": title}, Place: pick(rng, benchWords)}})
+		items = append(items, &draft{id: fmt.Sprint(i), record: &geo.Event{ID: fmt.Sprint(i), Title: geo.Texts{"en": title}, Place: pick(rng, benchWords)}})
 	}
 	want := indexWords([]*wordBuilder{readWords(items, 0, len(items))})
 	for i := range want.terms.count() {

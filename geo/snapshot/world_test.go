@@ -39,11 +39,23 @@ func revisions(records ...geo.Record) iter.Seq2[geo.Revision, error] {
 	}
 }
 
+// each yields revisions.
+func each(all []geo.Revision) iter.Seq2[geo.Revision, error] {
+	return func(yield func(geo.Revision, error) bool) {
+		for _, r := range all {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
 // mustBuild makes a snapshot of records in any order, with about so many
 // segments for those of each collection.
 func mustBuild(t testing.TB, segments int, records ...geo.Record) *Snapshot {
 	t.Helper()
-	s, err := build(geo.StoreInfo{ID: "test", Version: 1}, revisions(inOrder(records)...), 1+len(records)/(2*segments-1))
+	rows := 1 + len(records)/(2*segments-1)
+	s, err := build(geo.StoreInfo{ID: "test", Version: 1}, revisions(inOrder(records)...), segmentSize{rows, rows})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +145,7 @@ func (w *world) hotspot(id string) *geo.Hotspot {
 }
 
 func (w *world) dataset() string {
-	return pick(w.rng, []string{"curated", "curated", "curated", "imported", "secret", "nowhere"})
+	return pick(w.rng, []string{"curated", "curated", "curated", "imported", "secret", "nowhere", "later"})
 }
 
 func (w *world) event(id string) *geo.Event {

@@ -30,6 +30,25 @@ var readCases = []testCase{
 		same(t, "records", records(t, s, geo.Latest), want)
 		same(t, "written", written(t, s, 0, 1), want)
 	}},
+	{"LargeChangesAmongSmallOnes", func(t *testing.T, data Opener) {
+		s := open(t, data)
+		want := []string{}
+		for change, size := range []int{1, 3, 1500, 2, 999, 1, 1001} {
+			var edits []geo.Edit
+			var told []string
+			for _, c := range []geo.Collection{geo.Kinds, geo.Events} {
+				for i := range size {
+					r := recordOf(c, fmt.Sprintf("%d.%04d", change, i))
+					edits, told = append(edits, put(r)), append(told, line(revision(geo.Version(change+1), r)))
+				}
+			}
+			slices.Reverse(edits)
+			apply(t, s, edits...)
+			want = append(want, told...)
+		}
+		same(t, "written", written(t, s, 0, geo.Latest), want)
+		same(t, "written in the middle", written(t, s, 1, 4), want[2:2+2*(3+1500+2)])
+	}},
 	{"RecordsAsOf", func(t *testing.T, data Opener) {
 		s := open(t, data)
 		apply(t, s, put(note("a", "1")), put(&geo.Kind{ID: "k"}))
