@@ -5,6 +5,7 @@
 //	/                       the page
 //	/api                    OGC API - Features, search, counts
 //	/tiles                  vector tiles, TileJSON, the pack
+//	/pages                  style and script of the plain pages
 //	/feeds                  GeoJSON, CSV and other formats, to keep or to follow
 //	/healthz /readyz /metrics
 //
@@ -24,6 +25,7 @@ import (
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
+	"github.com/mapd/mapd/web/pages"
 )
 
 // Config is what the web side needs to know.
@@ -79,6 +81,7 @@ func New(c Config) (http.Handler, error) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		drawn := tiles.NewServer(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places)
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
+		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History, tokens))
 		r.Mount("/tiles", drawn.Routes())
 	})

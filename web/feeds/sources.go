@@ -32,7 +32,7 @@ func (f *Feed) source(id string) sourceText {
 			known.name = title
 		}
 		at, _ := csl["URL"].(string)
-		known.address = webAddress(at)
+		known.address = WebAddress(at)
 	}
 	if len(f.sources) >= mostSources {
 		clear(f.sources)
@@ -41,9 +41,9 @@ func (f *Feed) source(id string) sourceText {
 	return known
 }
 
-// webAddress returns an address of the web, "" if it is none: no other scheme is
+// WebAddress returns an address of the web, "" if it is none: no other scheme is
 // ever linked to.
-func webAddress(s string) string {
+func WebAddress(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""

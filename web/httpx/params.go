@@ -76,3 +76,16 @@ func sortedNames(values url.Values) []string {
 	slices.Sort(names)
 	return names
 }
+
+// PrefersHTML reports whether an Accept header would rather have HTML than any
+// kind of JSON, as those of browsers do.
+func PrefersHTML(accept string) bool {
+	weights := weightsOf(accept)
+	html := max(weights["text/html"], weights["application/xhtml+xml"])
+	for mediaType, weight := range weights {
+		if weight >= html && (strings.Contains(mediaType, "json") || mediaType == "*/*" || mediaType == "application/*") {
+			return false
+		}
+	}
+	return html > 0
+}

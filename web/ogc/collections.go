@@ -72,7 +72,7 @@ func (a *resource) collections(w http.ResponseWriter, r *http.Request) error {
 			documents = append(documents, d.document(r, s))
 		}
 		return map[string]any{
-			"links":       []Link{{address(r, "/collections"), "self", httpx.JSON, "This document"}},
+			"links":       []Link{{address(r, "/collections"), "self", httpx.JSON, "This document"}, asPage(r, "/collections", nil)},
 			"collections": documents,
 		}, nil
 	})
@@ -103,6 +103,7 @@ func (d description) document(r *http.Request, s *snapshot.Snapshot) collectionD
 		StorageCRS:  crs.CRS84,
 		Links: slices.Concat([]Link{
 			{address(r, d.path()), "self", httpx.JSON, d.title},
+			asPage(r, d.path(), nil),
 			{address(r, d.path()+"/items"), "items", httpx.GeoJSON, "The items"},
 			{address(r, "/collections"), "collection", httpx.JSON, "All collections"},
 		}, schemaLinks(r, d), tileLinks(r, d), styleLinks(r, d), feedLinks(r, d)),

@@ -43,7 +43,7 @@ func serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *reco
 func serveBody(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content, body func() ([]byte, error)) error {
 	c.Format = format
 	c.Key += strings.Join(l.Asked(), ",")
-	c.Vary = append(c.Vary, "Accept-Language")
+	c.Vary = append(c.Vary, "Accept", "Accept-Language") // a page may be at the same address
 	c.Languages = l.Given
 	c.Body = body
 	return httpx.Serve(w, r, s, c)

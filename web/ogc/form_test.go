@@ -90,7 +90,7 @@ func TestFormOfOneItem(t *testing.T) {
 	if err := json.Unmarshal(w.Body.Bytes(), &f); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
 	}
-	if f.Place.Coordinates != [2]float64{10.6, 103.5} || f.CoordRefSys != latLon || len(f.ConformsTo) == 0 || len(f.Properties) != 1 || len(f.Links) != 3 {
+	if f.Place.Coordinates != [2]float64{10.6, 103.5} || f.CoordRefSys != latLon || len(f.ConformsTo) == 0 || len(f.Properties) != 1 || len(f.Links) != 4 {
 		t.Errorf("it is %s", w.Body)
 	}
 	if got := w.Header().Get("Content-Crs"); got != "<"+latLon+">" {

@@ -57,7 +57,7 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 		head, err := encode(pageHead{
 			Type:           "FeatureCollection",
 			jsonFGHead:     f.head(r),
-			Links:          append(pageLinks(r, d, values, q, page), f.links(r)...),
+			Links:          slices.Concat(pageLinks(r, d, values, q, page), f.links(r), []Link{asPage(r, d.path()+"/items", pageQuery(values))}),
 			TimeStamp:      time.Now().UTC().Format(time.RFC3339),
 			NumberMatched:  page.Matched,
 			NumberReturned: len(page.Items),
@@ -72,7 +72,7 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 
 // content is what Features are answered as.
 func (f *form) content(page bool) httpx.Content {
-	c := httpx.Content{Type: httpx.GeoJSON, Weak: page, Vary: []string{"Accept"}}
+	c := httpx.Content{Type: httpx.GeoJSON, Weak: page}
 	if f.jsonFG {
 		c.Key = jsonFGFormat + " "
 	}
@@ -134,10 +134,10 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 		tail, err := encode(struct {
 			Links []Link `json:"links"`
 			*jsonFGHead
-		}{append([]Link{
+		}{slices.Concat([]Link{
 			{withQuery(address(r, d.itemPath(item.ID())), values), "self", httpx.GeoJSON, "This item"},
 			{address(r, d.path()), "collection", httpx.JSON, d.title},
-		}, f.links(r)...), f.head(r)})
+		}, f.links(r), []Link{asPage(r, d.itemPath(item.ID()), nil)}), f.head(r)})
 		if err != nil {
 			return nil, err
 		}

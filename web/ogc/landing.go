@@ -27,7 +27,9 @@ func (a *resource) landing(w http.ResponseWriter, r *http.Request) error {
 		Description: apiDescription,
 		Links: []Link{
 			{address(r, ""), "self", httpx.JSON, "This document"},
+			asPage(r, "", nil),
 			{address(r, "/openapi"), "service-desc", httpx.OpenAPI, "The API definition"},
+			{address(r, "/openapi") + "?f=html", "service-doc", "text/html", "The API definition, to read"},
 			{address(r, "/conformance"), "conformance", httpx.JSON, "What of the standard is met"},
 			{address(r, "/collections"), "data", httpx.JSON, "The collections"},
 			{asJSON(r, tilesPath), relTilesetsVector, httpx.JSON, "Vector tiles of all collections"},
@@ -44,6 +46,7 @@ var conformsTo = []string{
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
 	"http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
 	"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
 	"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
@@ -98,7 +101,7 @@ func (a *resource) conformance(w http.ResponseWriter, r *http.Request) error {
 // serveStatic serves a document that does not depend on data.
 func serveStatic(w http.ResponseWriter, r *http.Request, mediaType string, document any) error {
 	return httpx.Serve(w, r, nil, httpx.Content{
-		Type: mediaType,
+		Type: mediaType, Vary: []string{"Accept"}, // a page may be at the same address
 		Body: func() ([]byte, error) { return encode(document) },
 	})
 }

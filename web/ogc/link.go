@@ -39,6 +39,11 @@ func with(values url.Values, name, value string) url.Values {
 	return more
 }
 
+// asPage links to the page of the resource at a path below Root.
+func asPage(r *http.Request, path string, query url.Values) Link {
+	return Link{withQuery(address(r, path), with(query, "f", "html")), "alternate", "text/html", "This as a page"}
+}
+
 // withQuery puts values behind an address, sorted by name.
 func withQuery(address string, values url.Values) string {
 	if len(values) == 0 {

@@ -53,6 +53,7 @@ func definition(server string) object {
 	}
 	addCollection(paths, anyDataset)
 	addTiles(paths)
+	addPages(paths)
 	return object{
 		"openapi": "3.0.3",
 		"info": object{

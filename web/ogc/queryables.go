@@ -13,9 +13,11 @@ import (
 // queryables describes, as JSON Schema, the properties by which the items of a
 // collection can be filtered, imported columns among them.
 func (a *resource) queryables(w http.ResponseWriter, r *http.Request) error {
-	return a.serveSchema(w, r, "/queryables", nil, func(s *snapshot.Snapshot, d description) object {
-		return askedProperties(s, d, func(geo.PropertyType) bool { return true })
-	})
+	return a.serveSchema(w, r, "/queryables", nil, queryableProperties)
+}
+
+func queryableProperties(s *snapshot.Snapshot, d description) object {
+	return askedProperties(s, d, func(geo.PropertyType) bool { return true })
 }
 
 // askedOtherwise describes what is no property of an item, or is asked in

@@ -36,7 +36,7 @@ func TestRequests(t *testing.T) {
 		{"/api/", 200, list{`"rel":"data"`}, nil},
 		{"/api?f=json&lang=km", 200, nil, nil},
 		{"/api?x=1", 400, list{`"parameter":"x"`}, nil},
-		{"/api?f=html", 400, list{`use json`}, nil},
+		{"/api?f=xml", 400, list{`use json`}, nil},
 		{"/api/conformance", 200, list{`ogcapi-features-1/1.0/conf/core"`, `/conf/geojson"`, `/conf/oas30"`}, nil},
 		{"/api/kinds?lang=km", 200, list{`"id":"raid","label":"ការឆែកឆេរ","lang":"km","glyph":"raid","family":"force"`, `"label":"Relocation","lang":"en"`, `"id":"odd","label":"Odd","lang":"en","glyph":"","family":"other"`}, nil},
 		{"/api/datasets", 200, list{`{"id":"open","title":"Open","lang":"en","licence":"CC0-1.0","credit":"us","language":"en","edition":"7"}`}, list{"closed", "Closed"}},

@@ -63,20 +63,26 @@ func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
 		if values, err := httpx.Params(r); err == nil { // else it was answered already
 			_ = f.readProfiles(values)
 		}
-		properties := object{idName: object{"type": "string", "title": "Id", "x-ogc-role": "id", "readOnly": true, "x-ogc-propertySeq": 1}}
-		if d.located() {
-			properties[geometryName] = object{"title": "Geometry", "format": geometryFormats[d.id], "x-ogc-role": "primary-geometry", "x-ogc-propertySeq": 2}
-		}
-		for i, c := range d.columns(s, f.flat) {
-			m := logical(c.Property)
-			m["x-ogc-propertySeq"] = 3 + i
-			if values := valuesOf(s, d.id, c.Name); values != nil && c.Kind == "string" {
-				m["enum"] = values
-			}
-			properties[c.Name] = m
-		}
-		return properties
+		return schemaProperties(s, d, f.flat)
 	})
+}
+
+// schemaProperties describes the properties of an item, those of the flat
+// profile too if flat is set.
+func schemaProperties(s *snapshot.Snapshot, d description, flat bool) object {
+	properties := object{idName: object{"type": "string", "title": "Id", "x-ogc-role": "id", "readOnly": true, "x-ogc-propertySeq": 1}}
+	if d.located() {
+		properties[geometryName] = object{"title": "Geometry", "format": geometryFormats[d.id], "x-ogc-role": "primary-geometry", "x-ogc-propertySeq": 2}
+	}
+	for i, c := range d.columns(s, flat) {
+		m := logical(c.Property)
+		m["x-ogc-propertySeq"] = 3 + i
+		if values := valuesOf(s, d.id, c.Name); values != nil && c.Kind == "string" {
+			m["enum"] = values
+		}
+		properties[c.Name] = m
+	}
+	return properties
 }
 
 var geometryFormats = map[geo.Collection]string{
@@ -125,9 +131,11 @@ func titled(name string) string {
 
 // sortables describes the properties by which items can be sorted.
 func (a *resource) sortables(w http.ResponseWriter, r *http.Request) error {
-	return a.serveSchema(w, r, "/sortables", nil, func(s *snapshot.Snapshot, d description) object {
-		return askedProperties(s, d, geo.PropertyType.Sortable)
-	})
+	return a.serveSchema(w, r, "/sortables", nil, sortableProperties)
+}
+
+func sortableProperties(s *snapshot.Snapshot, d description) object {
+	return askedProperties(s, d, geo.PropertyType.Sortable)
 }
 
 // geoJSONSchema describes the properties of an item in GeoJSON, as far as they

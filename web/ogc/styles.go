@@ -68,7 +68,7 @@ func (a *resource) styles(w http.ResponseWriter, r *http.Request) error {
 	}
 	return serveStatic(w, r, httpx.JSON, map[string]any{
 		"default": apiTitle, "styles": items,
-		"links": []Link{{address(r, stylesPath), "self", httpx.JSON, "This document"}},
+		"links": []Link{{address(r, stylesPath), "self", httpx.JSON, "This document"}, asPage(r, stylesPath, nil)},
 	})
 }
 

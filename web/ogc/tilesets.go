@@ -142,7 +142,7 @@ func (a *resource) tilesets(w http.ResponseWriter, r *http.Request) error {
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: httpx.JSON}, func() (any, error) {
 		return map[string]any{
 			"tilesets": []tilesetItem{t.item(r, s)},
-			"links":    []Link{{address(r, t.path), "self", httpx.JSON, "This document"}},
+			"links":    []Link{{address(r, t.path), "self", httpx.JSON, "This document"}, asPage(r, t.path, nil)},
 		}, nil
 	})
 }
