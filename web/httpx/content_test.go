@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -211,5 +212,47 @@ func TestFile(t *testing.T) {
 	}
 	if font := NewFile("font/woff2", Immutable, bytes.Repeat([]byte("a"), 1000)); len(font.bodies) != 1 {
 		t.Error("a font is compressed again")
+	}
+}
+
+// TestLargeBodies sends a body in parts that are compressed on several cores.
+func TestLargeBodies(t *testing.T) {
+	var parts [][]byte
+	for i := range 40 {
+		parts = append(parts, bytes.Repeat([]byte(strconv.Itoa(i)+" and more "), large/400))
+	}
+	want := bytes.Join(parts, nil)
+	for _, encoding := range []string{"", "gzip", "zstd"} {
+		r := httptest.NewRequest(http.MethodGet, "/x", nil)
+		r.Header.Set("Accept-Encoding", encoding)
+		w := httptest.NewRecorder()
+		if err := Serve(w, r, nil, Content{Type: JSON, Parts: func() ([][]byte, error) { return parts, nil }}); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Header().Get("Content-Encoding"); got != encoding {
+			t.Errorf("%q gives %q", encoding, got)
+		}
+		if got := w.Header().Get("Content-Length"); got != strconv.Itoa(w.Body.Len()) {
+			t.Errorf("%q: %s bytes are announced, %d come", encoding, got, w.Body.Len())
+		}
+		var body io.Reader = w.Body
+		switch encoding {
+		case "gzip":
+			z, err := gzip.NewReader(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			z.Multistream(false) // some browsers read the first member alone
+			body = z
+		case "zstd":
+			z, err := zstd.NewReader(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body = z
+		}
+		if got, err := io.ReadAll(body); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%q: %d bytes come back, want %d (%v)", encoding, len(got), len(want), err)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package httpx
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -16,11 +17,11 @@ import (
 func (c Content) tag(r *http.Request, state Versioned, encoding Encoding) (string, error) {
 	var name string
 	if state == nil {
-		body, err := c.Body()
+		body, err := c.Parts()
 		if err != nil {
 			return "", err
 		}
-		name = hash(string(body), c.Type)
+		name = hash(string(bytes.Join(body, nil)), c.Type)
 	} else {
 		name = stateTag(r, state.Info(), c)
 	}

@@ -49,7 +49,7 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := wordsFor(r, values)
 	f.announce(w, r)
-	return serveBody(w, r, s, l, f.content(true), func() ([]byte, error) {
+	return serveParts(w, r, s, l, f.content(true), func() ([][]byte, error) {
 		page, err := s.Find(r.Context(), q)
 		if err != nil {
 			return nil, err
@@ -65,8 +65,8 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return nil, err
 		}
-		body := append(bytes.TrimSuffix(head, []byte("}\n")), `,"features":[`...)
-		return append(appendFeatures(body, f, s, l, page.Items), "]}\n"...), nil
+		head = append(bytes.TrimSuffix(head, []byte("}\n")), `,"features":[`...)
+		return slices.Concat([][]byte{head}, features(f, s, l, page.Items), [][]byte{[]byte("]}\n")}), nil
 	})
 }
 
@@ -130,7 +130,7 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := wordsFor(r, values)
 	f.announce(w, r)
-	return serveBody(w, r, s, l, f.content(false), func() ([]byte, error) {
+	return serveParts(w, r, s, l, f.content(false), func() ([][]byte, error) {
 		tail, err := encode(struct {
 			Links []Link `json:"links"`
 			*jsonFGHead
@@ -146,7 +146,7 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 		for _, lang := range one.words.Given() {
 			l.Gave(lang)
 		}
-		return append(body, tail[1:]...), nil
+		return [][]byte{body, tail[1:]}, nil
 	})
 }
 

@@ -17,16 +17,25 @@ type writer struct {
 	*form
 	snapshot *snapshot.Snapshot
 	words    *record.Words
+	members  [][]byte          // the columns' names as JSON, with what stands around them
 	titles   map[string]string // of sources, by id
 }
 
 func newWriter(f *form, s *snapshot.Snapshot, l *record.Words) *writer {
-	return &writer{f, s, record.NewWords(l.Asked()), map[string]string{}}
+	w := &writer{form: f, snapshot: s, words: record.NewWords(l.Asked()), titles: map[string]string{}}
+	for i, c := range f.columns {
+		var b []byte
+		if i > 0 {
+			b = []byte{','}
+		}
+		w.members = append(w.members, append(geo.AppendText(b, c.Name), ':'))
+	}
+	return w
 }
 
-// appendFeatures writes Features joined by commas, on all cores if there are
-// many.
-func appendFeatures(b []byte, f *form, s *snapshot.Snapshot, l *record.Words, items []*snapshot.Item) []byte {
+// features writes Features joined by commas, in parts that are made on all
+// cores.
+func features(f *form, s *snapshot.Snapshot, l *record.Words, items []*snapshot.Item) [][]byte {
 	const part = 256
 	parts := make([][]byte, (len(items)+part-1)/part)
 	writers := make([]*writer, min(runtime.GOMAXPROCS(0), len(parts)))
@@ -35,8 +44,16 @@ func appendFeatures(b []byte, f *form, s *snapshot.Snapshot, l *record.Words, it
 		w := newWriter(f, s, l)
 		writers[i] = w
 		work.Go(func() {
+			usual := part * usualFeature
 			for at := i; at < len(parts); at += len(writers) {
-				parts[at] = w.features(items[at*part : min((at+1)*part, len(items))])
+				b := make([]byte, 0, usual)
+				for j, item := range items[at*part : min((at+1)*part, len(items))] {
+					if at+j > 0 {
+						b = append(b, ',')
+					}
+					b = append(w.feature(b, item), '}')
+				}
+				parts[at], usual = b, len(b)+len(b)/8
 			}
 		})
 	}
@@ -46,34 +63,11 @@ func appendFeatures(b []byte, f *form, s *snapshot.Snapshot, l *record.Words, it
 			l.Gave(lang)
 		}
 	}
-	total := len(b)
-	for _, p := range parts {
-		total += len(p) + 1
-	}
-	out := make([]byte, 0, total+2)
-	out = append(out, b...)
-	for i, p := range parts {
-		if i > 0 {
-			out = append(out, ',')
-		}
-		out = append(out, p...)
-	}
-	return out
+	return parts
 }
 
 // usualFeature is how many bytes most Features take.
-const usualFeature = 1024
-
-func (w *writer) features(items []*snapshot.Item) []byte {
-	b := make([]byte, 0, len(items)*usualFeature)
-	for i, item := range items {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(w.feature(b, item), '}')
-	}
-	return b
-}
+const usualFeature = 640
 
 // feature appends a Feature up to the brace that closes it. Each has all
 // properties, in the same order.
@@ -87,12 +81,8 @@ func (w *writer) feature(b []byte, item *snapshot.Item) []byte {
 	}
 	b = append(b, `,"properties":{`...)
 	for i := range w.columns {
-		c := &w.columns[i]
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(geo.AppendText(b, c.Name), ':')
-		b = c.append(b, &r)
+		b = append(b, w.members[i]...)
+		b = w.columns[i].append(b, &r)
 	}
 	return append(b, '}')
 }
