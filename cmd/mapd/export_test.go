@@ -54,6 +54,19 @@ func TestExportedIsImportedUnchanged(t *testing.T) {
 	}
 }
 
+// TestAWindowExportedIsImportedUnchanged is the same for a part of the events,
+// which say how they meet the window.
+func TestAWindowExportedIsImportedUnchanged(t *testing.T) {
+	store, file := seeded(t), filepath.Join(t.TempDir(), "2025.csv")
+	mapd(t, exitDone, "export", "events", file, "--store", store, "--datetime", "2025")
+	if content, err := os.ReadFile(file); err != nil || !strings.Contains(string(content), ",possible,") {
+		t.Fatalf("nothing possibly falls in 2025: %v", err)
+	}
+	if says := mapd(t, exitDone, "import", file, "--store", store, "--dataset", "curated"); !strings.Contains(says, "nothing has changed") {
+		t.Errorf("the import says\n%s", says)
+	}
+}
+
 // hostile are texts that formats, spreadsheets and browsers take for something
 // else. An import would change none of them.
 var hostile = []string{

@@ -23,6 +23,9 @@ func (f *Feed) tableColumns() []column {
 	if dated {
 		all = append(all, column{"family", "The colour family of the kind", text, func(r *row) cell { return textCell(string(r.family())) }})
 	}
+	if dated && f.Query.Window != nil {
+		all = append(all, column{"in_window", "Whether it certainly falls in the time that was asked for, or possibly", text, inWindow})
+	}
 	for i, measure := range f.survey.measures {
 		all = append(all, measureColumns(measure, i)...)
 	}
@@ -32,6 +35,18 @@ func (f *Feed) tableColumns() []column {
 			column{"source_ids", "The ids of the sources", list, func(r *row) cell { return listCell(r.sources()) }})
 	}
 	return all
+}
+
+// inWindow tells what falls in the window of the query from what may. Unknown
+// times, which every window lets through, are neither.
+func inWindow(r *row) cell {
+	switch {
+	case !r.item.Extent.Dated():
+		return cell{}
+	case r.item.Extent.Must(*r.feed.Query.Window):
+		return textCell("certain")
+	}
+	return textCell("possible")
 }
 
 // sourceNames are the titles of the sources. They may hold semicolons.
