@@ -14,6 +14,9 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/go-chi/chi/v5/middleware"
 
+	"github.com/mapd/mapd/geo/briefing"
+	"github.com/mapd/mapd/web/access"
+	"github.com/mapd/mapd/web/briefings"
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 )
@@ -95,17 +98,22 @@ func contentSecurityPolicy(imageOrigin string) string {
 
 // restOfPolicy names no frame-ancestors, so that any page may show the map in a
 // frame, a local file too, which no value of frame-ancestors would let do it.
-// The usual reason to forbid that is missing: nothing can be written over HTTP,
-// nobody signs in, and so no press in a frame can be turned against its reader.
+// Whose browser may write is told apart: see secure.
 const restOfPolicy = "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 
-// secure sets what keeps browsers from doing harm with an answer.
-func secure(imageOrigin string) func(http.Handler) http.Handler {
+// secure sets what keeps browsers from doing harm with an answer. A page that
+// may write stands in no foreign frame, where presses could be turned against
+// its reader. Browsers send the cookie of a session to no frame of another
+// site, but they take all ports of a host for one site.
+func secure(imageOrigin string, writes func(*http.Request) bool) func(http.Handler) http.Handler {
 	policy := contentSecurityPolicy(imageOrigin)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			h := w.Header()
 			h.Set("Content-Security-Policy", policy)
+			if writes(r) {
+				h.Set("Content-Security-Policy", policy+"; frame-ancestors 'self'")
+			}
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 			next.ServeHTTP(w, r)
@@ -113,8 +121,8 @@ func secure(imageOrigin string) func(http.Handler) http.Handler {
 	}
 }
 
-// allowReading lets pages of any origin read (CORS). No answer depends on who
-// asks, so nothing private can leak.
+// allowReading lets pages of any origin read (CORS), and not write. Browsers
+// send no cookie with such a request, so nothing private can leak.
 func allowReading(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -162,7 +170,7 @@ func stripped(prefix, path string) string {
 	return ""
 }
 
-// maxBody bounds what a request may send; nothing that mapd serves reads more.
+// maxBody bounds what a request may send; only a briefing may be larger.
 const maxBody = 64 << 10
 
 // limit bounds the time of an answer and the size of a request. Feeds are sent
@@ -176,7 +184,11 @@ func limit(patience, long time.Duration) func(http.Handler) http.Handler {
 			}
 			ctx, cancel := context.WithTimeout(r.Context(), most)
 			defer cancel()
-			r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+			size := int64(maxBody)
+			if strings.HasPrefix(r.URL.Path, briefings.Root+"/") {
+				size = briefing.MaxBytes
+			}
+			r.Body = http.MaxBytesReader(w, r.Body, size)
 			next.ServeHTTP(w, r.WithContext(ctx))
 		})
 	}
@@ -190,6 +202,18 @@ func headAsGet(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// writeMethods are those that an address knows beside httpx.ReadMethods.
+func writeMethods(at string) []string {
+	rest, ok := strings.CutPrefix(at, briefings.Root+"/")
+	switch {
+	case ok && !strings.Contains(rest, "/"):
+		return []string{http.MethodPut, http.MethodDelete}
+	case at == access.Root:
+		return []string{http.MethodDelete}
+	}
+	return nil
 }
 
 // answerOptions answers OPTIONS, the question of a browser before a request to
@@ -206,7 +230,7 @@ func answerOptions(routes chi.Routes) func(http.Handler) http.Handler {
 				return
 			}
 			h := w.Header()
-			h.Set("Allow", httpx.ReadMethods)
+			h.Set("Allow", strings.Join(append([]string{httpx.ReadMethods}, writeMethods(at)...), ", "))
 			if r.Header.Get("Access-Control-Request-Method") != "" {
 				h.Set("Access-Control-Allow-Methods", httpx.ReadMethods)
 				h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match, X-Request-Id")

@@ -6,10 +6,13 @@
 //	/api                    OGC API - Features, search, counts
 //	/tiles                  vector tiles, TileJSON, the pack
 //	/pages                  style and script of the plain pages
+//	/api/briefings          stories told with the map
 //	/feeds                  GeoJSON, CSV and other formats, to keep or to follow
+//	/session                the right of a browser on this machine to write
 //	/healthz /readyz /metrics
 //
-// Everything can be read from any origin and nothing can be written.
+// Everything can be read from any origin. Briefings can be written, by editors
+// alone (web/access).
 package web
 
 import (
@@ -22,6 +25,8 @@ import (
 
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles"
+	"github.com/mapd/mapd/web/access"
+	"github.com/mapd/mapd/web/briefings"
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
@@ -34,6 +39,11 @@ type Config struct {
 	Snapshots func() *snapshot.Snapshot
 	// History gives what the snapshots come from, nil if there is none yet.
 	History func() feeds.History
+	// Store gives where briefings are written and tokens are kept, nil if there
+	// is none yet. Without it nothing can be written.
+	Store func() Store
+	// Sessions lets a browser on this machine write; nil for none.
+	Sessions *access.Sessions
 	// Follows returns why the snapshot may be out of date, nil if it is not.
 	Follows func() error
 	// Gazetteer is what names of places are looked up in.
@@ -55,6 +65,12 @@ type Config struct {
 	LongPatience time.Duration
 }
 
+// Store is a store, as far as the web side uses one beside its snapshots.
+type Store interface {
+	briefings.Store
+	access.Tokens
+}
+
 // New returns the handler of the whole site. An error means that the page
 // cannot be read.
 func New(c Config) (http.Handler, error) {
@@ -68,18 +84,24 @@ func New(c Config) (http.Handler, error) {
 	if c.LongPatience == 0 {
 		c.LongPatience = 2 * time.Hour
 	}
+	if c.Store == nil {
+		c.Store = func() Store { return nil }
+	}
+	guard := c.guard()
 	m := newMetrics(c.Snapshots, c.Follows)
 	r := chi.NewRouter()
-	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin()), allowReading,
+	r.Use(requestID, accessLog(c.Log), m.count, recoverPanics(c.Log), secure(c.Basemaps.imageOrigin(), guard.Writes), allowReading,
 		baseURL(c.BaseURL, c.Proxies), limit(c.Patience, c.LongPatience), headAsGet, answerOptions(r))
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
 	r.Get("/healthz", healthz)
 	r.Get("/readyz", readyz(c.Snapshots, c.Follows))
 	r.Get("/metrics", m.handler().ServeHTTP)
+	r.Mount(access.Root, guard.Routes())
 	r.Group(func(r chi.Router) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		drawn := tiles.NewServer(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places)
+		r.Mount(briefings.Root, briefings.Routes(c.Snapshots, c.briefings, guard))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
 		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History, tokens))
@@ -90,6 +112,24 @@ func New(c Config) (http.Handler, error) {
 	}
 	page.routes(r)
 	return r, nil
+}
+
+// guard tells who may write.
+func (c Config) guard() *access.Guard {
+	return access.NewGuard(func() access.Tokens {
+		if store := c.Store(); store != nil {
+			return store
+		}
+		return nil
+	}, c.Sessions)
+}
+
+// briefings is where these are written, nil if there is none yet.
+func (c Config) briefings() briefings.Store {
+	if store := c.Store(); store != nil {
+		return store
+	}
+	return nil
 }
 
 // needsSnapshot answers 503 until the data has been read.

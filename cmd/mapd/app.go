@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"github.com/mapd/mapd/geo/geocode"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web"
+	"github.com/mapd/mapd/web/access"
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
@@ -36,9 +38,11 @@ type Options struct {
 	// say how a client asked.
 	TrustProxy string
 	// NoSeed keeps the curated data out.
-	NoSeed   bool
-	Basemaps BasemapOptions
-	Log      *slog.Logger
+	NoSeed bool
+	// LocalSession offers a link that lets a browser on this machine write.
+	LocalSession bool
+	Basemaps     BasemapOptions
+	Log          *slog.Logger
 }
 
 // App is a mapd that is set up: it holds its port, its store and the first
@@ -50,6 +54,7 @@ type App struct {
 	keeper   *snapshot.Keeper
 	unfollow context.CancelFunc
 	server   *http.Server
+	sessions *access.Sessions // nil if none are offered
 
 	ready   atomic.Pointer[snapshot.Keeper] // keeper, once it has a snapshot
 	serving sync.Once
@@ -93,6 +98,9 @@ func (a *App) open(ctx context.Context, o Options, base string, proxies httpx.Pr
 	if a.listener, err = listen(ctx, o.Listen); err != nil {
 		return err
 	}
+	if address := a.address(); o.LocalSession && base == "" && o.TrustProxy == "" && address.IP.IsLoopback() {
+		a.sessions = access.NewSessions(address.Port)
+	}
 	places, err := curatedPlaces()
 	if err != nil {
 		return err
@@ -100,6 +108,8 @@ func (a *App) open(ctx context.Context, o Options, base string, proxies httpx.Pr
 	handler, err := web.New(web.Config{
 		Snapshots: a.snapshot,
 		History:   a.history,
+		Store:     a.writable,
+		Sessions:  a.sessions,
 		Follows:   a.follows,
 		Gazetteer: ogc.Gazetteer{Open: sync.OnceValues(geocode.Open), Places: places},
 		BaseURL:   base,
@@ -159,6 +169,14 @@ func (a *App) history() feeds.History {
 	return a.store
 }
 
+// writable is the store that editors write to, nil before the first snapshot.
+func (a *App) writable() web.Store {
+	if a.ready.Load() == nil {
+		return nil
+	}
+	return a.store
+}
+
 // follows says why the snapshot may be out of date.
 func (a *App) follows() error {
 	if k := a.ready.Load(); k != nil {
@@ -176,7 +194,7 @@ func (a *App) serve() {
 
 // URL is the address to open in a browser on this machine.
 func (a *App) URL() string {
-	address := a.listener.Addr().(*net.TCPAddr)
+	address := a.address()
 	host := address.IP.String()
 	if address.IP.IsUnspecified() {
 		host = "127.0.0.1"
@@ -184,10 +202,21 @@ func (a *App) URL() string {
 	return "http://" + net.JoinHostPort(host, fmt.Sprint(address.Port)) + "/"
 }
 
+// SessionURL is an address that, opened once in a browser on this machine, lets
+// it write. It is empty if there are no such sessions.
+func (a *App) SessionURL() string {
+	if a.sessions == nil {
+		return ""
+	}
+	return a.URL() + strings.TrimPrefix(access.Root, "/") + "/" + a.sessions.NewLink()
+}
+
+func (a *App) address() *net.TCPAddr { return a.listener.Addr().(*net.TCPAddr) }
+
 // Run serves until ctx is done, finishes the requests under way, and closes
 // the App.
 func (a *App) Run(ctx context.Context) error {
-	if address := a.listener.Addr().(*net.TCPAddr); !address.IP.IsLoopback() {
+	if address := a.address(); !address.IP.IsLoopback() {
 		a.log.Warn("listening beyond this machine: everybody who reaches it can read the map", "address", address.String())
 	}
 	a.serve()

@@ -78,15 +78,17 @@ var mayImport = map[string][]string{
 	"tiles":              {"geo", "geo/geocode", "geo/pack", "geo/snapshot", "tiles", "web/httpx"},
 	"tiles/basemap":      {"tiles/mvt", "tiles/internal"},
 	"tiles/mvt":          {},
-	"web":                {"geo", "geo/snapshot", "tiles", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
+	"web":                {"geo", "geo/briefing", "geo/snapshot", "tiles", "web/access", "web/briefings", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
 	"web/httpx":          {"geo", "geo/cql2", "geo/crs"},
 	"web/ogc":            {"geo", "geo/crs", "geo/fold", "geo/geocode", "geo/sheet", "geo/snapshot", "tiles", "web/feeds", "web/httpx", "web/look", "web/maplibre", "web/pages", "web/record"},
 	"web/look":           {"geo"},
 	"web/pages":          {"tiles/basemap", "web/httpx"},
 	"web/maplibre":       {"geo", "web/look"},
 	"web/record":         {"geo", "geo/snapshot", "web/httpx"},
+	"web/access":         {"geo", "web/httpx"},
+	"web/briefings":      {"geo", "geo/briefing", "geo/snapshot", "web/access", "web/httpx"},
 	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/look", "web/record"},
-	"cmd/mapd":           {"geo", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
+	"cmd/mapd":           {"geo", "geo/briefing", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/access", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
 }
 
 // allowed returns what the package may import, and the line that says so.

@@ -9,6 +9,7 @@
 //	mapd copy      copy a store with its history
 //	mapd backup    write a store to a file while it is in use
 //	mapd verify    check a store against its own history
+//	mapd token     say who may write over HTTP
 //	mapd health    ask whether it is up
 //	mapd version   say which build this is
 //
@@ -50,7 +51,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), importCommand(), exportCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), importCommand(), exportCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), tokenCommand(), healthCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)

@@ -22,6 +22,10 @@ overwrites what was edited.
 While a database is away, the last data is served. If it is away at the start,
 mapd ends, or tries again for as long as --wait-for-store says.
 
+On a terminal, and on a loopback address without a proxy, a link is printed
+that can be opened once, within an hour: it lets that browser write briefings for
+twelve hours. Elsewhere mapd token create makes tokens for those who may write.
+
 The default address is reachable from this machine only. The map asks no other
 host, unless --raster names one that readers may choose.`
 
@@ -38,9 +42,13 @@ func serveCommand() *cobra.Command {
 				return err
 			}
 			slog.SetDefault(o.Log)
+			o.LocalSession = isTerminal(cmd.OutOrStdout())
 			app, err := Open(cmd.Context(), o)
 			if err != nil {
 				return err
+			}
+			if link := app.SessionURL(); link != "" {
+				fmt.Fprintf(cmd.OutOrStdout(), "to write briefings, open this once in a browser on this machine: %s\n", link)
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "mapd is ready: open %s in a browser (Ctrl+C stops it)\n", app.URL())
 			return app.Run(cmd.Context())

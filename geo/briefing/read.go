@@ -16,6 +16,15 @@ const MaxBytes = 2 << 20
 // Read reads a briefing from its JSON and checks it. Its error is Invalid and
 // says where the fault is, as "scenes[2].time.to", and what would be right.
 func Read(data []byte) (*geo.Briefing, error) {
+	b, err := Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return b, Check(b)
+}
+
+// Decode is Read for those who fill something in before they Check.
+func Decode(data []byte) (*geo.Briefing, error) {
 	if len(data) > MaxBytes {
 		return nil, geo.Errorf(geo.Invalid, "the briefing is larger than %d MiB; shorten its texts or part it", MaxBytes>>20)
 	}
@@ -28,7 +37,7 @@ func Read(data []byte) (*geo.Briefing, error) {
 	if _, err := dec.Token(); err != io.EOF {
 		return nil, geo.Errorf(geo.Invalid, "something follows the briefing; send one JSON object")
 	}
-	return b, Check(b)
+	return b, nil
 }
 
 // notRead says what is wrong with the JSON.

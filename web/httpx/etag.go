@@ -65,3 +65,20 @@ func Matches(ifNoneMatch, tag string) bool {
 	}
 	return false
 }
+
+// Names reports whether an If-Match header names the content, in whatever
+// coding it was sent. Weak tags do not match (RFC 9110, 13.1.1).
+func Names(ifMatch, name string) bool {
+	for candidate := range strings.SplitSeq(ifMatch, ",") {
+		candidate = strings.TrimSpace(candidate)
+		if candidate == "*" {
+			return true
+		}
+		for _, e := range []Encoding{Identity, Gzip, Zstd} {
+			if candidate == `"`+name+e.suffix()+`"` {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -50,6 +51,10 @@ var statuses = map[geo.Code]int{
 // mapd goes to the log and not to the client.
 func WriteError(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		refusal.setHeaders(w.Header())
+	}
 	if p.Status == http.StatusInternalServerError {
 		slog.ErrorContext(r.Context(), "request failed",
 			"method", r.Method, "path", r.URL.Path, "request_id", RequestID(r), "error", err)
@@ -60,6 +65,10 @@ func WriteError(w http.ResponseWriter, r *http.Request, err error) {
 func problemOf(err error) Problem {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return Problem{Status: http.StatusServiceUnavailable, Detail: "the answer took too long; ask for less, or try later"}
+	}
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		return Problem{Status: refusal.Status, Detail: refusal.Detail}
 	}
 	var e *geo.Error
 	if !errors.As(err, &e) || e.Code == geo.Internal {
@@ -115,4 +124,13 @@ func MethodNotAllowed(w http.ResponseWriter, r *http.Request) {
 		Status: http.StatusMethodNotAllowed,
 		Detail: "this address can be read only; use " + ReadMethods,
 	})
+}
+
+// NotAllowed is MethodNotAllowed for addresses that know further methods.
+func NotAllowed(methods ...string) http.HandlerFunc {
+	allow := strings.Join(append([]string{ReadMethods}, methods...), ", ")
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Allow", allow)
+		WriteProblem(w, r, Problem{Status: http.StatusMethodNotAllowed, Detail: "use " + allow})
+	}
 }

@@ -1,6 +1,7 @@
 package ogc
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -37,13 +38,15 @@ func definition(server string) object {
 		"/collections": get("getCollections", "The collections", nil, answer(httpx.JSON, reference("schemas", "collections"))),
 	}
 	components := object{
-		"parameters": sharedParameters(),
-		"schemas":    sharedSchemas(),
+		"securitySchemes": object{"token": tokenScheme()},
+		"parameters":      sharedParameters(),
+		"schemas":         sharedSchemas(),
 		"responses": object{"problem": object{
 			"description": "What is wrong, and what would be right",
 			"content":     content(httpx.ProblemJSON, reference("schemas", "problem")),
 		}},
 	}
+	maps.Copy(components["schemas"].(object), briefingSchemas())
 	for _, d := range descriptions {
 		addCollection(paths, d)
 		addFeeds(paths, d, server)
@@ -54,6 +57,7 @@ func definition(server string) object {
 	addCollection(paths, anyDataset)
 	addTiles(paths)
 	addPages(paths)
+	addBriefings(paths)
 	return object{
 		"openapi": "3.0.3",
 		"info": object{

@@ -47,7 +47,7 @@ func placesSchema(text, number, count object) object {
 	properties := object{
 		"name": text, "label": text, "matched": nullable(name), "names": arrayOf(name), "kind": text,
 		"country": nullable(text), "country_name": nullable(text), "admin1": nullable(text),
-		"precision": textSchema(precisionTexts()), "radius_m": number, "people": nullable(count),
+		"precision": textSchema(textsOf(geo.Precisions)), "radius_m": number, "people": nullable(count),
 		"score": object{"type": "number", "minimum": 0, "maximum": 1}, "certain": object{"type": "boolean"},
 		"why": arrayOf(text), "distance_m": nullable(number), "hotspot": nullable(text), "origin": text,
 		"located": nullable(text), "same": arrayOf(text),
@@ -63,12 +63,4 @@ func placesSchema(text, number, count object) object {
 		"query": text, "ambiguous": object{"type": "boolean"}, "note": nullable(text), "credit": text,
 		"numberReturned": count, "dataVersion": count, "features": arrayOf(feature),
 	}, "type", "query", "ambiguous", "note", "credit", "numberReturned", "dataVersion", "features")
-}
-
-func precisionTexts() []string {
-	out := make([]string, len(geo.Precisions))
-	for i, p := range geo.Precisions {
-		out[i] = string(p)
-	}
-	return out
 }
