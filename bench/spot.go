@@ -3,7 +3,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -27,23 +26,22 @@ func tileAt(z int, lon, lat float64) tile {
 }
 
 // tilesOf returns up to most tiles of a zoom that hold from least to greatest
-// events. They are the fullest, and those in equal steps down to the emptiest,
-// so that crowded and lonely ones are asked for.
+// events: those of events in equal steps through the set, so that a tile is
+// chosen as often as a reader who looks for events comes to it.
 func (c *columns) tilesOf(z, least, greatest, most int) []tile {
 	counts := map[tile]int{}
 	for i := range c.lon {
 		counts[tileAt(z, c.lon[i], c.lat[i])]++
 	}
 	maps.DeleteFunc(counts, func(_ tile, n int) bool { return n < least || n > greatest })
-	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b tile) int {
-		return cmp.Or(counts[b]-counts[a], a.x-b.x, a.y-b.y)
-	})
-	if len(byCount) <= most {
-		return byCount
-	}
-	chosen := make([]tile, most)
-	for i := range chosen {
-		chosen[i] = byCount[i*(len(byCount)-1)/(most-1)]
+	var chosen []tile
+	const step = 7919 // a prime
+	for i := 0; i < len(c.lon) && len(chosen) < min(most, len(counts)); i++ {
+		at := i * step % len(c.lon)
+		t := tileAt(z, c.lon[at], c.lat[at])
+		if counts[t] > 0 && !slices.Contains(chosen, t) {
+			chosen = append(chosen, t)
+		}
 	}
 	return chosen
 }

@@ -13,7 +13,8 @@ type counter struct {
 	*tally
 	segment *heldSegment
 	columns []counted
-	cells   []cell // of the current row
+	cells   []cell    // of the current row
+	met     []*ledger // the ledgers that were met, by the values and the cell; nil if they may be too many
 }
 
 // counted is a column of the segment, with the tally's numbers of its values.
@@ -40,8 +41,33 @@ func (t *tally) counter(g *heldSegment) *counter {
 			}
 		}
 	}
+	if n := c.combinations(); n > 0 {
+		c.met = make([]*ledger, n)
+	}
 	return c
 }
+
+// maxMet is of how many combinations of values and cells a counter remembers
+// the ledgers.
+const maxMet = 1 << 18
+
+// combinations returns how many combinations of values and cells there may be,
+// 0 if they are more than maxMet.
+func (c *counter) combinations() int {
+	n := 1
+	if c.grid != nil {
+		n = c.grid.Columns * c.grid.Rows
+	}
+	for _, column := range c.columns {
+		if n *= column.size(); n > maxMet {
+			return 0
+		}
+	}
+	return n
+}
+
+// size is how many values there are, none among them.
+func (c counted) size() int { return len(c.numbers) + 1 }
 
 // count adds one row to all its groups.
 func (c *counter) count(row uint32) {
@@ -50,37 +76,57 @@ func (c *counter) count(row uint32) {
 		return
 	}
 	if c.findCells(row); len(c.cells) > 0 {
-		c.combine(0, row, may, must)
+		c.combine(0, 0, row, may, must)
 	}
 }
 
 // combine goes through all combinations of the row's values, from column i on.
-func (c *counter) combine(i int, row uint32, may, must span) {
+// at numbers the combination so far among all that there may be.
+func (c *counter) combine(i, at int, row uint32, may, must span) {
 	if i == len(c.columns) {
-		c.countCells(may, must)
+		c.countCells(at, may, must)
 		return
 	}
+	column := c.columns[i]
 	var values []uint32
-	if c.columns[i].values != nil {
-		values = c.columns[i].values.values(row)
+	if column.values != nil {
+		values = column.values.values(row)
 	}
+	at *= column.size()
 	if len(values) == 0 {
 		binary.LittleEndian.PutUint32(c.key[4*i:], 0)
-		c.combine(i+1, row, may, must)
+		c.combine(i+1, at, row, may, must)
 	}
 	for _, v := range values {
-		binary.LittleEndian.PutUint32(c.key[4*i:], c.columns[i].numbers[v])
-		c.combine(i+1, row, may, must)
+		binary.LittleEndian.PutUint32(c.key[4*i:], column.numbers[v])
+		c.combine(i+1, at+1+int(v), row, may, must)
 	}
 }
 
-func (c *counter) countCells(may, must span) {
-	end := len(c.key)
-	for _, at := range c.cells {
-		c.key = append(c.key, byte(at.column), byte(at.column>>8), byte(at.row), byte(at.row>>8))
-		c.add(at, may, must)
-		c.key = c.key[:end]
+func (c *counter) countCells(at int, may, must span) {
+	for _, in := range c.cells {
+		l := c.ledgerOf(at, in)
+		l.steps.add(may, step{possible: 1})
+		l.steps.add(must, step{certain: 1})
 	}
+}
+
+// ledgerOf returns the ledger of the current key and a cell.
+func (c *counter) ledgerOf(at int, in cell) *ledger {
+	if c.grid != nil {
+		at = (at*c.grid.Rows+in.row)*c.grid.Columns + in.column
+	}
+	if c.met != nil && c.met[at] != nil {
+		return c.met[at]
+	}
+	end := len(c.key)
+	c.key = append(c.key, byte(in.column), byte(in.column>>8), byte(in.row), byte(in.row>>8))
+	l := c.ledger(in)
+	c.key = c.key[:end]
+	if c.met != nil {
+		c.met[at] = l
+	}
+	return l
 }
 
 // spans returns the periods in which a row possibly and certainly counts.
@@ -96,8 +142,7 @@ func (c *counter) spans(row uint32) (may, must span) {
 		return noSpan, noSpan
 	}
 	e := c.segment.times.extent(row)
-	p := c.tally.columns[c.timed].period
-	return p.may(e, c.days), p.must(e, c.days)
+	return c.time.may(e), c.time.must(e)
 }
 
 // certain reports whether a row certainly meets the window.

@@ -70,30 +70,3 @@ func weekLabel(i int) string {
 type span struct{ first, last int }
 
 var noSpan = span{0, -1}
-
-// of returns the periods of the days from start to end.
-func (p period) of(start, end geo.Day) span {
-	if start > end {
-		return noSpan
-	}
-	return span{p.index(start), p.index(end)}
-}
-
-// may returns the periods that a time may fall in, of the days of w.
-func (p period) may(e geo.Extent, w geo.Window) span {
-	return p.of(max(e.Start, w.Start), min(e.End, w.End))
-}
-
-// must returns the periods that a time certainly falls in, of the days of w:
-// those of its certain part, or the one that holds all its possible days.
-func (p period) must(e geo.Extent, w geo.Window) span {
-	if e.Sure() {
-		return p.of(max(e.SureStart, w.Start), min(e.SureEnd, w.End))
-	}
-	if e.Start >= w.Start && e.End <= w.End {
-		if s := p.of(e.Start, e.End); s.first == s.last {
-			return s
-		}
-	}
-	return noSpan
-}

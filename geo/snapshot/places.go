@@ -23,6 +23,11 @@ func (b bounds) meets(c orb.Bound) bool {
 	return b[0] <= c.Max[0] && b[2] >= c.Min[0] && b[1] <= c.Max[1] && b[3] >= c.Min[1]
 }
 
+// inside reports whether all of b lies in c.
+func (b bounds) inside(c orb.Bound) bool {
+	return b[0] >= c.Min[0] && b[2] <= c.Max[0] && b[1] >= c.Min[1] && b[3] <= c.Max[1]
+}
+
 // fanOut is how many places or nodes a node of the tree has.
 const fanOut = 16
 
@@ -96,27 +101,30 @@ func (p *placeIndex) within(t Tile) (from, to int) {
 	return from, from + sort.Search(len(p.at)-from, func(i int) bool { return p.at[from+i].code() > last })
 }
 
-// search calls found with the rows that have a place in nodes that meet a box;
-// a row may come several times, and need not lie in the box itself.
-func (p *placeIndex) search(box orb.Bound, found func(row uint32)) {
+// search calls found with runs of places, those from and before a number, that
+// lie in nodes that meet a box; whole says that all of them lie in the box.
+func (p *placeIndex) search(box orb.Bound, found func(from, to int, whole bool)) {
 	if top := len(p.levels) - 1; top >= 0 {
 		p.descend(box, top, 0, found)
 	}
 }
 
 // descend searches the children of a node, the one with a number on its level.
-func (p *placeIndex) descend(box orb.Bound, level, node int, found func(row uint32)) {
+func (p *placeIndex) descend(box orb.Bound, level, node int, found func(from, to int, whole bool)) {
 	start := 0
 	if level > 0 {
 		start = p.levels[level-1]
 	}
-	if !p.bounds[start+node].meets(box) {
+	b := p.bounds[start+node]
+	if !b.meets(box) {
 		return
 	}
-	if level == 0 {
-		for _, row := range p.rows[node*fanOut : min((node+1)*fanOut, len(p.rows))] {
-			found(row)
+	if whole := b.inside(box); whole || level == 0 {
+		places := fanOut // of a node of this level
+		for range level {
+			places *= fanOut
 		}
+		found(node*places, min((node+1)*places, len(p.rows)), whole)
 		return
 	}
 	below := start
@@ -128,10 +136,14 @@ func (p *placeIndex) descend(box orb.Bound, level, node int, found func(row uint
 	}
 }
 
+// perRow is how many places of the tree are gone through in the time that it
+// takes to look at the places of a row.
+const perRow = 4
+
 // keep takes out the rows that do not lie in the box, as inside says. All rows
 // must have a place. It walks the tree, or tests each row where these are fewer.
 func (p *placeIndex) keep(rows rowSet, box geo.Box, inside func(row uint32) bool) {
-	if p.density.within(box) > rows.count() {
+	if p.density.within(box) > perRow*rows.count() {
 		for row := range rows.each {
 			if !inside(row) {
 				rows.remove(row)
@@ -141,13 +153,15 @@ func (p *placeIndex) keep(rows rowSet, box geo.Box, inside func(row uint32) bool
 	}
 	found := make(rowSet, len(rows))
 	for _, b := range box.Bounds() {
-		p.search(b, func(row uint32) {
-			if rows.has(row) && !found.has(row) && inside(row) {
-				found.add(row)
+		p.search(b, func(from, to int, whole bool) {
+			for _, row := range p.rows[from:to] {
+				if whole || rows.has(row) && !found.has(row) && inside(row) {
+					found.add(row)
+				}
 			}
 		})
 	}
-	copy(rows, found)
+	rows.keep(found)
 }
 
 func (p *placeIndex) blocks() []block {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
-	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +24,7 @@ type tally struct {
 	numbers map[string]uint32
 	ledgers map[string]*ledger
 	key     []byte // of the ledger: four bytes for each column, and the cell
+	time    calendar
 }
 
 // ledger holds, for one set of values and one cell, at which periods the
@@ -32,10 +32,8 @@ type tally struct {
 type ledger struct {
 	values []string
 	cell   cell
-	steps  map[int]step
+	steps  steps
 }
-
-type step struct{ certain, possible int }
 
 // cell is a cell of a grid, counted from the south-west.
 type cell struct{ column, row int }
@@ -49,17 +47,22 @@ func (s *Snapshot) newTally(f filter, by By) (*tally, error) {
 		return nil, err
 	}
 	t := &tally{s: s, f: f, columns: columns, grid: by.Grid, days: s.knownDays,
-		names: []string{""}, numbers: map[string]uint32{"": 0}, ledgers: map[string]*ledger{}}
+		names: []string{""}, numbers: map[string]uint32{"": 0}, ledgers: map[string]*ledger{}, time: calendar{room: maxSteps}}
 	if f.window != nil {
 		t.days.Start, t.days.End = max(t.days.Start, f.window.Start), min(t.days.End, f.window.End)
 	}
-	t.timed = slices.IndexFunc(columns, func(c column) bool { return c.timed })
+	if t.timed = slices.IndexFunc(columns, func(c column) bool { return c.timed }); t.timed >= 0 {
+		t.time = newCalendar(columns[t.timed].period, t.days)
+	}
 	return t, nil
 }
 
 // countRows adds rows of a segment.
 func (t *tally) countRows(ctx context.Context, g *heldSegment, rows rowSet) error {
 	c := t.counter(g)
+	if c.countPlain(rows) {
+		return nil
+	}
 	n := 0
 	for row := range rows.each {
 		if n++; n%1024 == 0 && ctx.Err() != nil {
@@ -88,15 +91,14 @@ func (t *tally) number(value string) uint32 {
 	return n
 }
 
-// add counts one item in the groups of the current key.
-func (t *tally) add(c cell, may, must span) {
+// ledger returns that of the current key.
+func (t *tally) ledger(c cell) *ledger {
 	l, ok := t.ledgers[string(t.key)]
 	if !ok {
-		l = &ledger{values: t.values(), cell: c, steps: map[int]step{}}
+		l = &ledger{values: t.values(), cell: c, steps: t.time.newSteps()}
 		t.ledgers[string(t.key)] = l
 	}
-	l.add(may, step{possible: 1})
-	l.add(must, step{certain: 1})
+	return l
 }
 
 // values returns the values of the current key.
@@ -108,33 +110,21 @@ func (t *tally) values() []string {
 	return values
 }
 
-func (l *ledger) add(s span, by step) {
-	if s.first > s.last {
-		return
-	}
-	rise, fall := l.steps[s.first], l.steps[s.last+1]
-	l.steps[s.first] = step{rise.certain + by.certain, rise.possible + by.possible}
-	l.steps[s.last+1] = step{fall.certain - by.certain, fall.possible - by.possible}
-}
-
 // groups reads the ledgers out.
 func (t *tally) groups() ([]Group, error) {
 	groups := []Group{}
 	for _, l := range t.ledgers {
-		at := slices.Sorted(maps.Keys(l.steps))
 		var sum step
-		for i, first := range at {
-			sum.certain += l.steps[first].certain
-			sum.possible += l.steps[first].possible
+		for period, change := range l.steps.each {
+			sum.certain += change.certain
+			sum.possible += change.possible
 			if sum.possible == 0 {
 				continue
 			}
-			for period := first; period < at[i+1]; period++ {
-				if len(groups) == maxGroups {
-					return nil, tooManyGroups()
-				}
-				groups = append(groups, t.group(l, period, sum))
+			if len(groups) == maxGroups {
+				return nil, tooManyGroups()
 			}
+			groups = append(groups, t.group(l, period, sum))
 		}
 	}
 	slices.SortFunc(groups, compareGroups)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -16,15 +17,6 @@ import (
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/record"
 )
-
-// counts is the answer of aggregate.
-type counts struct {
-	DataVersion geo.Version       `json:"dataVersion"`
-	Total       int               `json:"total"`
-	Undated     int               `json:"undated"`
-	Unlocated   int               `json:"unlocated"`
-	Groups      []json.RawMessage `json:"groups"`
-}
 
 func (a *resource) aggregate(w http.ResponseWriter, r *http.Request) error {
 	d, s, err := a.described(r)
@@ -90,26 +82,37 @@ func readGrid(text string) (columns, rows int, ok bool) {
 	return columns, rows, okLeft && okRight
 }
 
-// countsJSON writes each group with the fields in the order asked for.
+// countsJSON writes each group with the fields in the order asked for. There
+// may be thousands, so they are written without encoding/json.
 func countsJSON(a snapshot.Aggregate, by snapshot.By) ([]byte, error) {
-	groups := make([]json.RawMessage, len(a.Groups))
+	out := fmt.Appendf(nil, `{"dataVersion":%d,"total":%d,"undated":%d,"unlocated":%d,"groups":[`, a.Version, a.Total, a.Undated, a.Unlocated)
+	number := func(name string, n int) {
+		out = append(out, name...)
+		out = strconv.AppendInt(out, int64(n), 10)
+	}
 	for i, g := range a.Groups {
-		var buf bytes.Buffer
-		buf.WriteByte('{')
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, '{')
 		for j, field := range by.Fields {
 			value, err := json.Marshal(record.Optional(g.Values[j]))
 			if err != nil {
 				return nil, err
 			}
-			buf.WriteString(strconv.Quote(field) + ":" + string(value) + ",")
+			out = append(strconv.AppendQuote(out, field), ':')
+			out = append(append(out, value...), ',')
 		}
 		if by.Grid != nil {
-			buf.WriteString(`"column":` + strconv.Itoa(g.Column) + `,"row":` + strconv.Itoa(g.Row) + ",")
+			number(`"column":`, g.Column)
+			number(`,"row":`, g.Row)
+			out = append(out, ',')
 		}
-		buf.WriteString(`"certain":` + strconv.Itoa(g.Certain) + `,"possible":` + strconv.Itoa(g.Possible) + "}")
-		groups[i] = buf.Bytes()
+		number(`"certain":`, g.Certain)
+		number(`,"possible":`, g.Possible)
+		out = append(out, '}')
 	}
-	return encode(counts{a.Version, a.Total, a.Undated, a.Unlocated, groups})
+	return append(out, "]}\n"...), nil
 }
 
 // countsCSV writes one line for each group.
