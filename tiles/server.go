@@ -37,10 +37,11 @@ func NewServer(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.G
 
 // Routes returns the handler of everything below /tiles:
 //
-//	/{layer}/{z}/{x}/{y}.mvt   events, hotspots, flows, basemap
-//	/{layer}.json              TileJSON
-//	/events.pack               the manifest of the pack
-//	/events.pack/{hash}        a part of it
+//	/{layer}/{z}/{x}/{y}.mvt               events, hotspots, flows, basemap
+//	/basemap/{z}/{x}-{x}/{y}-{y}.tiles     a block of the basemap's tiles
+//	/{layer}.json                          TileJSON
+//	/events.pack                           the manifest of the pack
+//	/events.pack/{hash}                    a part of it
 func (t *Server) Routes() chi.Router {
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
@@ -50,6 +51,7 @@ func (t *Server) Routes() chi.Router {
 		r.Head(pattern, httpx.Handle(h))
 	}
 	read("/{layer}/{z}/{x}/{y}.mvt", t.serveTile)
+	read("/basemap/{z}/{columns}/{rows}.tiles", t.serveBlock)
 	read("/{layer}.json", t.serveTileJSON)
 	read("/events.pack", t.servePack)
 	read("/events.pack/{hash}", t.servePart)
