@@ -58,6 +58,8 @@ function lookProgram(): Plugin {
 export default defineConfig({
   base: "./",
   plugins: [fetchFirstView()],
+  // Leaflet as a module: as CommonJS it would bring a wrapper and all that is never used.
+  resolve: { alias: [{ find: /^leaflet$/, replacement: "leaflet/dist/leaflet-src.esm.js" }] },
   worker: { format: "es", plugins: () => [lookProgram()] },
   build: {
     outDir: "dist",

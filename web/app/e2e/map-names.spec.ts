@@ -11,14 +11,14 @@ for (const [lang, park] of [
     page.on("request", (r) => r.url().includes("/tiles/basemap/8/") && asked.push(new URL(r.url()).search));
     await page.goto(`./${OCTOBER}&at=16.65,98.52,8&lang=${lang}`);
     await expect(page.locator('[data-stop="hotspot kk-park"]')).toHaveAccessibleName(park);
-    await expect.poll(() => asked.filter((query) => query === `?lang=${lang}`).length).toBeGreaterThan(3);
-    expect(asked).not.toContain("");
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    expect(new Set(asked)).toEqual(new Set([`?lang=${lang}`]));
   });
 
 test("tiles of far zooms have no language, so that all share them", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (r) => r.url().includes("/tiles/basemap/5/") && asked.push(new URL(r.url()).search));
   await page.goto(`./${OCTOBER}&lang=zh`);
-  await expect.poll(() => asked.length).toBeGreaterThan(3);
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
   expect(new Set(asked)).toEqual(new Set([""]));
 });

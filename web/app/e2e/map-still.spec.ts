@@ -64,6 +64,30 @@ for (const [name, size, query] of [
     });
   });
 
+test.describe("with the base map", () => {
+  test.use({ basemap: true });
+  for (const [name, size] of [
+    ["a screen", { width: 1440, height: 900 }],
+    ["a phone", PHONE],
+  ] as const)
+    test(`the ground of the first view on ${name} is asked for once, and not again by the map that moves`, async ({ page }) => {
+      await page.setViewportSize(size);
+      const asked: string[] = [];
+      page.on("request", (r) => asked.push(...(r.url().match(/\/tiles\/basemap\/[^0].*/) ?? [])));
+      const go = await hold(page);
+      await open(page);
+      await quiet(page);
+      expect(asked).toEqual([expect.stringMatching(/\.tiles$/)]);
+      go();
+      await expect(page.locator("canvas.still-ground")).toHaveCount(0);
+      await quiet(page);
+      const [block] = asked;
+      const [, west, east, north, south] = block.match(/(\d+)-(\d+)\/(\d+)-(\d+)\.tiles/)!.map(Number);
+      const again = asked.slice(1).map((a) => a.match(/(\d+)\/(\d+)\.mvt/)!.map(Number));
+      expect(again.filter(([, x, y]) => x >= west && x <= east && y >= north && y <= south)).toEqual([]);
+    });
+});
+
 test("the map is drawn anew where the window is made smaller, or time is moved, before it can be moved", async ({ page }) => {
   const go = await hold(page);
   await open(page, OCTOBER);

@@ -1,6 +1,8 @@
 // The first of the page's code: asks for the data, then for the rest of the code.
 
 import "./styles";
+import sans from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
+import serif from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { askEarly } from "./api/early";
 import { LANGUAGES, languageOf } from "./words/languages";
 import { storedLanguage, usualLanguage } from "./words/usual";
@@ -9,7 +11,15 @@ const language = languageOf(new URLSearchParams(location.search).get("lang") ?? 
 
 // First of all, so that it is done when the page comes to names and dates.
 new Worker(new URL("./tables-worker.ts", import.meta.url), { type: "module" }).postMessage(LANGUAGES[language].locale);
+fetchFont(sans);
 askEarly(LANGUAGES[language].tag);
+fetchFont(serif);
+
+/** Ahead of the first text in it, but after the code, which is on its way by
+ * now: both at once would keep the map waiting. */
+function fetchFont(href: string): void {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", crossOrigin: "", href }));
+}
 
 /** Without the page's code, what stands in the document itself says so. */
 function sayMissing(): void {
@@ -17,13 +27,17 @@ function sayMissing(): void {
   if (text) document.getElementById("app")?.replaceChildren(text.content.cloneNode(true));
 }
 
+/** Text waits so long for its font, so that it does not move when that comes. */
+const FONT_MS = 200;
+
 /** Resolves once the document is read and its styles are here, or have failed. */
 async function ready(): Promise<void> {
   if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
   const late = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].filter((link) => link.sheet === null);
   await Promise.all(late.map((link) => new Promise((resolve) => (link.onload = link.onerror = resolve))));
-  // The map measures names in these, so they should be there before its data.
-  for (const family of ["Source Sans 3", "Source Serif 4"]) void document.fonts.load(`1em "${family}"`);
+  // The map measures names in both, so they should be there before its data.
+  const [text] = ["Source Sans 3", "Source Serif 4"].map((family) => document.fonts.load(`1em "${family}"`));
+  await Promise.race([text.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, FONT_MS))]);
 }
 
 /** Lets what has come from the server be read. */

@@ -17,9 +17,6 @@ export const partAddress = (href: string): string => `tiles/${href}`;
 /** The tile with the names of countries and seas. */
 export const NAMES_TILE = "tiles/basemap/0/0/0.mvt";
 
-/** What the operator offers to draw the map on. */
-export const BASES_ADDRESS = "tiles/basemaps.json";
-
 const answers = new Map<string, Promise<Response>>();
 
 function ask(address: string, accept: string, then?: (answer: Response) => Promise<void>): void {
@@ -46,7 +43,6 @@ export function askEarly(lang: string): void {
   ask(packAddress(lang), RECORDS, askParts);
   for (const id of ["hotspots", "flows", "sources"]) ask(itemsAddress(id, lang), RECORDS);
   ask(NAMES_TILE, "application/vnd.mapbox-vector-tile");
-  ask(BASES_ADDRESS, RECORDS);
 }
 
 /** The answer that was asked for early; once, so that asking again is asking anew. */

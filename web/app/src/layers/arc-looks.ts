@@ -12,11 +12,9 @@ const STRETCH_PX = 448;
 const OWN_PART = 0.1;
 const OWN_PX = 48;
 
-export interface Look {
-  box: Box;
-  /** How much of the distance between two looks it stands for. */
-  part: number;
-}
+/** Is shown a look and how much of the distance between two looks it stands
+ * for; true ends the looking. */
+type Visit = (box: Box, part: number) => boolean;
 
 const lengthOf = ({ a, b }: Curve): number => Math.hypot(b.x - a.x, b.y - a.y);
 
@@ -30,37 +28,34 @@ const lookAt = (k: Curve, t: number): Box => {
 
 /** A box that holds all looks from t0 to t1. */
 function around(k: Curve, t0: number, t1: number): Box {
-  const points = [pointAt(k, t0), pointAt(k, t1)];
+  const p = pointAt(k, t0);
+  const q = pointAt(k, t1);
   const bow = (Math.hypot(k.a.x - 2 * k.c.x + k.b.x, k.a.y - 2 * k.c.y + k.b.y) * (t1 - t0) ** 2) / 4;
   const more = bow + LOOK_PX / 2;
-  const xs = points.map((p) => p.x);
-  const ys = points.map((p) => p.y);
   return {
-    left: Math.min(...xs) - more,
-    top: Math.min(...ys) - more,
-    right: Math.max(...xs) + more,
-    bottom: Math.max(...ys) + more,
+    left: Math.min(p.x, q.x) - more,
+    top: Math.min(p.y, q.y) - more,
+    right: Math.max(p.x, q.x) + more,
+    bottom: Math.max(p.y, q.y) + more,
   };
 }
 
-function* looks(k: Curve, t0: number, t1: number, isEmpty: (box: Box) => boolean): Generator<Look> {
-  if (isEmpty(around(k, t0, t1))) return;
+/** Tells whether visit ended it. */
+function look(k: Curve, length: number, t0: number, t1: number, isEmpty: (box: Box) => boolean, visit: Visit): boolean {
+  if (isEmpty(around(k, t0, t1))) return false;
   const middle = (t0 + t1) / 2;
-  const part = ((t1 - t0) * lengthOf(k)) / LOOK_PX;
-  if (part <= 1) {
-    yield { box: lookAt(k, middle), part };
-    return;
-  }
-  yield* looks(k, t0, middle, isEmpty);
-  yield* looks(k, middle, t1, isEmpty);
+  const part = ((t1 - t0) * length) / LOOK_PX;
+  if (part <= 1) return visit(lookAt(k, middle), part);
+  return look(k, length, t0, middle, isEmpty, visit) || look(k, length, middle, t1, isEmpty, visit);
 }
 
 /** Looks along an arc, without those in boxes that are empty. */
-export function* looksAlong(k: Curve, isEmpty: (box: Box) => boolean): Generator<Look> {
+export function lookAlong(k: Curve, isEmpty: (box: Box) => boolean, visit: Visit): void {
+  const length = lengthOf(k);
   const own = ownPart(k);
   const all = 1 - 2 * own;
-  const n = Math.max(1, Math.ceil((lengthOf(k) * all) / STRETCH_PX));
-  for (let i = 0; i < n; i++) yield* looks(k, own + (i / n) * all, own + ((i + 1) / n) * all, isEmpty);
+  const n = Math.max(1, Math.ceil((length * all) / STRETCH_PX));
+  for (let i = 0; i < n; i++) if (look(k, length, own + (i / n) * all, own + ((i + 1) / n) * all, isEmpty, visit)) return;
 }
 
 /** Looks along an arc at equal distances, at most so many. */

@@ -1,6 +1,6 @@
 // The basemap as a Leaflet grid of canvas tiles drawn from vector tiles.
 
-import L from "leaflet";
+import * as L from "leaflet";
 import { isAbort } from "../api/http";
 import { type GroundTile, TILE_PX, takeTile } from "./ground-tiles";
 import { type Inked, inked, paintTile } from "./paint-tile";

@@ -46,7 +46,11 @@ export class Boxes {
   }
 
   free(b: Box): boolean {
-    return !this.each(b, (key) => this.cells.get(key)?.some((box) => overlaps(b, box)) ?? false);
+    return !this.each(b, (key) => {
+      const cell = this.cells.get(key);
+      if (cell) for (const box of cell) if (overlaps(b, box)) return true;
+      return false;
+    });
   }
 
   /** How much of b is taken, in square pixels; what several boxes take counts

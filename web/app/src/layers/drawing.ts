@@ -53,14 +53,15 @@ export class Drawing {
   }
 
   /** Everything that a drawing for the camera needs; null without data. What
-   * lies over the map is covered. */
-  frame(context: CanvasRenderingContext2D, camera: Camera, covers: readonly Box[]): Frame | null {
+   * lies over the map is covered. Without flows it is there sooner. */
+  frame(context: CanvasRenderingContext2D, camera: Camera, covers: readonly Box[], flows = true): Frame | null {
     const s = selection.peek();
     const m = model.peek();
     const colours = palette.peek();
     const { scenes, styles, ruler } = this;
     if (!s || !m || !colours || !scenes || !styles || !ruler || scenes.model !== m) return null;
-    const scene = scenes.at(Math.round(camera.zoom));
+    const zoom = Math.round(camera.zoom);
+    const scene = flows ? scenes.at(zoom) : scenes.withoutFlows(zoom);
     const counts = this.tallyOf(scene);
     const named = ground.peek() === null;
     return {

@@ -2,7 +2,7 @@
 // reader does with it changes them.
 
 import { batch, effect, signal, untracked } from "@preact/signals";
-import type L from "leaflet";
+import type * as L from "leaflet";
 import { loadBases } from "../api/basemap";
 import { turn } from "../slices";
 import {

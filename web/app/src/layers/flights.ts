@@ -1,6 +1,6 @@
 // The map comes to what is opened, and goes back when it is closed.
 
-import type L from "leaflet";
+import type * as L from "leaflet";
 import { type Picked, selection, type View, view } from "../state/store";
 import { fanHasRoom } from "./fan";
 import { fitView } from "./first-view";

@@ -5,7 +5,7 @@ import type { Model } from "../state/model";
 import { CERTAIN, type Filters, OUT, POSSIBLE, type Window } from "../state/selection";
 import type { Family, Figure, Flow } from "../state/words";
 import { curve } from "./arc";
-import { evenly, looksAlong } from "./arc-looks";
+import { evenly, lookAlong } from "./arc-looks";
 import { type Box, Boxes, boxAround } from "./boxes";
 import { type Layout, type MarkSlot, type PlateSlot, plateRect } from "./layout";
 import { type Point, toWorld } from "./mercator";
@@ -141,10 +141,10 @@ function bendApart(paths: FlowPath[], { taken, plates }: Layout): void {
     for (const bend of BENDS) {
       let cost = Math.abs(bend) * BEND_COST;
       if (cost >= least) continue;
-      for (const { box, part } of looksAlong(curve(a, b, bend), isEmpty)) {
+      lookAlong(curve(a, b, bend), isEmpty, (box, part) => {
         cost += part * (taken.taken(box) + PLATE_COST * others.taken(box) + ARC_COST * arcs.taken(box));
-        if (cost >= least) break;
-      }
+        return cost >= least;
+      });
       if (cost >= least) continue;
       least = cost;
       path.bend = bend;

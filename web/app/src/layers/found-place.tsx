@@ -2,7 +2,7 @@
 // its radius, or the box of an area, and a line that says what is known there.
 
 import { effect } from "@preact/signals";
-import L from "leaflet";
+import * as L from "leaflet";
 import { useEffect, useRef } from "preact/hooks";
 import { findNamed } from "../api/places";
 import { Icon } from "../panels/icon";

@@ -1,7 +1,7 @@
 // The tiles of mapd's own ground, ready to be drawn. Those that were wanted
 // before the map itself is here are kept for it.
 
-import { BASEMAP_MAX_ZOOM, loadBasemapTile } from "../api/basemap";
+import { BASEMAP_MAX_ZOOM, type Block, loadBasemapBlock, loadBasemapTile } from "../api/basemap";
 import { goOn, turn } from "../slices";
 import { sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 
@@ -22,28 +22,50 @@ export interface GroundTile {
   bytes: ArrayBuffer;
 }
 
-async function load({ z, x, y }: TileAt, lang: string, signal: AbortSignal): Promise<GroundTile> {
-  const source = sourceTile(z, x, y, BASEMAP_MAX_ZOOM);
-  const bytes = await loadBasemapTile(source.z, source.x, source.y, lang, signal);
+type Source = ReturnType<typeof sourceTile>;
+
+async function made(source: Source, bytes: ArrayBuffer, signal?: AbortSignal): Promise<GroundTile> {
   // In a task of its own, as many tiles come at once.
   await turn();
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   const paths = bytes.byteLength > 0 ? await tilePaths(bytes, source.part, TILE_PX) : null;
   // It is drawn in another.
   if (paths) await goOn();
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   return { paths, source, bytes };
+}
+
+async function load({ z, x, y }: TileAt, lang: string, signal: AbortSignal): Promise<GroundTile> {
+  const source = sourceTile(z, x, y, BASEMAP_MAX_ZOOM);
+  return made(source, await loadBasemapTile(source.z, source.x, source.y, lang, signal), signal);
+}
+
+/** The smallest block that holds these tiles of one zoom. */
+function blockOf(tiles: readonly TileAt[]): Block {
+  const xs = tiles.map((t) => t.x);
+  const ys = tiles.map((t) => t.y);
+  return { z: tiles[0].z, west: Math.min(...xs), east: Math.max(...xs), north: Math.min(...ys), south: Math.max(...ys) };
 }
 
 const kept = new Map<string, Promise<GroundTile>>();
 const keyOf = ({ z, x, y }: TileAt, lang: string) => `${z}/${x}/${y} ${lang}`;
 
-/** Loads a tile and keeps it for whoever takes it. */
-export function keepTile(at: TileAt, lang: string): Promise<GroundTile> {
-  const tile = load(at, lang, new AbortController().signal);
-  kept.set(keyOf(at, lang), tile);
-  return tile;
+/** Loads tiles of one zoom with one request and keeps them for whoever takes
+ * them; gives each as it is ready, in the same order. */
+export function keepTiles(wanted: readonly TileAt[], lang: string): Promise<GroundTile>[] {
+  if (wanted.length === 0) return [];
+  const sources = wanted.map(({ z, x, y }) => sourceTile(z, x, y, BASEMAP_MAX_ZOOM));
+  const block = blockOf(sources);
+  const loaded = loadBasemapBlock(block, lang);
+  return sources.map((source, i) => {
+    const place = (source.y - block.north) * (block.east - block.west + 1) + source.x - block.west;
+    const tile = loaded.then((tiles) => made(source, tiles[place] ?? NOTHING));
+    kept.set(keyOf(wanted[i], lang), tile);
+    return tile;
+  });
 }
+
+const NOTHING = new ArrayBuffer(0);
 
 /** The tile, kept or loaded; in a task of its own. Rejects with ApiError, or
  * with an AbortError when the signal stops it. */

@@ -1,7 +1,7 @@
 // What lies under everything: mapd's own ground, or one that the operator
 // offers.
 
-import L from "leaflet";
+import * as L from "leaflet";
 import type { OfferedBase } from "../api/basemap";
 import type { BasemapLayer } from "./basemap-layer";
 

@@ -11,7 +11,7 @@ import { placePlates } from "./layout-plates";
 import { type Point, toWorld } from "./mercator";
 import type { PlaceName } from "./names";
 import type { Spot, Spots } from "./spots";
-import type { Measure } from "./type";
+import { aboutWidth, type Measure } from "./type";
 
 export interface LabelSlot {
   /** From where the mark is drawn to the text's start, middle or end. */
@@ -154,7 +154,7 @@ function placeNames({ names, measure }: LayoutInput, zoom: number, named: Readon
   wanted.sort((a, b) => inOrder(a.kind, b.kind) || a.rank - b.rank || inOrder(a.name, b.name));
   for (const n of wanted) {
     const anchor = toWorld(n.lon, n.lat, zoom);
-    const half = measure(n.name, n.kind) / 2 + 3;
+    const half = aboutWidth(n.name, n.kind, measure) / 2 + 3;
     const box = { left: anchor.x - half, right: anchor.x + half, top: anchor.y - 11, bottom: anchor.y + 7 };
     if (!taken.free(box)) continue;
     taken.add(box);

@@ -1,7 +1,7 @@
 // The Leaflet map: its limits, fitting and flying. Only the modules of this
 // folder know Leaflet.
 
-import L from "leaflet";
+import * as L from "leaflet";
 import { phone, sheet } from "../state/page";
 import type { View } from "../state/store";
 import { MAX_ZOOM, MIN_ZOOM, WORLD } from "./limits";

@@ -10,8 +10,17 @@ import { LongKey, MapKey } from "./map-key";
 import { MapTip } from "./map-tip";
 import { ScaleBar } from "./scale-bar";
 import { Still } from "./still";
+import { stillShown } from "./timing";
 
-const Moving = later(() => import("./moving").then((m) => m.Moving), undefined, true);
+const Moving = later(
+  async () => {
+    const { Moving } = await import("./moving");
+    await stillShown();
+    return Moving;
+  },
+  undefined,
+  true,
+);
 
 interface Begun {
   box: HTMLElement;

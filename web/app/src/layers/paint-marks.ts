@@ -5,6 +5,7 @@ import { CERTAIN } from "../state/selection";
 import { FAMILIES, type Family } from "../state/words";
 import type { Frame } from "./frame";
 import { markRadius } from "./layout";
+import type { Point } from "./mercator";
 import type { Palette } from "./palette";
 import { inSight } from "./sight";
 import type { SignsInView } from "./signs";
@@ -112,7 +113,11 @@ export function paintRing(f: Frame, x: number, y: number, counts: Counts, total:
   c.fillText(String(total), x, y + 4.6);
 }
 
-function noteSigns({ tally, signs }: Frame, index: number, total: number): void {
+/** Notes what sign the mark is, if it is in sight. */
+export function noteMark(f: Frame, index: number, at: Point): void {
+  const { tally, signs } = f;
+  if (!inSight(f, at)) return;
+  const total = tally.markTotal[index];
   if (total === 0) signs.open = true;
   else if (total === 1) signs.place = true;
   else signs.ring = true;
@@ -131,7 +136,7 @@ export function noteFamilies(signs: SignsInView, counts: Counts): void {
 /** The mark at (x, y) for what the tally holds of it. Returns its radius. */
 export function paintMark(f: Frame, index: number, x: number, y: number): number {
   const total = f.tally.markTotal[index];
-  if (inSight(f, { x, y })) noteSigns(f, index, total);
+  noteMark(f, index, { x, y });
   if (total === 0) {
     paintOpenDot(f.context, f.palette, x, y, f.layout.marks[index].lead.site);
   } else if (total === 1) {

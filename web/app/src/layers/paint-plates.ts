@@ -96,12 +96,17 @@ const NAME_MOVE_PX = 40;
 const isFar = ({ offset, width, height }: PlateSlot): boolean =>
   Math.hypot(offset.x + width / 2, offset.y + height / 2) > NAME_MOVE_PX;
 
+/** Whether a part of it is on the screen. */
+export function plateInSight(f: Frame, plate: PlateSlot): boolean {
+  const { left, right, top, bottom } = plateBox(f, plate);
+  return inSight(f, { x: (left + right) / 2, y: (top + bottom) / 2 }, (right - left) / 2);
+}
+
 /** Draws the plate, or only the country's name while it has no event. `focus`
  * is the row of an opened event: its square is framed, the others fade. */
 export function paintPlate(f: Frame, plate: PlateSlot, focus: number | null): void {
+  if (!plateInSight(f, plate)) return;
   const box = plateBox(f, plate);
-  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
-  if (!inSight(f, middle, (box.right - box.left) / 2)) return;
   const { context: c, palette: p } = f;
   const total = f.tally.countryTotal[plate.country];
   if (total === 0) {

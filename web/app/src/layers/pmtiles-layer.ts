@@ -2,7 +2,7 @@
 // own quiet colours, as far as their layers are named in one of the usual ways.
 
 import { effect } from "@preact/signals";
-import L from "leaflet";
+import * as L from "leaflet";
 import { openPMTiles, type TileArchive } from "../api/pmtiles";
 import { sourceTile } from "./basemap-tile";
 import { paintGround } from "./ground-paint";

@@ -2,7 +2,7 @@
 // a long touch a look without opening.
 
 import { signal } from "@preact/signals";
-import type L from "leaflet";
+import type * as L from "leaflet";
 import { hovered, type Picked } from "../state/store";
 import type { Hit, Said } from "./frame";
 import { hitAt } from "./hit";

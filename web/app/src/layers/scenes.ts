@@ -32,7 +32,12 @@ export class Scenes {
     return scene;
   }
 
-  /** What stands where, without the flows. */
+  /** The same without flows, which take longer than all else. */
+  withoutFlows(zoom: number): Scene {
+    return { model: this.model, spots: this.spots, layout: this.layoutAt(zoom), paths: [] };
+  }
+
+  /** What stands where. */
   layoutAt(zoom: number): Layout {
     let layout = this.layouts.get(zoom);
     if (!layout) this.layouts.set(zoom, (layout = this.layOut(zoom)));

@@ -85,25 +85,46 @@ function contested(seen: readonly Seen[], view: Box, covered: readonly Box[], re
   return { all: all.sort((a, b) => outCost(b) - outCost(a)), base };
 }
 
-interface Step {
-  by: Point;
-  far: number;
+/** Steps that may be taken, the shortest first. */
+interface Steps {
+  x: Int16Array;
+  y: Int16Array;
+  /** What each costs. */
+  far: Float64Array;
 }
 
-const known = new Map<number, readonly Step[]>();
+const known = new Map<number, Steps>();
 
-/** The steps that may be taken, the shortest first. */
-function steps(reach: number): readonly Step[] {
+function steps(reach: number): Steps {
   let all = known.get(reach);
   if (!all) known.set(reach, (all = stepsWithin(reach)));
   return all;
 }
 
-function stepsWithin(reach: number): Step[] {
-  const all: Step[] = [];
-  for (let x = -reach; x <= reach; x += STEP)
-    for (let y = -reach; y <= reach; y += STEP) all.push({ by: { x, y }, far: FAR_COST * Math.hypot(x, y) });
-  return all.sort((a, b) => a.far - b.far);
+/** Sorted by counting, as the squares of their lengths are whole. */
+function stepsWithin(reach: number): Steps {
+  const most = Math.floor(reach / STEP);
+  const side = 2 * most + 1;
+  const square = (i: number) => (Math.floor(i / side) - most) ** 2 + ((i % side) - most) ** 2;
+  const next = new Uint32Array(2 * most * most + 2);
+  for (let i = 0; i < side * side; i++) next[square(i) + 1]++;
+  for (let d = 1; d < next.length; d++) next[d] += next[d - 1];
+  const all = { x: new Int16Array(side * side), y: new Int16Array(side * side), far: new Float64Array(side * side) };
+  for (let i = 0; i < side * side; i++) {
+    const at = next[square(i)]++;
+    all.x[at] = (Math.floor(i / side) - most) * STEP;
+    all.y[at] = ((i % side) - most) * STEP;
+    all.far[at] = FAR_COST * STEP * Math.sqrt(square(i));
+  }
+  return all;
+}
+
+/** Puts `b` where `from` is, moved. */
+function put(b: Box, from: Box, x: number, y: number): void {
+  b.left = from.left + x;
+  b.right = from.right + x;
+  b.top = from.top + y;
+  b.bottom = from.bottom + y;
 }
 
 /** The middle of the view near `start`, in the world pixels of what is seen.
@@ -114,21 +135,24 @@ export function settle(seen: Seen[], start: Point, size: Point, covered: Box[], 
   const first = { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y };
   const { all, base } = contested(seen, first, covered, reach);
   const overFirst = covered.map((c) => moved(c, corner));
+  const view = { ...first };
+  const over = overFirst.map((c) => ({ ...c }));
+  const { x, y, far } = steps(reach);
   let best = start;
   let least = Infinity;
-  for (const { by, far } of steps(reach)) {
+  for (let i = 0; i < far.length; i++) {
     // What follows is farther away still.
-    if (base + far >= least) break;
-    const view = moved(first, by);
-    const over = overFirst.map((c) => moved(c, by));
-    let cost = base + far;
+    if (base + far[i] >= least) break;
+    put(view, first, x[i], y[i]);
+    for (let k = 0; k < over.length; k++) put(over[k], overFirst[k], x[i], y[i]);
+    let cost = base + far[i];
     for (const s of all) {
       cost += costOf(s, view, over);
       if (cost >= least) break;
     }
     if (cost >= least) continue;
     least = cost;
-    best = { x: start.x + by.x, y: start.y + by.y };
+    best = { x: start.x + x[i], y: start.y + y[i] };
   }
   return best;
 }

@@ -1,7 +1,7 @@
 // The ground of the map before it can be moved: the tiles in sight on one canvas.
 
 import { language } from "../words";
-import { dropTiles, type GroundTile, keepTile, TILE_PX, type TileAt } from "./ground-tiles";
+import { dropTiles, type GroundTile, keepTiles, TILE_PX, type TileAt } from "./ground-tiles";
 import { type Inked, inked, paintTile } from "./paint-tile";
 import type { Palette } from "./palette";
 import type { Camera } from "./time-camera";
@@ -12,12 +12,18 @@ interface Tile extends TileAt {
   paths: Inked | null;
 }
 
+/** So many tiles are drawn in one frame: for each frame the browser copies the
+ * whole canvas. */
+const AT_ONCE = 2;
+
 export class StillGround {
   private readonly canvas = document.createElement("canvas");
   private readonly asked = new Set<string>();
   private readonly tiles: Tile[] = [];
   private readonly ratio = Math.min(3, devicePixelRatio || 1);
   private camera: Camera | null = null;
+  /** Resolves once the tiles asked for are drawn, or cannot be had. */
+  shown: Promise<unknown> = Promise.resolve();
   private colours: Palette | null = null;
 
   /** onTile is told of each tile with something on it. */
@@ -41,30 +47,41 @@ export class StillGround {
     return this.camera?.width === width && this.camera.height === height;
   }
 
-  /** Draws the tiles that have come and asks for the others. */
-  show(camera: Camera, focus: ReadonlySet<string>, colours: Palette): void {
-    this.camera = camera;
-    this.colours = colours;
-    this.canvas.width = Math.round(camera.width * this.ratio);
-    this.canvas.height = Math.round(camera.height * this.ratio);
-    for (const tile of this.tiles) this.draw(tile);
-    for (const at of tilesOf(camera)) this.ask(at, focus);
+  private isAt({ zoom, origin, width, height }: Camera): boolean {
+    const at = this.camera;
+    return this.fills(width, height) && at!.zoom === zoom && at!.origin.x === origin.x && at!.origin.y === origin.y;
   }
 
-  private ask(at: TileAt, focus: ReadonlySet<string>): void {
-    const key = `${at.z}/${at.x}/${at.y} ${language.peek()}`;
-    if (this.asked.has(key)) return;
-    this.asked.add(key);
-    keepTile(at, language.peek()).then(
-      (ground) => {
-        const tile = { ...at, paths: ground.paths && inked(ground.paths, focus) };
-        this.tiles.push(tile);
-        this.draw(tile);
-        if (ground.paths) this.onTile(ground);
-      },
-      // The map asks again, and says if the server is away.
-      () => undefined,
-    );
+  /** Draws the tiles that have come and asks for the others. */
+  show(camera: Camera, focus: ReadonlySet<string>, colours: Palette): void {
+    if (colours !== this.colours || !this.isAt(camera)) {
+      this.camera = camera;
+      this.colours = colours;
+      this.canvas.width = Math.round(camera.width * this.ratio);
+      this.canvas.height = Math.round(camera.height * this.ratio);
+      for (const tile of this.tiles) this.draw(tile);
+    }
+    this.ask(camera, focus);
+  }
+
+  private ask(camera: Camera, focus: ReadonlySet<string>): void {
+    const lang = language.peek();
+    const missing = tilesOf(camera).filter(({ z, x, y }) => !this.asked.has(`${z}/${x}/${y} ${lang}`));
+    for (const { z, x, y } of missing) this.asked.add(`${z}/${x}/${y} ${lang}`);
+    let left = missing.length;
+    let come: Tile[] = [];
+    const all = keepTiles(missing, lang).map(async (kept, i) => {
+      // The map asks again for what has not come, and says if the server is away.
+      const ground = await kept.catch(() => null);
+      if (ground) come.push({ ...missing[i], paths: ground.paths && inked(ground.paths, focus) });
+      if (--left === 0 || come.length === AT_ONCE) {
+        for (const tile of come) this.draw(tile);
+        this.tiles.push(...come);
+        come = [];
+      }
+      if (ground?.paths) this.onTile(ground);
+    });
+    if (all.length > 0) this.shown = Promise.all(all);
   }
 
   private draw({ z, x, y, paths }: Tile): void {

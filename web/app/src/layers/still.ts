@@ -1,7 +1,8 @@
 // The map before it can be moved: ground and marks where the map will begin,
 // drawn while the code that moves it is still on its way.
 
-import { effect, untracked } from "@preact/signals";
+import { effect } from "@preact/signals";
+import { turn as ownTask } from "../slices";
 import { base, filters, model, pass, picked, selection, type View, view } from "../state/store";
 import { language } from "../words";
 import type { Box } from "./boxes";
@@ -15,18 +16,21 @@ import { paint } from "./paint";
 import { followTheme, fontsCome, palette } from "./palette";
 import { resting } from "./resting";
 import { showSigns } from "./signs";
+import { noteAhead } from "./signs-ahead";
 import { StillGround } from "./still-ground";
 import type { Camera } from "./time-camera";
-import { markFirst, noStill } from "./timing";
+import { markFirst, noStill, stillWhole } from "./timing";
 
 export class Still {
   /** Where it stands; null if nothing has been drawn. */
   at: View | null = null;
   private readonly canvas = document.createElement("canvas");
+  private readonly context = this.canvas.getContext("2d")!;
   private readonly ground: StillGround;
   private readonly undo: (() => void)[] = [];
   private covers: Box[] = [];
-  private second = 0;
+  /** Counts how often it began; what an earlier one has left to do is dropped. */
+  private turn = 0;
 
   constructor(
     private readonly box: HTMLElement,
@@ -45,7 +49,7 @@ export class Still {
   /** Draws no more; what is drawn stays until it is removed. */
   end(): void {
     for (const undo of this.undo.splice(0)) undo();
-    cancelAnimationFrame(this.second);
+    this.turn++;
   }
 
   removeMarks(): void {
@@ -64,13 +68,13 @@ export class Still {
       effect(() => {
         void [fontsCome.value, view.value, pass.value, filters.value, picked.value];
         this.drawing.take(model.value, this.drawing.names.value, language.value, palette.value);
-        if (selection.value && this.drawing.scenes) untracked(() => this.begin());
+        if (selection.value && this.drawing.scenes) void this.begin();
       }),
     );
   }
 
   private addTowns({ source: { z, x, y }, bytes }: GroundTile): void {
-    if (this.undo.length > 0 && this.at && this.drawing.towns.add(z, x, y, bytes)) this.draw(cameraAt(this.at, this.size()));
+    if (this.undo.length > 0 && this.at && this.drawing.towns.add(z, x, y, bytes)) this.draw(true);
   }
 
   private readonly size = (): Point => ({ x: this.box.clientWidth, y: this.box.clientHeight });
@@ -80,18 +84,39 @@ export class Still {
     if (this.at && !this.ground.fills(x, y)) this.begin();
   }
 
-  /** Draws twice before anything is seen: the key takes room from the view,
-   * and is as large as what the view shows. */
-  private begin(): void {
-    this.look();
-    cancelAnimationFrame(this.second);
-    this.second = requestAnimationFrame(() => {
-      if (!sameBoxes(this.covers, overlays(this.box))) this.look();
-      if (this.at) markFirst("marks");
-    });
+  /** Finds where the map stands, and draws it twice: the first time without
+   * flows, so that marks and land are there sooner. */
+  private async begin(): Promise<void> {
+    const turn = ++this.turn;
+    const over = () => turn !== this.turn;
+    // What has just changed is there whole by then.
+    await null;
+    if (over()) return;
+    this.stand();
+    this.tellKey();
+    // By then the key is there, which takes room from the view.
+    await null;
+    if (over()) return;
+    this.stand();
+    this.draw(false);
+    await new Promise(requestAnimationFrame);
+    if (this.at) markFirst("marks");
+    await this.ground.shown;
+    await ownTask();
+    if (over()) return;
+    this.drawing.scenes!.at(this.at?.zoom ?? 0);
+    await ownTask();
+    if (!over()) this.complete();
   }
 
-  private look(): void {
+  private complete(): void {
+    if (!sameBoxes(this.covers, overlays(this.box))) this.stand();
+    this.draw(true);
+    stillWhole();
+  }
+
+  /** Finds the view that keeps clear of what lies over the map, and shows its ground. */
+  private stand(): void {
     const scenes = this.drawing.scenes!;
     this.covers = overlays(this.box);
     const size = this.size();
@@ -99,27 +124,34 @@ export class Still {
     const at = wanted ? whole(wanted) : fitView({ size, covers: this.covers }, scenes.spots, (zoom) => scenes.layoutAt(zoom));
     const camera = cameraAt(at, size);
     this.at = insideWorld(camera) ? at : null;
-    if (this.at === null) {
-      noStill();
-      return;
-    }
-    resting.value = at;
-    if (base.peek() === "own") this.ground.show(camera, scenes.spots.focus, palette.peek()!);
-    this.draw(camera);
+    if (this.at === null) noStill();
+    else resting.value = at;
   }
 
-  private draw(camera: Camera): void {
+  /** The key is as large as what the view shows. */
+  private tellKey(): void {
+    const frame = this.at && this.drawing.frame(this.context, cameraAt(this.at, this.size()), this.covers, false);
+    if (!frame) return;
+    noteAhead(frame);
+    showSigns(frame.signs);
+  }
+
+  private draw(flows: boolean): void {
+    if (!this.at) return;
+    const camera = cameraAt(this.at, this.size());
+    const frame = this.drawing.frame(this.context, camera, this.covers, flows);
+    if (!frame) return;
+    if (base.peek() === "own") this.ground.show(camera, frame.spots.focus, frame.palette);
     const ratio = Math.min(3, devicePixelRatio || 1);
     this.canvas.width = Math.round(camera.width * ratio);
     this.canvas.height = Math.round(camera.height * ratio);
-    const context = this.canvas.getContext("2d")!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const frame = this.drawing.frame(context, camera, this.covers);
-    if (!frame) return;
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint(frame);
-    showSigns(frame.signs);
+    if (flows) showSigns(frame.signs);
   }
 }
+
+const EDGES = ["left", "top", "right", "bottom"] as const;
 
 /** As the map takes a view of an address. */
 const whole = (v: View): View => ({ ...v, zoom: Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, Math.round(v.zoom))) });
@@ -138,4 +170,10 @@ function insideWorld({ zoom, origin, width, height }: Camera): boolean {
   return a.lon > WORLD.west && b.lon < WORLD.east && a.lat < WORLD.north && b.lat > WORLD.south;
 }
 
-const sameBoxes = (a: Box[], b: Box[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Less than this is not worth moving for. */
+const NEAR_PX = 1;
+
+function sameBoxes(a: Box[], b: Box[]): boolean {
+  const near = (p: Box, q: Box) => EDGES.every((edge) => Math.abs(p[edge] - q[edge]) < NEAR_PX);
+  return a.length === b.length && a.every((box, i) => near(box, b[i]));
+}

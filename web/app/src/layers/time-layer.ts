@@ -2,7 +2,7 @@
 // and not in Leaflet's moving panes: at each step of a pan or a zoom it is
 // drawn anew for where the map then is, so marks and texts keep their size.
 
-import type L from "leaflet";
+import type * as L from "leaflet";
 import { type Camera, onTheWay, ZOOM_MS, zoomEase } from "./time-camera";
 
 interface Flight {

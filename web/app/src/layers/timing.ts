@@ -17,7 +17,23 @@ export function markFirst(what: "ground" | "marks"): void {
   if (what === "marks") marksShown.value = true;
 }
 
+let tellWhole = () => {};
+const whole = new Promise<void>((resolve) => (tellWhole = resolve));
+
+/** Tells that the still map shows all that it will. */
+export const stillWhole = (): void => tellWhole();
+
 /** Tells that nothing can be shown before the map can be moved. */
 export function noStill(): void {
   marksShown.value = true;
+  tellWhole();
+}
+
+/** What still has to come to a map with marks is waited for no longer. */
+const PATIENCE_MS = 700;
+
+/** Resolves once what moves the map may take the still map's place: what that
+ * has drawn then need not be worked out at the same time. */
+export async function stillShown(): Promise<void> {
+  if (marksShown.peek()) await Promise.race([whole, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }

@@ -26,6 +26,16 @@ export function stylesOf(p: Pick<Palette, "sans" | "serif" | "script">): Styles 
 
 export type Measure = (text: string, style: StyleName) => number;
 
+const IDEOGRAPH = /\p{Script=Han}/u;
+
+/** About how wide a text is: its characters side by side, so that hundreds of
+ * names need few measurements. Ideographs are all of one width. */
+export function aboutWidth(text: string, style: StyleName, measure: Measure): number {
+  let width = 0;
+  for (const character of text) width += measure(IDEOGRAPH.test(character) ? "中" : character, style);
+  return width;
+}
+
 /** Measures with a canvas of its own and remembers. */
 export class Ruler {
   private readonly context = document.createElement("canvas").getContext("2d")!;
