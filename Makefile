@@ -16,7 +16,7 @@ STORE  ?= mapd.gpkg
 
 .PHONY: help
 help: ## this list
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 .PHONY: run
 run: build ## build everything and open the map at http://127.0.0.1:8080/
@@ -65,6 +65,11 @@ check: $(STAMP) ## format, vet, lint, types
 
 # How many events `make bench` asks questions of.
 EVENTS ?= 1000000
+
+.PHONY: conformance
+conformance: build ## the OGC's executable test suites (Java 17, Maven, network)
+	.ci/conformance features
+	.ci/conformance tiles
 
 .PHONY: bench
 bench: build ## speed and memory, beside PostGIS too: one table, and bin/bench.json; EVENTS=100000 is quicker
