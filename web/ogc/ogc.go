@@ -80,8 +80,10 @@ func Routes(snapshots func() *snapshot.Snapshot, names Gazetteer, drawn *tiles.S
 	return r
 }
 
-// common are the parameters that every resource takes.
-var common = []string{"f", "lang"}
+// common are the parameters that every resource takes. A profile says how
+// Features are written and means nothing elsewhere, but GDAL repeats what stands
+// behind the address that it was given on every request.
+var common = []string{"f", "lang", "profile"}
 
 // read reads the query of a resource that takes the common parameters and
 // those named, and nothing else.

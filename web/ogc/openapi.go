@@ -83,11 +83,7 @@ func addCollection(paths object, d description) {
 	with := func(more ...object) []object { return append(slices.Clone(named), more...) }
 	paths[self] = get("describe_"+id, "The collection "+id, with(), answer(httpx.JSON, reference("schemas", "collection")))
 	for path, what := range map[string]string{"schema": "The properties of " + id, "queryables": "The properties by which " + id + " can be filtered", "sortables": "The properties by which " + id + " can be sorted"} {
-		var more []object
-		if path == "schema" {
-			more = []object{reference("parameters", "profile")}
-		}
-		paths[self+"/"+path] = get(path+"_"+id, what, with(more...), answer(jsonSchema, object{"type": "object"}))
+		paths[self+"/"+path] = get(path+"_"+id, what, with(), answer(jsonSchema, object{"type": "object"}))
 	}
 	paths[self+"/schema/geojson"] = get("geojson_"+id, "The GeoJSON of "+id, with(), answer(jsonSchema, object{"type": "object"}))
 	written := append(formParameterList(d), formats("json", "geojson", jsonFGFormat))
@@ -108,6 +104,9 @@ func get(id, summary string, parameters []object, ok object) object {
 	hasFormat := strings.HasPrefix(id, "feed_") || slices.ContainsFunc(parameters, func(p object) bool { return p["name"] == "f" })
 	if !hasFormat {
 		parameters = append(parameters, reference("parameters", "f"))
+	}
+	if !strings.HasPrefix(id, "feed_") && !strings.Contains(id, ".vector.") { // no Features as GeoJSON there
+		parameters = append(parameters, reference("parameters", "profile"))
 	}
 	return object{"get": object{
 		"operationId": id,
@@ -157,7 +156,7 @@ func formParameterList(d description) []object {
 			list[i] = queryParameter(p.Name, p.Description, parameterSchema(p))
 		}
 	}
-	return list
+	return slices.DeleteFunc(list, func(p object) bool { return p["$ref"] == reference("parameters", "profile")["$ref"] }) // every path has it
 }
 
 func sharedParameters() object {

@@ -13,7 +13,7 @@ import (
 // queryables describes, as JSON Schema, the properties by which the items of a
 // collection can be filtered, imported columns among them.
 func (a *resource) queryables(w http.ResponseWriter, r *http.Request) error {
-	return a.serveSchema(w, r, "/queryables", nil, queryableProperties)
+	return a.serveSchema(w, r, "/queryables", queryableProperties)
 }
 
 func queryableProperties(s *snapshot.Snapshot, d description) object {

@@ -35,6 +35,8 @@ func TestRequests(t *testing.T) {
 		{"/api", 200, list{`"rel":"service-desc","type":"application/vnd.oai.openapi+json;version=3.0"`, `"rel":"data"`, `"rel":"conformance"`, `"rel":"self"`}, nil},
 		{"/api/", 200, list{`"rel":"data"`}, nil},
 		{"/api?f=json&lang=km", 200, nil, nil},
+		{"/api?profile=flat", 200, nil, nil},
+		{"/api/collections/events/schema/geojson?profile=flat", 200, list{`"rescued_low"`}, nil},
 		{"/api?x=1", 400, list{`"parameter":"x"`}, nil},
 		{"/api?f=xml", 400, list{`use json`}, nil},
 		{"/api/conformance", 200, list{`ogcapi-features-1/1.0/conf/core"`, `/conf/geojson"`, `/conf/oas30"`}, nil},

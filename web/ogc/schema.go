@@ -34,12 +34,12 @@ func schemaLinks(r *http.Request, d description) []Link {
 }
 
 // serveSchema serves a JSON Schema of properties (Part 5, section 7).
-func (a *resource) serveSchema(w http.ResponseWriter, r *http.Request, path string, also []string, properties func(*snapshot.Snapshot, description) object) error {
+func (a *resource) serveSchema(w http.ResponseWriter, r *http.Request, path string, properties func(*snapshot.Snapshot, description) object) error {
 	d, s, err := a.described(r)
 	if err != nil {
 		return err
 	}
-	values, err := read(r, also...)
+	values, err := read(r)
 	if err != nil {
 		return err
 	}
@@ -58,12 +58,8 @@ func (a *resource) serveSchema(w http.ResponseWriter, r *http.Request, path stri
 
 // schema describes what an item has, whatever its format.
 func (a *resource) schema(w http.ResponseWriter, r *http.Request) error {
-	return a.serveSchema(w, r, "/schema", []string{"profile"}, func(s *snapshot.Snapshot, d description) object {
-		var f form
-		if values, err := httpx.Params(r); err == nil { // else it was answered already
-			_ = f.readProfiles(values)
-		}
-		return schemaProperties(s, d, f.flat)
+	return a.serveSchema(w, r, "/schema", func(s *snapshot.Snapshot, d description) object {
+		return schemaProperties(s, d, asksFlat(r))
 	})
 }
 
@@ -83,6 +79,14 @@ func schemaProperties(s *snapshot.Snapshot, d description, flat bool) object {
 		properties[c.Name] = m
 	}
 	return properties
+}
+
+// asksFlat reports whether a request, whose parameters were checked, asks for
+// the profile flat.
+func asksFlat(r *http.Request) bool {
+	var f form
+	values, err := httpx.Params(r)
+	return err == nil && f.readProfiles(values) == nil && f.flat
 }
 
 var geometryFormats = map[geo.Collection]string{
@@ -131,7 +135,7 @@ func titled(name string) string {
 
 // sortables describes the properties by which items can be sorted.
 func (a *resource) sortables(w http.ResponseWriter, r *http.Request) error {
-	return a.serveSchema(w, r, "/sortables", nil, sortableProperties)
+	return a.serveSchema(w, r, "/sortables", sortableProperties)
 }
 
 func sortableProperties(s *snapshot.Snapshot, d description) object {
@@ -151,7 +155,7 @@ func (a *resource) geoJSONSchema(w http.ResponseWriter, r *http.Request) error {
 	}
 	return serve(w, r, s, wordsFor(r, values), httpx.Content{Type: jsonSchema}, func() (any, error) {
 		properties := object{}
-		for _, c := range d.columns(s, false) {
+		for _, c := range d.columns(s, asksFlat(r)) {
 			properties[c.Name] = plainSchema(c.Property)
 		}
 		return object{
