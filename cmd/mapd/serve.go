@@ -47,10 +47,10 @@ func serveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			fmt.Fprintf(cmd.OutOrStdout(), "mapd is ready: open %s in a browser (Ctrl+C stops it)\n", app.URL())
 			if link := app.SessionURL(); link != "" {
 				fmt.Fprintf(cmd.OutOrStdout(), "to write briefings, open this once in a browser on this machine: %s\n", link)
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "mapd is ready: open %s in a browser (Ctrl+C stops it)\n", app.URL())
 			return app.Run(cmd.Context())
 		},
 	}

@@ -111,7 +111,7 @@ func TestSeedFillsAnEmptyStoreWithTheCuratedData(t *testing.T) {
 	}
 	change := seed(t, store, records)
 	if change.Version != 1 || change.Written != len(records) || change.Author != ingest.Author ||
-		change.Reason != "curated data, edition 2026.2" || change.Dataset != "curated" {
+		change.Reason != "curated data, edition 2026.3" || change.Dataset != "curated" {
 		t.Errorf("change is %+v for %d records", change, len(records))
 	}
 	var read []string
