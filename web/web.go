@@ -104,7 +104,7 @@ func New(c Config) (http.Handler, error) {
 		r.Mount(briefings.Root, briefings.Routes(c.Snapshots, c.briefings, guard))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
 		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
-		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History, tokens))
+		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History))
 		r.Mount("/tiles", drawn.Routes())
 	})
 	if err := c.Basemaps.routes(r); err != nil {

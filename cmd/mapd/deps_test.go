@@ -87,7 +87,7 @@ var mayImport = map[string][]string{
 	"web/record":         {"geo", "geo/snapshot", "web/httpx"},
 	"web/access":         {"geo", "web/httpx"},
 	"web/briefings":      {"geo", "geo/briefing", "geo/snapshot", "web/access", "web/httpx"},
-	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/look", "web/record"},
+	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/look", "web/pages", "web/record"},
 	"cmd/mapd":           {"geo", "geo/briefing", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/access", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
 }
 

@@ -124,7 +124,7 @@ func (past) Changes(_ context.Context, after geo.Version, limit int) ([]geo.Chan
 func servedSnapshot(s *snapshot.Snapshot) http.Handler {
 	history := past{map[geo.Key]geo.Version{{Collection: geo.Events, ID: "raid-mill"}: 3}}
 	r := chi.NewRouter()
-	r.Mount(feeds.Root, feeds.Routes(func() *snapshot.Snapshot { return s }, func() feeds.History { return history }, nil))
+	r.Mount(feeds.Root, feeds.Routes(func() *snapshot.Snapshot { return s }, func() feeds.History { return history }))
 	return r
 }
 

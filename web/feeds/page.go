@@ -1,66 +1,46 @@
 package feeds
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
+	"embed"
 	"fmt"
-	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
 
-	"github.com/paulmach/orb"
-
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
+	"github.com/mapd/mapd/web/pages"
 	"github.com/mapd/mapd/web/record"
 )
 
-var (
-	//go:embed page.html
-	pageText string
-	pageHTML = template.Must(template.New("feeds").Parse(pageText))
+//go:embed page.html
+var pageFile embed.FS
 
-	//go:embed page.css
-	pageCSS []byte
-)
+var pageHTML = pages.Parse(pageFile, "page.html")
 
 // page is what the subscriber's page shows.
 type page struct {
-	Base, Root, Query, Licence, Credit string
-	Collection                         geo.Collection
-	Collections                        []pageCollection
-	Version                            int64
-	Count, Located, Columns            int
-	Tools                              []tool
-	Examples                           []example
-	Rows                               []sample
-	Dots                               []dot
-	ViewBox                            string
-	Radius                             float64
-	More                               bool
+	pages.Frame
+	Query          string
+	Tabs           []pages.Link // the collections
+	Tools          []pages.Tool
+	Map            *pages.Map
+	Drawn, Caption string // below the map and above the rows
+	Columns        []string
+	Rows           []sample
+	Examples       []example
+	Rights         []pages.Fact
 }
 
-type pageCollection struct {
-	Name, Page, Atom string
-	Here             bool
-}
-
-// sample is a row that is shown; dot a place that is drawn.
+// sample is a row that is shown.
 type sample struct{ ID, Title, Start, End, Precision, Sources string }
 
-type dot struct {
-	X, Y  float64
-	Class string
-}
-
-type example struct{ Text, Says, Address string }
-
 const (
-	shownRows = 5
-	shownDots = 2000
+	shownRows  = 5
+	shownMarks = 2000
 	// collectionParameter chooses what the page is about.
 	collectionParameter = "collection"
 )
@@ -85,65 +65,101 @@ func (a *resource) page(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ask.Languages, ask.Base = httpx.Language(r, values), httpx.BaseURL(r)
+	words := pages.WordsIn(ask.Languages)
 	s := a.snapshots()
-	content := httpx.Content{Type: "text/html; charset=utf-8", Format: form, Key: strings.Join(ask.Languages, ","), Vary: []string{"Accept-Language"}}
-	content.Body = func() ([]byte, error) { return makePage(r.Context(), s, ask, values) }
+	content := httpx.Content{Type: pages.Type, Format: form, Key: strings.Join(ask.Languages, ","), Vary: []string{"Accept-Language"}}
+	content.Languages = func() []string { return []string{words.Lang} }
+	content.Body = func() ([]byte, error) {
+		f, err := Open(r.Context(), s, ask)
+		if err != nil {
+			return nil, err
+		}
+		p := f.frame(words, values)
+		if err := f.show(r.Context(), p); err != nil {
+			return nil, err
+		}
+		return pages.Make(pageHTML, p)
+	}
 	return httpx.Serve(w, r, s, content)
 }
 
-func makePage(ctx context.Context, s *snapshot.Snapshot, ask Ask, values url.Values) ([]byte, error) {
-	f, err := Open(ctx, s, ask)
-	if err != nil {
-		return nil, err
-	}
+// frame is the page without what arrives.
+func (f *Feed) frame(w pages.Words, values url.Values) *page {
 	c := f.Query.Collection
-	p := page{
-		Base: f.Base, Root: f.Base + Root, Query: f.Parameters, Licence: f.about.Licence, Credit: f.about.Credit, Collection: c,
-		Version: f.about.Version, Count: f.survey.count, Located: f.survey.located, Columns: len(f.columns) + 1,
-		Tools: tools(f.Base, c, values), Examples: examples(f.Base, c),
+	name := collectionName(w, c)
+	p := &page{
+		Frame: pages.Frame{Words: w, Base: f.Base, Title: w.Say("feedtitle"),
+			Lede: fmt.Sprintf(w.Say("feedlede"), f.survey.count, strings.ToLower(name), f.about.Version)},
+		Query: f.Parameters, Tools: tools(w, f.Base, c, values), Examples: examples(w, f.Base, c),
+		Columns: []string{"id", "title", "start", "end", "precision", "source_names"},
+		Caption: fmt.Sprintf(w.Say("feedrows"), len(f.columns)+1),
+		Rights: pages.Facts(pages.Text(w.Say("licence"), f.about.Licence), pages.Text(w.Say("credit"), f.about.Credit),
+			pages.Text(w.Say("version"), count(f.about.Version))),
+	}
+	self := func(c geo.Collection, changed url.Values) string {
+		changed.Set(collectionParameter, string(c))
+		return f.Base + Root + "?" + changed.Encode()
+	}
+	for _, l := range pages.Languages {
+		there := maps.Clone(values)
+		there.Set("lang", l.Type)
+		p.Languages = append(p.Languages, pages.Link{Text: l.Text, Address: self(c, there), Type: l.Type, Here: l.Type == w.Lang})
 	}
 	for _, other := range Collections {
-		at := url.Values{collectionParameter: {string(other)}}
-		p.Collections = append(p.Collections, pageCollection{string(other), p.Root + "?" + at.Encode(), f.Base + Root + "/" + string(other) + ".atom", other == c})
+		there := url.Values{}
+		if values.Has("lang") {
+			there.Set("lang", values.Get("lang"))
+		}
+		p.Tabs = append(p.Tabs, pages.Link{Text: collectionName(w, other), Address: self(other, there), Here: other == c})
 	}
-	if err := f.show(ctx, &p); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = pageHTML.Execute(&out, p)
-	return out.Bytes(), err
+	atom, _ := FormatOf("atom")
+	p.Formats = []pages.Link{{Text: atom.Title, Address: address(f.Base, c, atom, values), Type: atom.MediaType()}}
+	return p
 }
 
-// show fills in the first rows and the picture.
+func collectionName(w pages.Words, c geo.Collection) string {
+	switch c {
+	case geo.Hotspots:
+		return w.Say("hotspots")
+	case geo.Events:
+		return w.Say("events")
+	case geo.Flows:
+		return w.Say("flows")
+	}
+	return w.Say("sources")
+}
+
+// show fills in the first rows and the map.
 func (f *Feed) show(ctx context.Context, p *page) error {
-	return f.items(ctx, func(item snapshot.Row) error {
+	var places []pages.Place
+	err := f.items(ctx, func(item snapshot.Row) error {
 		if len(p.Rows) < shownRows {
 			p.Rows = append(p.Rows, f.sample(item))
 		}
-		places := item.Places()
-		if len(places) == 0 {
-			return nil
+		if len(item.Places()) > 0 && len(places) < shownMarks {
+			places = append(places, f.place(item))
 		}
-		if len(p.Dots) >= shownDots {
-			p.More = true
-			return nil
-		}
-		if len(p.Dots) == 0 {
-			p.frame(f.survey.bound)
-		}
-		at := orb.MultiPoint(places).Bound().Center()
-		p.Dots = append(p.Dots, dot{at[0], -at[1], f.lookOf(item)})
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	p.Drawn = fmt.Sprintf(p.Say("feeddrawn"), f.survey.located, f.survey.count, len(places))
+	p.Map, err = pages.NewMap(p.Say("mapof"), places)
+	return err
 }
 
-// frame sets what the picture shows: all places, with some room around, in
-// degrees.
-func (p *page) frame(b orb.Bound) {
-	side := max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1], 1)
-	b = b.Pad(side / 10)
-	p.ViewBox = fmt.Sprintf("%.4f %.4f %.4f %.4f", b.Min[0], -b.Max[1], b.Max[0]-b.Min[0], b.Max[1]-b.Min[1])
-	p.Radius = side / 80
+// place is what is drawn of an item.
+func (f *Feed) place(at snapshot.Row) pages.Place {
+	item := at.Item()
+	place := pages.Place{Geometry: item.Geometry, Class: f.lookOf(at)}
+	switch r := item.Record().(type) {
+	case *geo.Hotspot:
+		place.Radius = r.RadiusM
+	case *geo.Event:
+		place.Radius = r.RadiusM
+	}
+	return place
 }
 
 func (f *Feed) sample(item snapshot.Row) sample {
@@ -158,19 +174,4 @@ func (f *Feed) sample(item snapshot.Row) sample {
 		s.Start, s.End, s.Precision = value(v.FirstCited), value(v.LastCited), value(v.Precision)
 	}
 	return s
-}
-
-// examples are parameters to try.
-func examples(base string, c geo.Collection) []example {
-	list := []example{{"q=laukkai", "what mentions a word", ""}, {"lang=zh-Hans", "texts in another language, where there are any", ""}}
-	if c != geo.Sources {
-		list = append(list, example{"country=MM", "a country", ""}, example{"bbox=97,10,110,24", "what lies in a box", ""})
-	}
-	if c == geo.Events || c == geo.Flows {
-		list = append(list, example{"datetime=2025-10-01/2025-10-31&time-mode=must", "what certainly happened in a month", ""}, example{"kind=raid,rescue", "some kinds", ""})
-	}
-	for i := range list {
-		list[i].Address = base + Root + "?" + collectionParameter + "=" + string(c) + "&" + list[i].Text
-	}
-	return list
 }

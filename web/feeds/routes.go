@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -29,15 +28,13 @@ type resource struct {
 }
 
 // Routes returns the feeds, to be mounted at Root. snapshots gives the newest
-// snapshot, history what it came from, tokens the names of the page's colours
-// and sizes as CSS.
-func Routes(snapshots func() *snapshot.Snapshot, history func() History, tokens []byte) chi.Router {
+// snapshot, history what it came from.
+func Routes(snapshots func() *snapshot.Snapshot, history func() History) chi.Router {
 	a := &resource{snapshots: snapshots, times: NewTimes(history)}
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
 	r.Get("/", httpx.Handle(a.page))
-	r.Get("/style.css", httpx.NewFile("text/css; charset=utf-8", httpx.Revalidate, slices.Concat(tokens, pageCSS)).Serve)
 	r.Get("/{name}", httpx.Handle(a.feed))
 	return r
 }

@@ -101,7 +101,10 @@ test("the page of feeds has the view's filters filled in", async ({ page }) => {
   await dialog(page).getByRole("link", { name: /Which file for which tool/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Feeds" })).toBeVisible();
   await expect(page.getByText(`${Number.parseInt(count, 10)} events of data version 1`)).toBeVisible();
-  await expect(page.getByRole("link", { name: /\/feeds\/events\.atom\?country=MM/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Atom", exact: true })).toHaveAttribute("href", /events\.atom\?country=MM&/);
+  await expect(page.getByText(/\/feeds\/events\.gpkg\?country=MM&/)).toBeVisible();
+  await page.getByRole("link", { name: "中文" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "数据源" })).toBeVisible();
 });
 
 test("an empty window has nothing to save", async ({ page }) => {
