@@ -31,6 +31,9 @@ type Options struct {
 	// WaitForStore is how long to try again if the store cannot be reached at
 	// the start.
 	WaitForStore time.Duration
+	// Details is the file from which a later start begins; empty means the
+	// usual place, "none" that there is to be none.
+	Details string
 	// BaseURL is what absolute links start with; empty means the address
 	// that was asked.
 	BaseURL string
@@ -144,9 +147,13 @@ func (a *App) openStore(ctx context.Context, o Options) (err error) {
 			return err
 		}
 	}
+	details, err := detailsFile(ctx, o.Details, o.Store, a.store, a.log)
+	if err != nil {
+		return err
+	}
 	following, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	a.unfollow = cancel
-	if a.keeper, err = snapshot.Keep(following, a.store, a.log); err != nil {
+	if a.keeper, err = snapshot.KeepFrom(following, a.store, details, a.log); err != nil {
 		return err
 	}
 	a.ready.Store(a.keeper)

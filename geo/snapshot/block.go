@@ -9,7 +9,7 @@ import (
 // moved elsewhere.
 type block struct {
 	bytes func() []byte
-	move  func(to []byte) // takes memory that holds the same bytes
+	move  func(to []byte) // takes memory that holds these bytes
 }
 
 // fixed are the types whose values hold no pointers.
@@ -28,8 +28,8 @@ func blockOf[L ~[]T, T fixed](list *L) block {
 			return unsafe.Slice((*byte)(unsafe.Pointer(&(*list)[0])), size*len(*list))
 		},
 		move: func(to []byte) {
-			if len(*list) > 0 {
-				*list = unsafe.Slice((*T)(unsafe.Pointer(&to[0])), len(*list))
+			if len(to) > 0 {
+				*list = unsafe.Slice((*T)(unsafe.Pointer(&to[0])), len(to)/size)
 			}
 		},
 	}

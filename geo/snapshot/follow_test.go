@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/gpkg"
@@ -86,36 +87,68 @@ func benchEvents(b *testing.B) int {
 	return n
 }
 
+// benchStore is a store of many events.
+func benchStore(b *testing.B) (store *gpkg.Store, events []geo.Record) {
+	b.Helper()
+	store, err := gpkg.Open(b.Context(), filepath.Join(b.TempDir(), "test.gpkg"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { store.Close() })
+	write(b, store, &geo.Dataset{ID: "bench", Visibility: geo.Public})
+	for e := range synth.Events(synth.Options{Rows: benchEvents(b), Seed: synth.Seed}) {
+		events = append(events, &geo.Event{ID: fmt.Sprintf("bench.%d", e.Number), Dataset: "bench", Kind: e.Kind, Title: geo.Texts{"en": e.Title},
+			When: geo.When(geo.Day(e.Begin / 86400).String()), Points: orb.MultiPoint{e.Place}, Countries: []string{e.Country}, Precision: geo.Near})
+	}
+	write(b, store, events...)
+	return store, events
+}
+
 // BenchmarkEditSeen edits one event among many: from the start of the change to
 // the snapshot that shows it.
 func BenchmarkEditSeen(b *testing.B) {
 	ctx, cancel := context.WithCancel(b.Context())
 	defer cancel()
-	store, err := gpkg.Open(ctx, filepath.Join(b.TempDir(), "test.gpkg"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer store.Close()
-	events := make([]geo.Record, 0, benchEvents(b)+1)
-	events = append(events, &geo.Dataset{ID: "bench", Visibility: geo.Public})
-	for e := range synth.Events(synth.Options{Rows: cap(events) - 1, Seed: synth.Seed}) {
-		events = append(events, &geo.Event{ID: fmt.Sprintf("bench.%d", e.Number), Dataset: "bench", Kind: e.Kind, Title: geo.Texts{"en": e.Title},
-			When: geo.When(geo.Day(e.Begin / 86400).String()), Points: orb.MultiPoint{e.Place}, Countries: []string{e.Country}, Precision: geo.Near})
-	}
-	write(b, store, events...)
+	store, events := benchStore(b)
 	k, err := snapshot.Keep(ctx, store, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}
 	for round := 0; b.Loop(); round++ {
-		e := *events[1+round%(len(events)-1)].(*geo.Event)
+		e := *events[round%len(events)].(*geo.Event)
 		e.Title = geo.Texts{"en": fmt.Sprint("Edited ", round)}
 		write(b, store, &e)
-		for version := geo.Version(2 + round); k.Snapshot().Info().Version < version; {
+		for version := geo.Version(3 + round); k.Snapshot().Info().Version < version; {
 			runtime.Gosched()
 		}
 	}
 	b.StopTimer()
 	cancel()
 	<-k.Done()
+}
+
+// BenchmarkBegin starts from a details file of many events, and not from their
+// store.
+func BenchmarkBegin(b *testing.B) {
+	store, events := benchStore(b)
+	details := filepath.Join(b.TempDir(), "details")
+	begin := func() {
+		ctx, cancel := context.WithCancel(b.Context())
+		k, err := snapshot.KeepFrom(ctx, store, details, slog.New(slog.DiscardHandler))
+		if err != nil || k.Snapshot().Count(geo.Events) != len(events) {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		for _, err := os.Stat(details); err != nil; _, err = os.Stat(details) {
+			time.Sleep(time.Millisecond)
+		}
+		cancel()
+		<-k.Done()
+		b.StartTimer()
+	}
+	begin()
+	b.ResetTimer()
+	for b.Loop() {
+		begin()
+	}
 }

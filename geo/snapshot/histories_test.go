@@ -8,6 +8,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
@@ -39,6 +40,7 @@ func TestHistories(t *testing.T) {
 		for range 1 + rng.IntN(12) {
 			h.change()
 			h.merge()
+			h.restart()
 			h.compare()
 		}
 	}
@@ -55,10 +57,12 @@ type history struct {
 	job     *mergeJob // what is being merged, with what it comes to
 	done    *segment
 	busy    map[geo.Collection]int
+	details string // the name of a file
 }
 
 func newHistory(t *testing.T, rng *rand.Rand) *history {
-	h := &history{t: t, rng: rng, world: newWorld(rng, 1+rng.IntN(6), rng.IntN(40), rng.IntN(10)), version: 1, records: map[geo.Key]geo.Revision{}}
+	h := &history{t: t, rng: rng, world: newWorld(rng, 1+rng.IntN(6), rng.IntN(40), rng.IntN(10)), version: 1, records: map[geo.Key]geo.Revision{},
+		details: filepath.Join(t.TempDir(), "details")}
 	for _, r := range h.world.records {
 		h.records[r.Key()] = geo.Revision{Key: r.Key(), Dataset: r.InDataset(), Version: 1, Record: r}
 	}
@@ -146,6 +150,21 @@ func (h *history) merge() {
 		}
 		h.job, h.done, h.busy = &job, g, job.busy(h.now)
 	}
+}
+
+// restart goes on from a details file, now and then.
+func (h *history) restart() {
+	if !canMap || h.rng.IntN(4) > 0 {
+		return
+	}
+	if err := h.now.writeDetails(h.t.Context(), h.details); err != nil {
+		h.t.Fatal(err)
+	}
+	s, err := readDetails(h.details, h.info())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.now, h.job, h.busy = s, nil, nil
 }
 
 // edit makes a revision of a record that is there, was there, or is new.

@@ -33,6 +33,7 @@ type Keeper struct {
 	busy    map[geo.Collection]int // the leading segments that are being merged in the background
 	failure atomic.Pointer[error]
 	told    bool // that columns stay in the heap
+	details detailsKeeper
 	done    chan struct{}
 }
 
@@ -41,12 +42,34 @@ type Keeper struct {
 // and reading is tried again after a growing pause of at most five seconds.
 // Keep returns an error if the first snapshot cannot be built.
 func Keep(ctx context.Context, store Store, log *slog.Logger) (*Keeper, error) {
-	k := &Keeper{store: store, log: log, done: make(chan struct{})}
-	if err := withoutHaste(func() error { return k.renew(ctx) }); err != nil {
+	return KeepFrom(ctx, store, "", log)
+}
+
+// KeepFrom is Keep that begins with the snapshot in a details file, if that fits
+// the store: it is served at once and then brought up to date. The file is
+// written anew, in the background, when much has changed since it was, and
+// removed when records were redacted. One that does not fit, or cannot be
+// written, is told in the log and harms nothing.
+func KeepFrom(ctx context.Context, store Store, details string, log *slog.Logger) (*Keeper, error) {
+	k := &Keeper{store: store, log: log, details: detailsKeeper{path: details, log: log}, done: make(chan struct{})}
+	if err := k.begin(ctx); err != nil {
 		return nil, err
 	}
 	go k.follow(ctx)
 	return k, nil
+}
+
+// begin holds the first snapshot.
+func (k *Keeper) begin(ctx context.Context) error {
+	info, err := k.store.Info(ctx)
+	if err != nil {
+		return fmt.Errorf("read the state of the store: %w", err)
+	}
+	if s := k.details.read(info); s != nil {
+		k.current.Store(s)
+		return nil
+	}
+	return withoutHaste(func() error { return k.renew(ctx) })
 }
 
 // Snapshot returns the newest snapshot. It is never nil.
@@ -65,6 +88,7 @@ func (k *Keeper) Done() <-chan struct{} { return k.done }
 
 func (k *Keeper) follow(ctx context.Context) {
 	defer close(k.done)
+	defer k.details.wait()
 	for pause := firstPause; ; {
 		err := k.step(ctx)
 		if ctx.Err() != nil {
@@ -87,6 +111,7 @@ func (k *Keeper) step(ctx context.Context) error {
 		return err
 	}
 	k.failure.Store(nil)
+	k.startMerging(ctx)
 	version, err := k.store.Wait(ctx, k.Snapshot().Info().Version)
 	if err != nil {
 		return fmt.Errorf("wait for a newer version: %w", err)
@@ -94,6 +119,7 @@ func (k *Keeper) step(ctx context.Context) error {
 	if err := k.renew(ctx); err != nil {
 		return err
 	}
+	k.startMerging(ctx)
 	if now := k.Snapshot().Info().Version; now < version {
 		return fmt.Errorf("the store announces version %d, but gives %d", version, now)
 	}
@@ -121,7 +147,6 @@ func (k *Keeper) renew(ctx context.Context) error {
 	k.log.Info("snapshot ready", "version", info.Version, "events", s.Count(geo.Events),
 		"hotspots", s.Count(geo.Hotspots), "built_in", s.BuildTime().String())
 	k.tellStayed(s)
-	k.startMerging()
 	return nil
 }
 
@@ -156,6 +181,9 @@ func (k *Keeper) update(ctx context.Context, info geo.StoreInfo) error {
 	k.turn.Lock()
 	defer k.turn.Unlock()
 	old := k.current.Load()
+	if old != nil && old.info.Redactions != info.Redactions {
+		k.details.remove()
+	}
 	if old == nil || old.info.ID != info.ID || old.info.Redactions != info.Redactions || info.Version < old.info.Version {
 		return errAnew
 	}
@@ -168,19 +196,23 @@ func (k *Keeper) update(ctx context.Context, info geo.StoreInfo) error {
 }
 
 // startMerging begins to merge what is due in the background, one collection
-// at a time, until nothing is.
-func (k *Keeper) startMerging() {
+// at a time, until nothing is. Then the details file may be written.
+func (k *Keeper) startMerging(ctx context.Context) {
 	k.turn.Lock()
 	defer k.turn.Unlock()
 	s := k.current.Load()
 	job, due := s.jobDue()
-	if k.busy != nil || !due {
+	if k.busy != nil {
+		return
+	}
+	if !due {
+		k.details.write(ctx, s)
 		return
 	}
 	k.busy = job.busy(s)
 	go func() {
 		if k.merge(job) {
-			k.startMerging()
+			k.startMerging(ctx)
 		}
 	}()
 }

@@ -22,6 +22,7 @@ type fakeStore struct {
 	records    []geo.Record
 	written    []geo.Revision
 	version    geo.Version
+	redactions int64
 	away       error
 	changed    chan struct{}
 	asked      int         // how often Info was asked
@@ -48,6 +49,17 @@ func (f *fakeStore) set(away error, records ...geo.Record) {
 	f.changed = make(chan struct{})
 }
 
+// redact takes out the newest record.
+func (f *fakeStore) redact() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.records = f.records[:len(f.records)-1]
+	f.version++
+	f.redactions++
+	close(f.changed)
+	f.changed = make(chan struct{})
+}
+
 // times returns how often Info was asked.
 func (f *fakeStore) times() int {
 	f.mu.Lock()
@@ -66,7 +78,7 @@ func (f *fakeStore) Info(context.Context) (geo.StoreInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.asked++
-	return geo.StoreInfo{ID: "fake", Version: f.version - f.late}, f.away
+	return geo.StoreInfo{ID: "fake", Version: f.version - f.late, Redactions: f.redactions}, f.away
 }
 
 func (f *fakeStore) Records(context.Context, geo.Version) iter.Seq2[geo.Revision, error] {

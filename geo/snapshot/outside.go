@@ -45,9 +45,14 @@ func moveOutside(blocks []block, least int) (*outside, error) {
 		c.move(data[at : at+n : at+n])
 		at = aligned(at + n)
 	}
+	return newOutside(data), nil
+}
+
+// newOutside takes care of mapped memory.
+func newOutside(data []byte) *outside {
 	out := &outside{data}
 	runtime.AddCleanup(out, func(data []byte) { time.AfterFunc(lastLook, func() { unmap(data) }) }, data)
-	return out, nil
+	return out
 }
 
 func aligned(n int) int { return (n + blockAlign - 1) / blockAlign * blockAlign }

@@ -12,6 +12,7 @@ import (
 // Snapshot is one data version, ready to be read. It never changes.
 type Snapshot struct {
 	info      geo.StoreInfo
+	taken     int // revisions of which it was made, since its details file was read
 	built     time.Duration
 	datasets  []*geo.Dataset
 	hidden    map[string]bool // the datasets that are not public and of which records were left out

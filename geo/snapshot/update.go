@@ -73,6 +73,7 @@ func (u *updater) begin(old *Snapshot) {
 
 // add takes the next revision.
 func (u *updater) add(r geo.Revision) error {
+	u.next.taken++
 	c := r.Key.Collection
 	if c != geo.Events && c != geo.Flows {
 		if u.described && c != geo.Briefings {
