@@ -140,6 +140,23 @@ test("a file is dropped on the map", async ({ page }) => {
   await expect(looked(page)).toHaveCount(5, SLOW);
 });
 
+for (const [where, query] of [
+  ["before the part that takes it is here", ""],
+  ["on a frame, which takes none,", "?embed=1"],
+] as const)
+  test(`a file dropped ${where} does not replace the page`, async ({ page, allow }) => {
+    allow(/Failed to load resource|net::ERR_FAILED/);
+    if (query === "") await page.route("**/assets/beside-*.js", (r) => r.abort());
+    await page.goto(`./${query}`);
+    const left = await page.locator(".map-canvas").evaluate((map) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["a"], "dropped.csv"));
+      const opens = (type: string) => map.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      return ["dragover", "drop"].filter(opens);
+    });
+    expect(left).toEqual([]);
+  });
+
 test("what cannot be read says why and what can", async ({ page }) => {
   await open(page, OCTOBER);
   await choose(page, { name: "a.parquet", mimeType: "", buffer: Buffer.from("PAR1 no more PAR1") });

@@ -21,6 +21,15 @@ function fetchFont(href: string): void {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", crossOrigin: "", href }));
 }
 
+// Before the part that takes files is here, and where none are taken, the
+// browser would open a dropped one in the page's place.
+for (const type of ["dragover", "drop"] as const)
+  addEventListener(type, (e) => {
+    if (!e.dataTransfer?.types.includes("Files")) return;
+    e.preventDefault();
+    e.dataTransfer.dropEffect = "none";
+  });
+
 /** Without the page's code, what stands in the document itself says so. */
 function sayMissing(): void {
   const text = document.querySelector<HTMLTemplateElement>("#code-missing");
@@ -36,8 +45,8 @@ async function ready(): Promise<void> {
   const late = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].filter((link) => link.sheet === null);
   await Promise.all(late.map((link) => new Promise((resolve) => (link.onload = link.onerror = resolve))));
   // The map measures names in both, so they should be there before its data.
-  const [text] = ["Source Sans 3", "Source Serif 4"].map((family) => document.fonts.load(`1em "${family}"`));
-  await Promise.race([text.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, FONT_MS))]);
+  const [text] = ["Source Sans 3", "Source Serif 4"].map((f) => document.fonts.load(`1em "${f}"`).catch(() => undefined));
+  await Promise.race([text, new Promise((resolve) => setTimeout(resolve, FONT_MS))]);
 }
 
 /** Lets what has come from the server be read. */

@@ -78,6 +78,14 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
   let palette: Palette | null = null;
   let look = -1;
   let frame = 0;
+  let seen = false;
+  /** What has come to the page with it is laid out in one frame, the bars are drawn in the next. */
+  const first = () => {
+    seen = true;
+    canvas.style.height = `${layout.peek().height}px`;
+    placeSliders(sliders);
+    frame = requestAnimationFrame(paint);
+  };
   const paint = () => {
     frame = 0;
     if (width.peek() === 0) return;
@@ -125,7 +133,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
       appearance,
     ])
       void s.value;
-    frame ||= requestAnimationFrame(paint);
+    frame ||= requestAnimationFrame(seen ? paint : first);
   });
   const unwatch = watchAppearance();
   const unwatchGestures = watchGestures(box);
