@@ -34,6 +34,7 @@ type Keeper struct {
 	failure atomic.Pointer[error]
 	told    bool // that columns stay in the heap
 	details detailsKeeper
+	pasts   pasts
 	done    chan struct{}
 }
 
@@ -51,7 +52,7 @@ func Keep(ctx context.Context, store Store, log *slog.Logger) (*Keeper, error) {
 // removed when records were redacted. One that does not fit, or cannot be
 // written, is told in the log and harms nothing.
 func KeepFrom(ctx context.Context, store Store, details string, log *slog.Logger) (*Keeper, error) {
-	k := &Keeper{store: store, log: log, details: detailsKeeper{path: details, log: log}, done: make(chan struct{})}
+	k := &Keeper{store: store, log: log, details: detailsKeeper{path: details, log: log}, pasts: newPasts(), done: make(chan struct{})}
 	if err := k.begin(ctx); err != nil {
 		return nil, err
 	}
