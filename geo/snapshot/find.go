@@ -121,7 +121,7 @@ func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*c
 			return nil, err
 		}
 		c := &cursor{segment: g, rows: rows}
-		c.row = c.rows.next(0)
+		c.moveTo(c.rows.next(0))
 		cursors = append(cursors, c)
 	}
 	return cursors, nil
@@ -131,12 +131,19 @@ func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*c
 type cursor struct {
 	segment *heldSegment
 	rows    rowSet
-	row     int // -1 at the end
+	row     int      // -1 at the end
+	key     orderKey // of the row
+}
+
+func (c *cursor) moveTo(row int) {
+	if c.row = row; row >= 0 {
+		c.key = c.at().order()
+	}
 }
 
 func (c *cursor) at() Row { return Row{c.segment, uint32(c.row)} }
 
-func (c *cursor) skipTo(behind orderKey) { c.row = c.rows.next(c.segment.behind(behind)) }
+func (c *cursor) skipTo(behind orderKey) { c.moveTo(c.rows.next(c.segment.behind(behind))) }
 
 // merge yields the items of all cursors in their common order.
 func merge(ctx context.Context, cursors []*cursor, yield func(Row) bool) error {
@@ -148,7 +155,7 @@ func merge(ctx context.Context, cursors []*cursor, yield func(Row) bool) error {
 		if c == nil || !yield(c.at()) {
 			return nil
 		}
-		c.row = c.rows.next(c.row + 1)
+		c.moveTo(c.rows.next(c.row + 1))
 	}
 }
 
@@ -159,7 +166,7 @@ func first(cursors []*cursor) *cursor {
 		if c.row < 0 {
 			continue
 		}
-		if best == nil || c.at().order().compare(best.at().order()) < 0 {
+		if best == nil || c.key.compare(best.key) < 0 {
 			best = c
 		}
 	}
