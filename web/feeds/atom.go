@@ -22,15 +22,22 @@ const (
 // writeAtom writes a page of an Atom feed (RFC 4287, paged by RFC 5005) with
 // GeoRSS: what was written last comes first, so that a reader shows what is new
 // and what was corrected. Ids never change, updated is the time of the change
-// that wrote the record, published that of the first.
+// that wrote the record, published that of the first. What was withdrawn is told.
 func writeAtom(ctx context.Context, f *Feed, w io.Writer) error {
 	items, more, err := f.newest(ctx, f.behind, cmp.Or(f.Page, usualEntries))
 	if err != nil {
 		return err
 	}
-	b, err := f.atomHead(ctx, items, more)
+	withdrawn, err := f.withdrawals(ctx, items, more)
 	if err != nil {
 		return err
+	}
+	b, err := f.atomHead(ctx, items, withdrawn, more)
+	if err != nil {
+		return err
+	}
+	for _, gone := range withdrawn {
+		b = f.appendWithdrawal(b, gone)
 	}
 	for _, item := range items {
 		if b, err = f.appendEntry(ctx, b, f.row(item)); err != nil {
@@ -50,16 +57,16 @@ func writeAtom(ctx context.Context, f *Feed, w io.Writer) error {
 // atOnce is how many bytes of a page are collected before they are written.
 const atOnce = 32 << 10
 
-func (f *Feed) atomHead(ctx context.Context, items []snapshot.Row, more bool) ([]byte, error) {
+func (f *Feed) atomHead(ctx context.Context, items []snapshot.Row, withdrawn []withdrawal, more bool) ([]byte, error) {
 	updated := f.about.changed
-	if len(items) > 0 {
+	if len(items) > 0 && len(withdrawn) == 0 {
 		var err error
 		if updated, err = f.Times.of(ctx, items[0].Version()); err != nil {
 			return nil, err
 		}
 	}
 	b := []byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
-		`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss">` + "\n")
+		`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss" xmlns:at="http://purl.org/atompub/tombstones/1.0">` + "\n")
 	b = appendElement(b, "id", f.tag("feed/"+string(f.Query.Collection)+"?"+f.filter))
 	b = appendElement(b, "title", f.about.Name)
 	b = appendElement(b, "subtitle", f.about.sentence())

@@ -113,6 +113,24 @@ func (p past) Revisions(_ context.Context, key geo.Key) ([]geo.Revision, error) 
 	return []geo.Revision{{Key: key, Version: cmp.Or(p.first[key], 7)}}, nil
 }
 
+// Written says that change 6 withdrew an event, one that is there again, one of
+// a private dataset, and a hotspot.
+func (past) Written(_ context.Context, after, _ geo.Version) iter.Seq2[geo.Revision, error] {
+	return func(yield func(geo.Revision, error) bool) {
+		for _, r := range []geo.Revision{
+			{Key: geo.Key{Collection: geo.Events, ID: "taken-back"}, Dataset: "open", Deleted: true},
+			{Key: geo.Key{Collection: geo.Events, ID: "undated"}, Dataset: "open", Deleted: true},
+			{Key: geo.Key{Collection: geo.Events, ID: "never-shown"}, Dataset: "closed", Deleted: true},
+			{Key: geo.Key{Collection: geo.Hotspots, ID: "gone"}, Dataset: "open", Deleted: true},
+			{Key: geo.Key{Collection: geo.Events, ID: "raid-mill"}, Dataset: "open"},
+		} {
+			if after == 5 && !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
 func (past) Changes(_ context.Context, after geo.Version, limit int) ([]geo.Change, error) {
 	var changes []geo.Change
 	for v := after + 1; v <= 7 && len(changes) < limit; v++ {

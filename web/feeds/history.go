@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"context"
+	"iter"
 	"sync"
 	"time"
 
@@ -13,19 +14,31 @@ import (
 type History interface {
 	Revisions(ctx context.Context, key geo.Key) ([]geo.Revision, error)
 	Changes(ctx context.Context, after geo.Version, limit int) ([]geo.Change, error)
+	Written(ctx context.Context, after, upTo geo.Version) iter.Seq2[geo.Revision, error]
 }
 
-// Times remembers when changes were made, which never alters.
+// Times remembers when changes were made and what they withdrew, which never
+// alters.
 type Times struct {
 	history func() History
 
-	mu    sync.Mutex
-	known []time.Time // of change 1, 2, …
+	mu        sync.Mutex
+	known     []moment // of change 1, 2, …
+	withdrawn map[geo.Version][]geo.Revision
+}
+
+// moment is what is kept of a change: when it was made, and how many revisions
+// it wrote.
+type moment struct {
+	at      time.Time
+	written int
 }
 
 // NewTimes returns the times of the changes of a history. history gives nil
 // while there is none.
-func NewTimes(history func() History) *Times { return &Times{history: history} }
+func NewTimes(history func() History) *Times {
+	return &Times{history: history, withdrawn: map[geo.Version][]geo.Revision{}}
+}
 
 // changesAtOnce bounds how many changes are read at a time.
 const changesAtOnce = 10_000
@@ -34,26 +47,31 @@ const changesAtOnce = 10_000
 func (t *Times) of(ctx context.Context, version geo.Version) (time.Time, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	if err := t.know(ctx, version); err != nil || version < 1 {
+		return time.Time{}, err
+	}
+	return t.known[version-1].at, nil
+}
+
+// know reads the changes up to a version. The lock is held.
+func (t *Times) know(ctx context.Context, version geo.Version) error {
 	for geo.Version(len(t.known)) < version {
 		history := t.history()
 		if history == nil {
-			return time.Time{}, errNoHistory
+			return errNoHistory
 		}
 		changes, err := history.Changes(ctx, geo.Version(len(t.known)), changesAtOnce)
 		if err != nil {
-			return time.Time{}, err
+			return err
 		}
 		if len(changes) == 0 {
-			return time.Time{}, errNoHistory
+			return errNoHistory
 		}
 		for _, c := range changes {
-			t.known = append(t.known, c.Time.UTC())
+			t.known = append(t.known, moment{c.Time.UTC(), c.Written})
 		}
 	}
-	if version < 1 {
-		return time.Time{}, nil
-	}
-	return t.known[version-1], nil
+	return nil
 }
 
 var errNoHistory = geo.Errorf(geo.Unavailable, "the history of the data cannot be read now; try again later")

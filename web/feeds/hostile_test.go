@@ -129,7 +129,7 @@ func inHTML(s, markup string) bool {
 	} else if strings.HasPrefix(markup, "&") {
 		return false
 	}
-	for part := range strings.SplitSeq(s, begin) {
+	for _, part := range strings.Split(s, begin)[1:] {
 		if html, _, found := strings.Cut(part, end); found && strings.Contains(html, markup) {
 			return true
 		}
