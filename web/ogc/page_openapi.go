@@ -63,14 +63,15 @@ func sections(definition object) []section {
 	return list
 }
 
-// sectionOf is the collection, or the first step of a path.
+// sectionOf is the collection, or the first step of a path; mapd for what stands
+// alone.
 func sectionOf(path string) string {
 	steps := strings.Split(strings.TrimPrefix(path, "/"), "/")
 	switch {
 	case steps[0] == "collections" && len(steps) > 1:
 		return steps[1]
 	case len(steps) == 1 && steps[0] != "collections":
-		return "/"
+		return apiTitle
 	}
 	return steps[0]
 }

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/paulmach/orb"
@@ -17,8 +18,15 @@ type Map struct {
 	Label                       string
 	Width, Height, Radius       float64
 	Land, Lakes, Borders, Coast string
+	Names                       []Name // of countries
 	Marks                       []Mark
 	Lines                       []Line
+}
+
+// Name is a text on the map, at its middle.
+type Name struct {
+	X, Y float64
+	Text string
 }
 
 // Mark is a place on the map. Class says how it looks: a family or a role; Ring
@@ -45,7 +53,7 @@ const (
 	// mostTiles bounds what is read of the ground.
 	mostTiles = 16
 	// leastSide is how small a part of the world is shown, in degrees.
-	leastSide = 1.2
+	leastSide = 7
 	// smallestRing is the least that is drawn around a mark, in pixels.
 	smallestRing = 8
 )
@@ -167,6 +175,9 @@ func (v view) ground(m *Map) error {
 				}
 				into := map[string]*pathWriter{"countries": &land, "lakes": &lakes, "borders": &borders, "coast": &coast}
 				for _, l := range layers {
+					if l.Name == "labels" {
+						m.name(v, zoom, x, y, l)
+					}
 					if path := into[l.Name]; path != nil {
 						scale := 1 / (n * float64(l.Extent))
 						for _, f := range l.Features {
@@ -180,6 +191,26 @@ func (v view) ground(m *Map) error {
 		return nil
 	}
 }
+
+// name writes the names of the countries of a tile that are worth it there.
+func (m *Map) name(v view, zoom, x, y int, labels *orbmvt.Layer) {
+	n := float64(int(1) << zoom)
+	for _, f := range labels.Features {
+		at, ok := f.Geometry.(orb.Point)
+		if !ok || f.Properties.MustString("kind", "") != "country" || f.Properties.MustInt("rank", 0) > zoom {
+			continue
+		}
+		scale := 1 / (n * float64(labels.Extent))
+		name := Name{Text: f.Properties.MustString("name", "")}
+		name.X, name.Y = v.pixel(orb.Point{float64(x)/n + at[0]*scale, float64(y)/n + at[1]*scale})
+		if inside := name.X > edge && name.X < mapWidth-edge && name.Y > edge/2 && name.Y < mapHeight-edge/2; inside && !slices.Contains(m.Names, name) {
+			m.Names = append(m.Names, name)
+		}
+	}
+}
+
+// edge is how far from the map's edge the middle of a name is at least.
+const edge = 40
 
 // pathWriter writes the d of an SVG path, without what would not be seen.
 type pathWriter struct {
