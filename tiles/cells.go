@@ -50,9 +50,9 @@ func cellTags(tags []mvt.Tag, c *snapshot.Cell) []mvt.Tag {
 			tags = append(tags, mvt.Tag{Key: string(family), Value: mvt.Int(int64(n))})
 		}
 	}
-	tags = append(tags, mvt.Tag{Key: "bbox", Value: mvt.String(bboxText(c.Bound))})
+	tags = append(tags, mvt.Tag{Key: "bbox", Value: mvt.Own(bboxText(c.Bound))})
 	if c.Count == 1 {
-		tags = append(tags, mvt.Tag{Key: "id", Value: mvt.String(c.First.Row.ID())})
+		tags = append(tags, mvt.Tag{Key: "id", Value: mvt.Own(c.First.Row.ID())})
 	}
 	return dayTags(tags, c.Days, "first", "last")
 }

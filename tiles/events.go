@@ -55,7 +55,7 @@ func (d *eventPen) draw(s snapshot.Spot) {
 	text, _ := httpx.Pick(title, d.prefs)
 	kind, extent := s.Row.Kind(), s.Row.Extent()
 	d.tags = append(d.tags[:0],
-		mvt.Tag{Key: "id", Value: mvt.String(s.Row.ID())},
+		mvt.Tag{Key: "id", Value: mvt.Own(s.Row.ID())},
 		mvt.Tag{Key: "kind", Value: mvt.String(kind)},
 		mvt.Tag{Key: "family", Value: mvt.String(string(d.snapshot.Family(kind)))},
 		mvt.Tag{Key: "title", Value: mvt.StringOr(text)},

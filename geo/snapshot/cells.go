@@ -85,38 +85,46 @@ func newCells(t Tile, depth int) *cells {
 // count counts the spots of a sweep.
 func (c *cells) count(s *Snapshot, w *sweep) {
 	var (
-		free, shift = worldBits - c.tile.Zoom, worldBits - c.tile.Zoom - c.depth
-		inTile      = uint32(1<<free - 1)
-		families    = w.families(s)
-		timed       = w.window != geo.AllTime
-		rows, at    = w.places.rows[w.from:w.to], w.places.at[w.from:w.to]
-		points      = w.places.points[w.from:w.to]
-		kinds       = w.spots.kinds[w.from:w.to]
-		start, end  = w.spots.start[w.from:w.to], w.spots.end[w.from:w.to]
+		families = w.families(s)
+		corner   = c.tile.corner()
+		shift    = worldBits - c.tile.Zoom - c.depth
+		in       = func(at curved) *Cell { return &c.all[(at.y-corner.y)>>shift<<c.depth|(at.x-corner.x)>>shift] }
 	)
-	for i := range at {
-		if timed && (start[i] > w.window.End || end[i] < w.window.Start) || w.rows != nil && !w.rows.has(rows[i]) {
+	for i := w.from; i < w.to; i++ {
+		at := w.places.at[i]
+		if !w.has(i) {
 			continue
 		}
-		x, y, p := at[i].x&inTile, at[i].y&inTile, points[i]
-		cell := &c.all[y>>shift<<c.depth|x>>shift]
+		cell := in(at)
 		if cell.Count == 0 {
-			cell.Days = geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
-			cell.Bound, cell.First = p.Bound(), w.spot(w.from+i)
+			cell.First = w.spot(i)
 		}
-		cell.Count++
-		cell.Families[families[kinds[i]]]++
-		cell.sumX, cell.sumY = cell.sumX+uint64(x), cell.sumY+uint64(y)
-		cell.Bound.Min[0], cell.Bound.Max[0] = min(cell.Bound.Min[0], p[0]), max(cell.Bound.Max[0], p[0])
-		cell.Bound.Min[1], cell.Bound.Max[1] = min(cell.Bound.Min[1], p[1]), max(cell.Bound.Max[1], p[1])
-		cell.meet(start[i])
-		cell.meet(end[i])
+		cell.take(at.x-corner.x, at.y-corner.y, w.places.points[i], w.spots.start[i], w.spots.end[i])
+		cell.Families[families[w.spots.kinds[i]]]++
 	}
+}
+
+// take counts a spot, but for its family.
+func (c *Cell) take(x, y uint32, p orb.Point, start, end geo.Day) {
+	if c.Count == 0 {
+		c.Bound, c.Days = p.Bound(), geo.Window{Start: geo.OpenEnd, End: geo.OpenStart}
+	}
+	c.Count++
+	c.sumX, c.sumY = c.sumX+uint64(x), c.sumY+uint64(y)
+	for axis := range p { // min and max would think of NaN too
+		if p[axis] < c.Bound.Min[axis] {
+			c.Bound.Min[axis] = p[axis]
+		} else if p[axis] > c.Bound.Max[axis] {
+			c.Bound.Max[axis] = p[axis]
+		}
+	}
+	c.meet(start)
+	c.meet(end)
 }
 
 // meet widens the days by a known one.
 func (c *Cell) meet(day geo.Day) {
-	if day.Known() {
+	if (day < c.Days.Start || day > c.Days.End) && day.Known() {
 		c.Days.Start, c.Days.End = min(c.Days.Start, day), max(c.Days.End, day)
 	}
 }
@@ -139,16 +147,18 @@ func (w *sweep) families(s *Snapshot) []int {
 // add adds what others have counted.
 func (c *cells) add(other *cells) {
 	for i := range c.all {
-		cell, more := &c.all[i], &other.all[i]
-		if cell.Count == 0 {
-			*cell = *more
-		} else if more.Count > 0 {
-			cell.add(more)
-		}
+		c.all[i].add(&other.all[i])
 	}
 }
 
+// add adds what another cell counts.
 func (c *Cell) add(more *Cell) {
+	if c.Count == 0 || more.Count == 0 {
+		if more.Count > 0 {
+			*c = *more
+		}
+		return
+	}
 	c.Count += more.Count
 	for f, n := range more.Families {
 		c.Families[f] += n

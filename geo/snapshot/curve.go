@@ -40,10 +40,16 @@ func spread(n uint32) uint64 {
 // eastward and as many rows from the north, one of each.
 type Tile struct{ Zoom, X, Y int }
 
+// corner is the tile's north-western corner.
+func (t Tile) corner() curved {
+	free := worldBits - t.Zoom
+	return curved{uint32(uint64(t.X) << free), uint32(uint64(t.Y) << free)}
+}
+
 // codes returns the first and the last code of the tile.
 func (t Tile) codes() (first, last uint64) {
 	free := worldBits - t.Zoom
-	first = curved{uint32(uint64(t.X) << free), uint32(uint64(t.Y) << free)}.code()
+	first = t.corner().code()
 	return first, first + 1<<(2*free) - 1
 }
 

@@ -208,6 +208,9 @@ func (h *history) compare() {
 		q := h.world.query(c)
 		q.Text = pick(h.rng, []string{"", "", "title", "place 3", "kind 1 title", "ttile", "place4", "2024"})
 		h.same(fmt.Sprintf("%+v", q), h.now.tell(q), whole.tell(q))
+		if c == geo.Events {
+			h.same(fmt.Sprintf("cells of %+v", q), h.now.cellsTold(q), whole.cellsTold(q))
+		}
 		if c != geo.Sources {
 			by := randomBy(h.rng, h.world, c)
 			got, errGot := h.now.Aggregate(context.Background(), q, by)
@@ -258,6 +261,15 @@ func (s *Snapshot) tell(q geo.Query) any {
 		all = append(all, told{*item, record})
 	}
 	return []any{all, page.Matched, err}
+}
+
+// cellsTold is what the cells of the world tell of the events asked for.
+func (s *Snapshot) cellsTold(q geo.Query) any {
+	cells, err := s.Cells(context.Background(), q, Tile{}, 6)
+	for i := range cells {
+		cells[i].First = Spot{} // any of the cell's
+	}
+	return []any{cells, err}
 }
 
 // found is what a search finds.

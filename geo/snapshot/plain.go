@@ -23,19 +23,18 @@ func (c *counter) countPeriods(rows rowSet) {
 	for row := range dated.each {
 		e := c.segment.times.extent(row)
 		may := c.time.may(e)
-		if may == noSpan {
+		if may.first > may.last {
 			continue
 		}
 		if l == nil {
 			l = c.ledgerOf(0, cell{})
 		}
-		must := c.time.must(e)
-		if may == must { // as nearly always
+		if e.SureStart == e.Start && e.SureEnd == e.End { // as nearly always
 			l.steps.add(may, step{1, 1})
 			continue
 		}
 		l.steps.add(may, step{possible: 1})
-		l.steps.add(must, step{certain: 1})
+		l.steps.add(c.time.must(e), step{certain: 1})
 	}
 }
 

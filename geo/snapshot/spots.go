@@ -100,12 +100,22 @@ func (w *sweep) sift(ctx context.Context, s *Snapshot, f filter) (rowSet, error)
 	return rows, s.narrow(ctx, w.heldSegment, f, rows)
 }
 
+// meets reports whether days meet the window. It decides once: when is as good
+// as random along the curve, and what a processor cannot foresee costs more
+// than both comparisons.
+func (w *sweep) meets(start, end geo.Day) bool {
+	return (int64(w.window.End)-int64(start))|(int64(end)-int64(w.window.Start)) >= 0
+}
+
+// all reports whether all spots are asked for.
+func (w *sweep) all() bool { return w.rows == nil && w.window == geo.AllTime }
+
 // has reports whether spot i is asked for.
 func (w *sweep) has(i int) bool {
 	if w.rows != nil {
 		return w.rows.has(w.places.rows[i])
 	}
-	return w.spots.start[i] <= w.window.End && w.spots.end[i] >= w.window.Start || w.window == geo.AllTime
+	return w.window == geo.AllTime || w.meets(w.spots.start[i], w.spots.end[i])
 }
 
 // spot returns spot i.
@@ -131,6 +141,15 @@ func (s *Snapshot) Spots(ctx context.Context, q geo.Query, t Tile, most int) (fo
 	sweeps, err := s.sweeps(ctx, q, t)
 	if err != nil {
 		return nil, false, err
+	}
+	sure := 0 // spots that need not be looked at
+	for _, w := range sweeps {
+		if w.all() {
+			sure += w.to - w.from
+		}
+	}
+	if sure > most {
+		return nil, true, nil
 	}
 	for _, w := range sweeps {
 		for i := range w.each {

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"github.com/mapd/mapd/geo"
@@ -42,23 +43,23 @@ func (s *steps) change(period, certain, possible int) {
 	s.needed[period] = step{at.certain + certain, at.possible + possible}
 }
 
-// each calls yield with each period from the first to the last step, and with
-// the step that is there, if only of zeros, until it returns false.
-func (s *steps) each(yield func(period int, change step) bool) {
+// each calls yield with runs of periods in order, and with the step that is at
+// the beginning of each, until it returns false. The last run has no
+// end: nothing is counted in it.
+func (s *steps) each(yield func(run span, change step) bool) {
 	for i, change := range s.all {
-		if !yield(s.first+i, change) {
+		if !yield(span{s.first + i, s.first + i}, change) {
 			return
 		}
 	}
 	at := slices.Sorted(maps.Keys(s.needed))
 	for i, period := range at {
-		if !yield(period, s.needed[period]) {
-			return
+		run := span{period, math.MaxInt}
+		if i+1 < len(at) {
+			run.last = at[i+1] - 1
 		}
-		for between := period + 1; i+1 < len(at) && between < at[i+1]; between++ {
-			if !yield(between, step{}) {
-				return
-			}
+		if !yield(run, s.needed[period]) {
+			return
 		}
 	}
 }

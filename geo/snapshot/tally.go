@@ -115,16 +115,15 @@ func (t *tally) groups() ([]Group, error) {
 	groups := []Group{}
 	for _, l := range t.ledgers {
 		var sum step
-		for period, change := range l.steps.each {
+		for run, change := range l.steps.each {
 			sum.certain += change.certain
 			sum.possible += change.possible
-			if sum.possible == 0 {
-				continue
+			for period := run.first; sum.possible > 0 && period <= run.last; period++ {
+				if len(groups) == maxGroups {
+					return nil, tooManyGroups()
+				}
+				groups = append(groups, t.group(l, period, sum))
 			}
-			if len(groups) == maxGroups {
-				return nil, tooManyGroups()
-			}
-			groups = append(groups, t.group(l, period, sum))
 		}
 	}
 	slices.SortFunc(groups, compareGroups)

@@ -22,6 +22,7 @@ type Layer struct {
 	values   []byte
 	keyIndex map[string]uint32
 	valIndex map[Value]uint32
+	valCount uint32
 	pen      pen
 	tags     []uint32
 	feature  []byte
@@ -101,14 +102,16 @@ func (l *Layer) key(key string) uint32 {
 }
 
 func (l *Layer) value(v Value) uint32 {
-	i, ok := l.valIndex[v]
-	if !ok {
-		i = uint32(len(l.valIndex))
-		l.valIndex[v] = i
-		l.scratch = v.append(l.scratch[:0])
-		l.values = appendBytes(l.values, 4, l.scratch)
+	if !v.own {
+		if i, ok := l.valIndex[v]; ok {
+			return i
+		}
+		l.valIndex[v] = l.valCount
 	}
-	return i
+	l.scratch = v.append(l.scratch[:0])
+	l.values = appendBytes(l.values, 4, l.scratch)
+	l.valCount++
+	return l.valCount - 1
 }
 
 func (l *Layer) append(b []byte) []byte {

@@ -6,6 +6,7 @@ import "math"
 // holds it is left out.
 type Value struct {
 	kind   kind
+	own    bool // of one feature alone
 	text   string
 	number uint64
 }
@@ -24,6 +25,10 @@ const (
 
 // String is a text value.
 func String(text string) Value { return Value{kind: kindString, text: text} }
+
+// Own is a text that hardly any other feature of the layer has: it is written
+// without being looked for among those that are there.
+func Own(text string) Value { return Value{kind: kindString, own: true, text: text} }
 
 // StringOr is a text value, or no value if the text is empty.
 func StringOr(text string) Value {
