@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/pack"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/httpx"
 )
 
 // benchSnapshot holds 100,000 events, half of them in South-East Asia.
@@ -33,15 +35,33 @@ func BenchmarkEventTile(b *testing.B) {
 	}
 }
 
-func BenchmarkPack(b *testing.B) {
+// BenchmarkPlan divides a large pack among parts.
+func BenchmarkPlan(b *testing.B) {
 	s := benchSnapshot(b)
-	size := 0
 	for b.Loop() {
-		made, err := packEvents(context.Background(), s, geo.Query{Collection: geo.Events}, english)
-		if err != nil {
+		if _, err := newPlan(b.Context(), packRequest{snapshot: s, query: geo.Query{Collection: geo.Events}, prefs: english}); err != nil {
 			b.Fatal(err)
 		}
-		size = len(made.part)
 	}
-	b.ReportMetric(float64(size), "bytes")
+}
+
+// BenchmarkPack writes the core columns of all parts, compressed.
+func BenchmarkPack(b *testing.B) {
+	s := benchSnapshot(b)
+	plan, err := newPlan(b.Context(), packRequest{snapshot: s, query: geo.Query{Collection: geo.Events}, prefs: english})
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := 0
+	for b.Loop() {
+		size = 0
+		for _, part := range plan.parts {
+			made, err := packRows(s, part.rows, pack.Core, english)
+			if err != nil {
+				b.Fatal(err)
+			}
+			size += len(httpx.Zstd.Compress(made))
+		}
+	}
+	b.ReportMetric(float64(size)/float64(plan.rows), "bytes/event")
 }

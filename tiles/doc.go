@@ -18,8 +18,17 @@
 //
 // # Packs
 //
-// The pack is a manifest that names parts by the hash of their content. A part
-// holds the columns of all events that the query asks for; see package pack for
-// its form. A part's address never changes its content, so it may be kept for
-// ever.
+// The pack is a manifest that names parts; see package pack for their form. A
+// pack of few events is one part with all columns. The events of a larger one
+// are divided by place, and where too many share a place by time: each part then
+// has an address for the columns that are drawn, one for those that are filtered
+// by, and one for the texts of each 128 rows, so that a page draws after three
+// bytes an event, and reads titles where somebody looks.
+//
+// An address carries a hash of what the part is made from: the ids, versions and
+// days of its events, the hotspots' points, language and form. So it never
+// changes its content and may be kept for ever; the manifest is written without
+// reading an event, and a part is made when it is first asked for. An edit gives
+// the part in which it lies a new address; all others stay as they are, in every
+// replica and after every start.
 package tiles

@@ -1,9 +1,6 @@
 package tiles
 
 import (
-	"context"
-	"slices"
-
 	"github.com/paulmach/orb"
 
 	"github.com/mapd/mapd/geo"
@@ -12,37 +9,37 @@ import (
 	"github.com/mapd/mapd/web/httpx"
 )
 
-// packed is a part with what its manifest says of it.
-type packed struct {
-	part []byte
-	rows int
-	lang string // that most of the titles are in
-}
-
-// packEvents writes the events that a query asks for as one part, with titles
-// in the first language of prefs that each has. Equal input gives equal bytes.
-func packEvents(ctx context.Context, s *snapshot.Snapshot, q geo.Query, prefs []string) (packed, error) {
-	rows, err := packOrder(ctx, s, q)
-	if err != nil {
-		return packed{}, err
-	}
-	c, langs := pack.NewColumns(len(rows)), map[string]int{}
+// packRows writes these columns of events as a part, with titles in the first
+// language of prefs that each has. Equal input gives equal bytes.
+func packRows(s *snapshot.Snapshot, rows []snapshot.Row, holds pack.Holds, prefs []string) ([]byte, error) {
+	c := pack.NewColumns(len(rows), holds)
 	for _, row := range rows {
 		item := row.Item()
 		e := item.Event()
-		title, lang := httpx.Pick(e.Title, prefs)
-		if lang != "" {
-			langs[lang]++
-		}
+		title, _ := httpx.Pick(e.Title, prefs)
 		c.Add(pack.Row{Event: e, Extent: item.Extent, Title: title, Disagree: item.Disagree, HotspotAt: hotspotsAt(s, e)})
 	}
-	part, err := c.Encode()
-	return packed{part, len(rows), mostTitles(langs, prefs[0])}, err
+	return c.Encode()
 }
 
-// mostTitles is the language that most titles are in, the one asked for first
-// if there are no titles.
-func mostTitles(langs map[string]int, best string) string {
+// langSample is how many titles tell the language of a pack. Where there are
+// more, they are taken at equal distances.
+const langSample = 1000
+
+// langOf is the language that most titles are in, the one asked for first if
+// there are no titles.
+func (p *plan) langOf(prefs []string) string {
+	langs, best, n := map[string]int{}, prefs[0], 0
+	for _, part := range p.parts {
+		for _, row := range part.rows {
+			if n++; n*langSample/p.rows == (n-1)*langSample/p.rows {
+				continue
+			}
+			if _, lang := httpx.Pick(row.Item().Event().Title, prefs); lang != "" {
+				langs[lang]++
+			}
+		}
+	}
 	for lang, n := range langs {
 		if most := langs[best]; n > most || n == most && lang < best {
 			best = lang
@@ -62,15 +59,4 @@ func hotspotsAt(s *snapshot.Snapshot, e *geo.Event) func(orb.Point) string {
 		}
 		return ""
 	}
-}
-
-// packOrder returns the events in the order of a pack.
-func packOrder(ctx context.Context, s *snapshot.Snapshot, q geo.Query) ([]snapshot.Row, error) {
-	var rows []snapshot.Row
-	err := s.EachRow(ctx, q, func(row snapshot.Row) bool {
-		rows = append(rows, row)
-		return true
-	})
-	slices.SortStableFunc(rows, func(a, b snapshot.Row) int { return pack.Compare(a.Extent(), b.Extent(), a.ID(), b.ID()) })
-	return rows, err
 }

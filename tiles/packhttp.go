@@ -1,26 +1,29 @@
 package tiles
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/go-chi/chi/v5"
 	"github.com/mapd/mapd/geo"
+	"github.com/mapd/mapd/geo/pack"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/httpx"
 )
 
 // packFormat is the version of the pack's form. Count it up when the same
 // events give other bytes.
-const packFormat = 1
+const packFormat = 2
 
-// manifest says what a pack holds and where its parts are.
+// textRows is how many rows a file of texts holds.
+const textRows = 128
+
+// manifest says what a pack holds and where its parts are. The order of the
+// parts means nothing.
 type manifest struct {
 	Format      int            `json:"format"`
 	Store       string         `json:"store"`
@@ -31,6 +34,8 @@ type manifest struct {
 	Unlocated   int            `json:"unlocated"`
 	Kinds       []manifestKind `json:"kinds"`
 	Parts       []manifestPart `json:"parts"`
+	// TextRows is how many rows each file of texts holds.
+	TextRows int `json:"textRows"`
 }
 
 type manifestKind struct {
@@ -40,11 +45,15 @@ type manifestKind struct {
 	Family geo.Family `json:"family"`
 }
 
-// manifestPart names a part. Href is relative to the manifest.
+// manifestPart names a part. Addresses are relative to the manifest. Without
+// Filters and Texts, all columns are at Href; with them, Href has those that are
+// drawn, Filters those that are filtered by, and Texts, with the number of a file
+// in place of {file}, the texts of TextRows rows each.
 type manifestPart struct {
-	Href  string `json:"href"`
-	Rows  int    `json:"rows"`
-	Bytes int    `json:"bytes"`
+	Rows    int    `json:"rows"`
+	Href    string `json:"href"`
+	Filters string `json:"filters,omitempty"`
+	Texts   string `json:"texts,omitempty"`
 }
 
 // packRequest is what a request for a pack or for its part asks for.
@@ -77,8 +86,10 @@ func (p packRequest) key() string {
 	return fmt.Sprint("manifest ", packFormat, " ", stateKey(p.snapshot), " ", p.values.Encode())
 }
 
-func partKey(hash string, encoding httpx.Encoding) string {
-	return "part " + hash + " " + string(encoding)
+// partKey names a part in the cache. What was made before something was redacted
+// is not looked for any more.
+func (p packRequest) partKey(name string, encoding httpx.Encoding) string {
+	return fmt.Sprint("part ", p.snapshot.Info().Redactions, " ", name, " ", encoding)
 }
 
 // servePack answers with the manifest.
@@ -93,12 +104,11 @@ func (t *Server) servePack(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// manifest returns the manifest as JSON. The part that it names is kept in the
-// cache too.
+// manifest returns the manifest as JSON.
 func (t *Server) manifest(ctx context.Context, p packRequest) ([]byte, error) {
 	ctx = context.WithoutCancel(ctx) // others may wait for the same one
 	return t.packs.Get(p.key(), func() ([]byte, error) {
-		made, err := packEvents(ctx, p.snapshot, p.query, p.prefs)
+		plan, err := t.plans.get(ctx, p)
 		if err != nil {
 			return nil, err
 		}
@@ -106,20 +116,27 @@ func (t *Server) manifest(ctx context.Context, p packRequest) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		hash := hashOf(made.part)
-		t.packs.Put(partKey(hash, httpx.Identity), made.part)
 		info := p.snapshot.Info()
 		return json.Marshal(manifest{
-			Format: packFormat, Store: info.ID, DataVersion: info.Version, Lang: made.lang,
-			Rows: made.rows, Undated: sums.Undated, Unlocated: sums.Unlocated, Kinds: kindsOf(p.snapshot, p.prefs),
-			Parts: []manifestPart{{Href: "events.pack/" + hash + "?" + p.values.Encode(), Rows: made.rows, Bytes: len(made.part)}},
+			Format: packFormat, Store: info.ID, DataVersion: info.Version, Lang: plan.langOf(p.prefs),
+			Rows: plan.rows, Undated: sums.Undated, Unlocated: sums.Unlocated, Kinds: kindsOf(p.snapshot, p.prefs),
+			Parts: plan.manifest(p.values.Encode()), TextRows: textRows,
 		})
 	})
 }
 
-func hashOf(part []byte) string {
-	sum := sha256.Sum256(part)
-	return hex.EncodeToString(sum[:8])
+// manifest names the parts. The addresses carry the request, so that a part can
+// be made anew.
+func (p *plan) manifest(query string) []manifestPart {
+	parts := make([]manifestPart, len(p.parts))
+	for i, part := range p.parts {
+		href := func(holds string) string { return "events.pack/" + part.hash + "." + holds + "?" + query }
+		parts[i] = manifestPart{Rows: len(part.rows), Href: href("all")}
+		if len(p.parts) > 1 {
+			parts[i] = manifestPart{Rows: len(part.rows), Href: href("core"), Filters: href("filters"), Texts: href("texts.{file}")}
+		}
+	}
+	return parts
 }
 
 func kindsOf(s *snapshot.Snapshot, prefs []string) []manifestKind {
@@ -131,53 +148,58 @@ func kindsOf(s *snapshot.Snapshot, prefs []string) []manifestKind {
 	return kinds
 }
 
-// servePart answers with a part. Its address names its content, so it may be
-// kept for ever; one that is of no current manifest is not found.
+// servePart answers with a part. Its address names what it is made from, so it
+// may be kept for ever; one that is of no current manifest is not found.
 func (t *Server) servePart(w http.ResponseWriter, r *http.Request) error {
 	p, err := t.packRequest(r)
 	if err != nil {
 		return err
 	}
-	hash := chi.URLParam(r, "hash")
+	name := chi.URLParam(r, "name")
 	encoding := httpx.Negotiate(r.Header.Get("Accept-Encoding"))
-	part, err := t.part(r.Context(), p, hash, encoding)
+	part, err := t.part(r.Context(), p, name, encoding)
 	if err != nil {
 		return err
 	}
-	httpx.Made{Type: "application/octet-stream", CacheControl: httpx.Immutable, Name: hash, Encoding: encoding, Body: part}.Serve(w, r)
+	httpx.Made{Type: "application/octet-stream", CacheControl: httpx.Immutable, Name: name, Encoding: encoding, Body: part}.Serve(w, r)
 	return nil
 }
 
 // part returns a part in a coding. Each coding is made once.
-func (t *Server) part(ctx context.Context, p packRequest, hash string, encoding httpx.Encoding) ([]byte, error) {
-	if part, ok := t.packs.Look(partKey(hash, encoding)); ok {
-		return part, nil
-	}
-	plain, err := t.plainPart(ctx, p, hash)
-	if err != nil || encoding == httpx.Identity {
-		return plain, err
-	}
-	return t.packs.Get(partKey(hash, encoding), func() ([]byte, error) { return encoding.Compress(plain), nil })
+func (t *Server) part(ctx context.Context, p packRequest, name string, encoding httpx.Encoding) ([]byte, error) {
+	return t.packs.Get(p.partKey(name, encoding), func() ([]byte, error) {
+		if encoding == httpx.Identity {
+			return t.plainPart(ctx, p, name)
+		}
+		plain, err := t.part(ctx, p, name, httpx.Identity)
+		if err != nil {
+			return nil, err
+		}
+		return encoding.Compress(plain), nil
+	})
 }
 
-// plainPart returns a part without coding. If the cache has lost it, it is made
-// anew, provided that the manifest of the request names it.
-func (t *Server) plainPart(ctx context.Context, p packRequest, hash string) ([]byte, error) {
-	if part, ok := t.packs.Look(partKey(hash, httpx.Identity)); ok {
-		return part, nil
-	}
-	current, err := t.manifest(ctx, p)
+// plainPart makes a part, provided that it is one of the pack that the request
+// asks for.
+func (t *Server) plainPart(ctx context.Context, p packRequest, name string) ([]byte, error) {
+	plan, err := t.plans.get(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	if !bytes.Contains(current, []byte(`"events.pack/`+hash+`?`)) || hash == "" {
-		return nil, geo.Errorf(geo.NotFound, "there is no part %q of the newest events.pack; ask for the manifest again", hash)
+	hash, rest, _ := strings.Cut(name, ".")
+	part, ok := plan.find(hash)
+	rows, holds := part.rows, holdsOf[rest]
+	if file, texts := strings.CutPrefix(rest, "texts."); texts {
+		n := number(file)
+		ok = ok && n >= 0 && n < (len(rows)+textRows-1)/textRows
+		if ok {
+			rows, holds = rows[n*textRows:min((n+1)*textRows, len(rows))], pack.Texts
+		}
 	}
-	if part, ok := t.packs.Look(partKey(hash, httpx.Identity)); ok {
-		return part, nil
+	if !ok || holds == 0 {
+		return nil, geo.Errorf(geo.NotFound, "there is no part %q of the newest events.pack; ask for the manifest again", name)
 	}
-	return t.packs.Get(partKey(hash, httpx.Identity), func() ([]byte, error) {
-		made, err := packEvents(context.WithoutCancel(ctx), p.snapshot, p.query, p.prefs)
-		return made.part, err
-	})
+	return packRows(p.snapshot, rows, holds, p.prefs)
 }
+
+var holdsOf = map[string]pack.Holds{"all": pack.Everything, "core": pack.Core, "filters": pack.Filters}

@@ -24,6 +24,7 @@ type Server struct {
 	snapshots func() *snapshot.Snapshot
 	tiles     *cache.Cache
 	packs     *cache.Cache
+	plans     plans
 	towns     *towns
 }
 
@@ -32,7 +33,7 @@ type Server struct {
 // taken from; nil for none. The curated places lend spellings to its rows.
 func NewServer(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.Gazetteer, error), curated []geocode.Place) *Server {
 	go func() { _ = basemap.Load() }() // an error comes back with each tile
-	return &Server{snapshots, cache.New(tileCacheBytes), cache.New(packCacheBytes), newTowns(gazetteer, curated)}
+	return &Server{snapshots: snapshots, tiles: cache.New(tileCacheBytes), packs: cache.New(packCacheBytes), towns: newTowns(gazetteer, curated)}
 }
 
 // Routes returns the handler of everything below /tiles:
@@ -41,7 +42,7 @@ func NewServer(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.G
 //	/basemap/{z}/{x}-{x}/{y}-{y}.tiles     a block of the basemap's tiles
 //	/{layer}.json                          TileJSON
 //	/events.pack                           the manifest of the pack
-//	/events.pack/{hash}                    a part of it
+//	/events.pack/{name}                    a part of it
 func (t *Server) Routes() chi.Router {
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
@@ -54,7 +55,7 @@ func (t *Server) Routes() chi.Router {
 	read("/basemap/{z}/{columns}/{rows}.tiles", t.serveBlock)
 	read("/{layer}.json", t.serveTileJSON)
 	read("/events.pack", t.servePack)
-	read("/events.pack/{hash}", t.servePart)
+	read("/events.pack/{name}", t.servePart)
 	return r
 }
 

@@ -61,6 +61,7 @@ var mayImport = map[string][]string{
 	"geo/gpkg":           {"geo", "geo/ahead", "geo/change", "geo/follow"},
 	"geo/postgis":        {"geo", "geo/ahead", "geo/change", "geo/follow"},
 	"geo/pack":           {"geo"},
+	"geo/pack/packtest":  {"geo/pack"},
 	"geo/storetest":      {"geo"},
 	"geo/history":        {"geo"},
 	"geo/ingest":         {"geo", "geo/briefing"},

@@ -43,9 +43,12 @@ func (p *places) add(here place) uint32 {
 	return i
 }
 
+// elsewhere reports whether a place is at no hotspot.
+func (p *places) elsewhere(place uint32) bool { return p.hotspot[place] < 0 }
+
 func (p *places) put(w *writer) {
-	put(w, "placeLon", p.lon)
-	put(w, "placeLat", p.lat)
+	putScaled(w, "placeLon", p.lon)
+	putScaled(w, "placeLat", p.lat)
 	put(w, "placeRadius", p.radius)
 	put(w, "placeHotspot", p.hotspot)
 }

@@ -55,12 +55,24 @@ func (d dictionaries) check() error {
 	return nil
 }
 
-func (d dictionaries) values() map[string][]string {
-	values := map[string][]string{"timePrecisions": timePrecisions}
+// values are the dictionaries that the columns of a part number.
+func (d dictionaries) values(holds Holds) map[string][]string {
+	values := map[string][]string{}
+	if holds&Core != 0 {
+		values["timePrecisions"] = timePrecisions
+	}
 	for name, dictionary := range d {
-		values[name] = dictionary.texts
+		if usedBy[name]&holds != 0 {
+			values[name] = dictionary.texts
+		}
 	}
 	return values
+}
+
+// usedBy says which columns number the words of a dictionary.
+var usedBy = map[string]Holds{
+	"kinds": Core, "countries": Core | Filters, "hotspots": Core | Filters, "confidences": Filters, "precisions": Filters, "datasets": Filters,
+	"sources": Filters, "measures": Filters, "units": Filters, "qualifiers": Filters,
 }
 
 // lists holds a list of numbers for each row.
@@ -96,7 +108,7 @@ func putOffsets(w *writer, name string, offsets []uint32) {
 	if offsets == nil {
 		offsets = []uint32{0}
 	}
-	put(w, name+"Offsets", offsets)
+	putDelta(w, name+"Offsets", offsets)
 }
 
 func putLists[T uint16 | uint32](w *writer, name string, l *lists[T]) {

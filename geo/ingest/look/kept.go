@@ -67,7 +67,7 @@ func (v *viewer) part() ([]byte, error) {
 		}
 		return int(a - b)
 	})
-	c := pack.NewColumns(len(v.events))
+	c := pack.NewColumns(len(v.events), pack.Everything)
 	for _, i := range order {
 		c.Add(v.events[i].packed())
 	}

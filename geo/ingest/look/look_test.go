@@ -3,7 +3,6 @@ package look_test
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,7 +16,7 @@ import (
 	"github.com/mapd/mapd/geo/ingest/look"
 	"github.com/mapd/mapd/geo/ingest/mapping"
 	"github.com/mapd/mapd/geo/ingest/rows"
-	"github.com/mapd/mapd/geo/pack"
+	"github.com/mapd/mapd/geo/pack/packtest"
 )
 
 func opened(t *testing.T, name, text string) *look.File {
@@ -82,16 +81,13 @@ func TestLook(t *testing.T) {
 // textsOf reads a column of texts.
 func textsOf(t *testing.T, part []byte, name string) []string {
 	t.Helper()
-	end := 8 + int(binary.LittleEndian.Uint32(part[4:]))
-	var h pack.Header
-	if err := json.Unmarshal(part[8:end], &h); err != nil {
+	p, err := packtest.Read(part)
+	if err != nil {
 		t.Fatal(err)
 	}
-	offsets := part[end+h.Columns[name+"Offsets"].Offset:]
-	text := part[end+h.Columns[name+"Bytes"].Offset:]
-	list := make([]string, h.Rows)
+	list := make([]string, p.Rows)
 	for i := range list {
-		list[i] = string(text[binary.LittleEndian.Uint32(offsets[4*i:]):binary.LittleEndian.Uint32(offsets[4*i+4:])])
+		list[i] = p.Text(name, i)
 	}
 	return list
 }

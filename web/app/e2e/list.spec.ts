@@ -66,6 +66,9 @@ test.describe("with very many events", () => {
         type: "u8" | "u16" | "u32" | "i32" | "f32" | "f64";
         offset: number;
         length: number;
+        delta?: boolean;
+        from?: string;
+        scale?: number;
       }
       const SIZE = { u8: 1, u16: 2, u32: 4, i32: 4, f32: 4, f64: 8 };
       const VIEW = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f32: Float32Array, f64: Float64Array };
@@ -75,8 +78,20 @@ test.describe("with very many events", () => {
         const length = new DataView(bytes).getUint32(4, true);
         const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, length)));
         const out: Record<string, ArrayLike<number>> = {};
-        for (const [name, c] of Object.entries(header.columns as Record<string, Column>)) {
-          const view = new VIEW[c.type](bytes.slice(8 + length + c.offset, 8 + length + c.offset + c.length * SIZE[c.type]));
+        /** A column as numbers: planes put together, differences added up. */
+        const read = (name: string): ArrayLike<number> & Iterable<number> => {
+          const c: Column = header.columns[name];
+          const type = c.scale ? "i32" : c.type;
+          const plain = new Uint8Array(c.length * SIZE[type]);
+          const planes = new Uint8Array(bytes, 8 + length + c.offset, plain.length);
+          planes.forEach((byte, i) => (plain[(i % c.length) * SIZE[type] + Math.floor(i / c.length)] = byte));
+          const view = new VIEW[type](plain.buffer);
+          const base = c.from === undefined ? null : Array.from(read(c.from));
+          if (c.delta || base) view.forEach((_, i) => (view[i] += base ? base[i] : i > 0 ? view[i - 1] : 0));
+          return c.scale ? Float64Array.from(view, (v) => v / c.scale!) : view;
+        };
+        for (const name of Object.keys(header.columns)) {
+          const view = read(name);
           if (/^place(Lon|Lat|Radius|Hotspot)$/.test(name)) out[name] = view;
           else if (name.endsWith("Offsets")) out[name] = offsets(view, n);
           else out[name] = many(view, n, /^(start|end|sureStart|sureEnd)$/.test(name) ? 1 : 0);
@@ -104,19 +119,19 @@ test.describe("with very many events", () => {
       ) {
         let at = 0;
         for (const [name, c] of Object.entries(header.columns)) {
-          Object.assign(c, { offset: at, length: data[name].length });
-          at = Math.ceil((at + data[name].length * SIZE[c.type]) / 8) * 8;
+          header.columns[name] = { type: c.type, offset: at, length: data[name].length };
+          at += data[name].length * SIZE[c.type];
         }
         header.rows *= n;
-        const text = JSON.stringify(header);
-        const head = new TextEncoder().encode(text.padEnd(Math.ceil((text.length + 400) / 8) * 8));
-        const padded = head.length % 8 ? new Uint8Array([...head, ...new Uint8Array(8 - (head.length % 8)).fill(32)]) : head;
-        const bytes = new ArrayBuffer(8 + padded.length + at);
-        new Uint8Array(bytes).set(new TextEncoder().encode("MPK1"));
-        new DataView(bytes).setUint32(4, padded.length, true);
-        new Uint8Array(bytes, 8).set(padded);
+        const head = new TextEncoder().encode(JSON.stringify(header));
+        const bytes = new ArrayBuffer(8 + head.length + at);
+        new Uint8Array(bytes).set(new TextEncoder().encode("MPK2"));
+        new DataView(bytes).setUint32(4, head.length, true);
+        new Uint8Array(bytes, 8).set(head);
         for (const [name, c] of Object.entries(header.columns)) {
-          new VIEW[c.type](bytes, 8 + padded.length + c.offset, c.length).set(data[name]);
+          const plain = new Uint8Array(VIEW[c.type].from(data[name]).buffer);
+          const planes = new Uint8Array(bytes, 8 + head.length + c.offset, plain.length);
+          plain.forEach((byte, k) => (planes[(k % SIZE[c.type]) * c.length + Math.floor(k / SIZE[c.type])] = byte));
         }
         return bytes;
       }

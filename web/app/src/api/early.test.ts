@@ -9,7 +9,7 @@ function serve(): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (address: string) => {
     asked.push(address);
-    if (address.startsWith("tiles/events.pack?")) return Response.json({ format: 1, kinds: [], parts: [{ href: "part" }] });
+    if (address.startsWith("tiles/events.pack?")) return Response.json({ format: 2, kinds: [], parts: [{ href: "part" }] });
     if (address.startsWith("api/")) return Response.json({ features: [] });
     return new Response("no pack");
   });

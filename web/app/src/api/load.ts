@@ -2,13 +2,15 @@
 // sources beside it.
 
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
-import type { Beside, Columns, Model } from "../state/model";
+import type { Beside, Columns, Large, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { t } from "../words";
 import { itemsAddress, packAddress, partAddress } from "./early";
+import { findRow } from "./find-row";
 import { ApiError, getBytes, getJSON } from "./http";
 import { named } from "./named";
 import { decodePack, PackError } from "./pack";
+import { type LargePack, type LargePart, loadLarge } from "./pack-large";
 import { type RawSource, sourceOf } from "./sources";
 
 export interface Feature<P> {
@@ -28,7 +30,8 @@ interface Manifest {
   lang: string;
   rows: number;
   kinds: Kind[];
-  parts: { href: string; rows: number; bytes: number }[];
+  parts: ({ href: string; rows: number } | LargePart)[];
+  textRows: number;
 }
 
 interface RawHotspot {
@@ -65,7 +68,7 @@ interface RawFlow {
   figures: Figure[] | null;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const FAMILY_SET: ReadonlySet<string> = new Set<Family>(["force", "press", "freed", "moved", "harm", "said", "other"]);
 
 /** All features of a collection that a query asks for, page by page. Of the next
@@ -135,17 +138,57 @@ function flowOf(f: Feature<RawFlow>): Flow {
   };
 }
 
-async function loadColumns(lang: string): Promise<{ manifest: Manifest; columns: Columns }> {
+const isLarge = (part: Manifest["parts"][number]): part is LargePart => "filters" in part;
+
+interface Loaded {
+  manifest: Manifest;
+  columns: Columns;
+  large: LargePack | null;
+}
+
+async function loadColumns(lang: string): Promise<Loaded> {
   const manifest = await getJSON<Manifest>(packAddress(lang));
   if (manifest.format !== FORMAT) throw new ApiError("broken", t("server.newer"));
-  if (manifest.parts.length !== 1) throw new ApiError("broken", t("server.packForm"));
-  const bytes = await getBytes(partAddress(manifest.parts[0].href), "application/octet-stream");
+  const { parts } = manifest;
   try {
-    return { manifest, columns: decodePack(bytes) };
+    if (parts.every(isLarge)) {
+      const large = await loadLarge(parts, manifest.textRows, partAddress);
+      return { manifest, columns: large.columns, large };
+    }
+    if (parts.length !== 1) throw new ApiError("broken", t("server.packForm"));
+    return { manifest, columns: decodePack(await getBytes(partAddress(parts[0].href), "application/octet-stream")), large: null };
   } catch (error) {
-    if (error instanceof PackError) throw new ApiError("broken", t("server.pack", { what: error.what }));
-    throw error;
+    throw readable(error);
   }
+}
+
+/** A fault of the pack as a sentence that can be shown. */
+function readable(error: unknown): unknown {
+  return error instanceof PackError ? new ApiError("broken", t("server.pack", { what: error.what })) : error;
+}
+
+/** What comes later, of a model with the first columns. */
+function laterOf(m: Model, { columns, texts, complete }: LargePack): Large {
+  const later: Large = {
+    complete: async () => {
+      try {
+        const all = await complete();
+        return { ...m, columns: all, large: { ...later, complete: null } };
+      } catch (error) {
+        throw readable(error);
+      }
+    },
+    idOf: (row) => texts.load(row).then(() => columns.text.id(row)),
+    find: (id) => findRow(id, columns, texts),
+  };
+  return later;
+}
+
+/** Finds the row of an id. */
+function rowsById(columns: Columns): Map<string, number> {
+  const rowOf = new Map<string, number>();
+  for (let i = 0; i < columns.rows; i++) rowOf.set(columns.text.id(i), i);
+  return rowOf;
 }
 
 /** The kind of each entry of the dictionary of kinds. */
@@ -178,7 +221,7 @@ export async function loadModel(lang: string): Promise<Model> {
       missing.push(id);
       return [];
     });
-  const [{ manifest, columns }, hotspots, flows, sources] = await Promise.all([
+  const [{ manifest, columns, large }, hotspots, flows, sources] = await Promise.all([
     loadColumns(lang),
     collection<RawHotspot>("hotspots", lang),
     beside<RawFlow>("flows"),
@@ -187,11 +230,9 @@ export async function loadModel(lang: string): Promise<Model> {
   const kinds = manifest.kinds.map((k) => ({ ...k, family: FAMILY_SET.has(k.family) ? k.family : ("other" as const) }));
   const kindAt = kindsAt(columns, kinds);
   const [firstDay, lastDay] = extentOfColumns(columns);
-  const rowOf = new Map<string, number>();
-  for (let i = 0; i < columns.rows; i++) rowOf.set(columns.text.id(i), i);
   const hotspotList = hotspots.map((f) => hotspotOf(f, lang));
   const sourceList = sources.map((f) => sourceOf(f.id, f.properties));
-  return {
+  const model: Model = {
     store: manifest.store,
     dataVersion: manifest.dataVersion,
     lang,
@@ -204,12 +245,13 @@ export async function loadModel(lang: string): Promise<Model> {
     sources: sourceList,
     kindAt,
     familyAt: kindAt.map((k) => k.family),
-    rowOf,
+    rowOf: large ? large.texts : rowsById(columns),
     hotspotOf: new Map(hotspotList.map((h) => [h.id, h])),
     sourceOf: new Map(sourceList.map((s) => [s.id, s])),
     firstDay,
     lastDay,
   };
+  return large ? { ...model, large: laterOf(model, large) } : model;
 }
 
 /** One event with its figures, claims and sources. Rejects with ApiError, or

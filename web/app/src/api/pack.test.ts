@@ -10,28 +10,31 @@ const NAMES = new Map<unknown, string>([
   [Float32Array, "f32"],
   [Float64Array, "f64"],
 ]);
-const align = (n: number) => Math.ceil(n / 8) * 8;
 
 function encode(
   rows: number,
   places: number,
   columns: Record<string, Column>,
   dictionaries: Record<string, string[]>,
+  forms: Record<string, { delta?: boolean; from?: string; scale?: number; type?: string }> = {},
 ): ArrayBuffer {
   const specs: Record<string, { type: string; offset: number; length: number }> = {};
   let offset = 0;
   for (const [name, column] of Object.entries(columns)) {
-    specs[name] = { type: NAMES.get(column.constructor) ?? "?", offset, length: column.length };
-    offset += align(column.byteLength);
+    specs[name] = { type: NAMES.get(column.constructor) ?? "?", offset, length: column.length, ...forms[name] };
+    offset += column.byteLength;
   }
-  let header = JSON.stringify({ rows, places, columns: specs, dictionaries });
-  header = header.padEnd(align(8 + header.length) - 8);
+  const header = JSON.stringify({ rows, places, columns: specs, dictionaries });
   const out = new Uint8Array(8 + header.length + offset);
-  out.set(new TextEncoder().encode("MPK1"));
+  out.set(new TextEncoder().encode("MPK2"));
   new DataView(out.buffer).setUint32(4, header.length, true);
   out.set(new TextEncoder().encode(header), 8);
-  for (const [name, column] of Object.entries(columns))
-    out.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), 8 + header.length + specs[name].offset);
+  for (const [name, column] of Object.entries(columns)) {
+    const plain = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+    const at = 8 + header.length + specs[name].offset;
+    const size = column.BYTES_PER_ELEMENT;
+    plain.forEach((byte, i) => (out[at + (i % size) * column.length + Math.floor(i / size)] = byte));
+  }
   return out.buffer;
 }
 
@@ -114,10 +117,33 @@ describe("decodePack", () => {
     expect(c.dictionaries.hotspots[c.placeHotspot[0]]).toBe("kk-park");
   });
 
-  it("does not copy the numbers", () => {
+  it("adds up differences, and divides decimals", () => {
     const s = sample();
-    const bytes = encode(2, 1, s.columns, s.dictionaries);
-    expect(decodePack(bytes).placeLon.buffer).toBe(bytes);
+    s.columns.start = Int32Array.of(10, -2147483658); // 10 and as many days less as go round
+    s.columns.end = Int32Array.of(2, -1);
+    s.columns.placeOffsets = Uint32Array.of(0, 1, 0);
+    s.columns.placeLon = Int32Array.of(9852);
+    const forms = {
+      start: { delta: true },
+      end: { from: "start" },
+      placeOffsets: { delta: true },
+      placeLon: { type: "f64", scale: 100 },
+    };
+    const c = decodePack(encode(2, 1, s.columns, s.dictionaries, forms));
+    expect([...c.start]).toEqual([10, -2147483648]);
+    expect([...c.end]).toEqual([12, 2147483647]);
+    expect([...c.places.offsets]).toEqual([0, 1, 1]);
+    expect([...c.placeLon]).toEqual([98.52]);
+  });
+
+  it("refuses columns that are written by themselves or by others unlike them", () => {
+    const s = sample();
+    const forms: [Parameters<typeof encode>[4], RegExp][] = [
+      [{ start: { from: "end" }, end: { from: "start" } }, /is written by itself/],
+      [{ end: { from: "placeHotspot" } }, /placeHotspot has 1 entries instead of 2/],
+      [{ flags: { delta: true } }, /flags has differences of u8/],
+    ];
+    for (const [form, message] of forms) expect(() => decodePack(encode(2, 1, s.columns, s.dictionaries, form))).toThrow(message);
   });
 
   const faults: [string, (s: ReturnType<typeof sample>) => void, RegExp][] = [
@@ -136,6 +162,20 @@ describe("decodePack", () => {
     expect(() => decodePack(encode(2, 1, s.columns, s.dictionaries))).toThrow(message);
   });
 
+  it("refuses whatever bytes are turned over, or reads them", () => {
+    const s = sample();
+    const good = encode(2, 1, s.columns, s.dictionaries);
+    for (let at = 0; at < good.byteLength; at++) {
+      const spoilt = good.slice(0);
+      new Uint8Array(spoilt)[at] ^= 1 << (at % 8);
+      try {
+        decodePack(spoilt);
+      } catch (error) {
+        if (!(error instanceof PackError)) throw new Error(`byte ${at}`, { cause: error });
+      }
+    }
+  });
+
   it("refuses what is no pack, or not all of one", () => {
     const s = sample();
     const good = encode(2, 1, s.columns, s.dictionaries);
@@ -143,7 +183,7 @@ describe("decodePack", () => {
     expect(() => decodePack(good.slice(0, 100))).toThrow(/header is cut off/);
     expect(() => decodePack(good.slice(0, good.byteLength - 9))).toThrow(/is cut off/);
     const other = good.slice(0);
-    new Uint8Array(other)[0] = 0x50;
-    expect(() => decodePack(other)).toThrow(/begins with "PPK1"/);
+    new Uint8Array(other)[3] = 0x31;
+    expect(() => decodePack(other)).toThrow(/begins with "MPK1"/);
   });
 });

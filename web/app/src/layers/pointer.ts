@@ -3,7 +3,7 @@
 
 import { signal } from "@preact/signals";
 import type * as L from "leaflet";
-import { hovered, type Picked } from "../state/store";
+import { hovered, model, type Picked } from "../state/store";
 import type { Hit, Said } from "./frame";
 import { hitAt } from "./hit";
 
@@ -49,6 +49,19 @@ class Pointer {
     const said = hit.say();
     tip.value = said.name === "" ? null : { ...said, x, y };
     if (!same(hovered.peek(), hit.picked)) hovered.value = hit.picked;
+    this.sayLater(hit, x, y);
+  }
+
+  /** The texts of a large pack come when they are wanted. */
+  private sayLater(hit: Hit, x: number, y: number): void {
+    const m = model.peek();
+    const row = hit.picked?.what === "event" ? m?.rowOf.get(hit.picked.id) : undefined;
+    if (!m?.large || row === undefined || m.columns.text.id(row) === hit.picked!.id) return;
+    const shown = tip.peek();
+    const again = () => {
+      if (tip.peek() === shown) tip.value = { ...hit.say(), x, y };
+    };
+    m.large.idOf(row).then(again, () => undefined);
   }
 
   readonly over = (event: L.LeafletMouseEvent): void => {

@@ -157,7 +157,7 @@ export function spotsOf(m: Model): Spots {
       if (last[spot.index] === row) continue;
       last[spot.index] = row;
       if (c.timePrecision[row] !== 0) spot.events++;
-      if (spot.name === "" && to - from === 1) spot.name = c.text.place(row);
+      if (spot.name === "" && to - from === 1 && !m.large) spot.name = c.text.place(row);
     }
     if (c.timePrecision[row] !== 0) for (let i = only.offsets[row]; i < only.offsets[row + 1]; i++) byCountry[only.index[i]]++;
   }

@@ -24,6 +24,9 @@ import { WhereText } from "./where-text";
 /** Everything known of one event. What the pack holds shows at once. */
 export function EventPage({ id, model }: { id: string; model: Model }) {
   const row = model.rowOf.get(id);
+  if (row !== undefined) model.columns.text.want(row);
+  // Until its id is known there is nothing to ask for.
+  if (row !== undefined && model.columns.text.id(row) !== id) return <Skeleton />;
   if (row === undefined) return <NotFound text={t("panel.noEvent")} />;
   return (
     <article>

@@ -31,6 +31,7 @@ export interface RowProps {
 /** One event in a list. The text twin of its mark on the map. */
 export const EventRow = memo(function EventRow({ model, row, hollow, dated, kind, at, of, tab, children }: RowProps) {
   const c = model.columns;
+  c.text.want(row);
   const k = model.kindAt[c.kind[row]];
   const id = c.text.id(row);
   const when = c.text.when(row);

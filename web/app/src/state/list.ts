@@ -3,8 +3,7 @@
 import { t } from "../words";
 import { monthText, yearText } from "../words/format";
 import { dateOf, dayOf, OPEN_START } from "./days";
-import type { Model } from "./model";
-import { parseWhen } from "./when";
+import { FROM_YEAR, type Model } from "./model";
 
 /** Rows of the same month, one after the other in a listing. */
 export interface Group {
@@ -36,8 +35,7 @@ function keyOf(m: Model, row: number, monthOf: (day: number) => number): number 
   const year = month - (month % 100);
   if (precision === YEAR) return year;
   if (precision !== RANGE) return month;
-  const when = parseWhen(c.text.when(row));
-  return (open ? when.to : when.from)?.precision === "year" ? year : month;
+  return (c.flags[row] & FROM_YEAR) !== 0 ? year : month;
 }
 
 /** year * 100 + month of a day; remembers the last month, because rows come in order of days. */

@@ -2,13 +2,20 @@
 
 import { batch, effect, untracked } from "@preact/signals";
 import { loadModel } from "../api/load";
+import { pause } from "../turns";
 import { t } from "../words";
 import { dataLanguage } from "../words/choice";
 import { countryName } from "./countries";
-import { page } from "./page";
-import { load, loadError, model, picked } from "./store";
+import { page, stepTo } from "./page";
+import type { Filters } from "./selection";
+import { filters, load, loadError, model, picked } from "./store";
 
 let turn = 0;
+
+/** Whether filters ask for what comes after the first columns of a large pack. */
+function needsAll(f: Filters): boolean {
+  return [f.countries, f.confidences, f.hotspots, f.sources, f.datasets].some((chosen) => chosen.size > 0);
+}
 
 /** Loads all data in the page's language. A failure leaves what is loaded in place. */
 export async function loadAll(): Promise<void> {
@@ -16,12 +23,19 @@ export async function loadAll(): Promise<void> {
   load.value = "loading";
   loadError.value = null;
   try {
-    const loaded = await loadModel(dataLanguage());
+    const first = await loadModel(dataLanguage());
+    // What the filters of the address ask of must be known before it is drawn.
+    const complete = first.large?.complete ?? null;
+    const loaded = complete && needsAll(filters.peek()) ? await complete() : first;
     if (mine !== turn) return;
     batch(() => {
       model.value = loaded;
       load.value = "ready";
     });
+    if (!complete || loaded !== first) return;
+    await pause();
+    const whole = await complete();
+    if (mine === turn) model.value = whole;
   } catch (e) {
     if (mine !== turn) return;
     batch(() => {
@@ -36,6 +50,30 @@ export function followData(): () => void {
   return effect(() => {
     dataLanguage();
     untracked(() => void loadAll());
+  });
+}
+
+/** An event of a large pack may be opened before its id is known, or its row:
+ * finds out what is missing. */
+export function followOpened(): () => void {
+  return effect(() => {
+    const [m, p] = [model.value, picked.value];
+    if (!m?.large || p?.what !== "event") return;
+    const { large } = m;
+    const row = m.rowOf.get(p.id);
+    const settle = (id: string) => {
+      if (model.peek() === m && picked.peek() === p) stepTo({ what: "event", id });
+    };
+    if (row !== undefined)
+      void large.idOf(row).then(
+        (id) => id !== p.id && settle(id),
+        () => undefined,
+      );
+    else
+      void large.find(p.id).then(
+        (found) => found !== null && settle(p.id),
+        () => undefined,
+      );
   });
 }
 

@@ -9,6 +9,19 @@ export interface Lists {
   index: Uint16Array | Uint32Array;
 }
 
+/** Of a large pack, texts come when they are wanted: before that they are
+ * empty, and an id stands for the row only. */
+export interface TextColumns {
+  id(row: number): string;
+  title(row: number): string;
+  /** EDTF. */
+  when(row: number): string;
+  place(row: number): string;
+  /** Asks for the texts of a row, unless they are here. Who is drawn by signals
+   * is drawn again when they come. */
+  want(row: number): void;
+}
+
 export interface Columns {
   rows: number;
   start: Int32Array;
@@ -43,13 +56,7 @@ export interface Columns {
     /** 1 if it is a part of another figure: never added again. */
     part: Uint8Array;
   };
-  text: {
-    id(row: number): string;
-    title(row: number): string;
-    /** EDTF. */
-    when(row: number): string;
-    place(row: number): string;
-  };
+  text: TextColumns;
   dictionaries: {
     kinds: string[];
     confidences: string[];
@@ -69,9 +76,21 @@ export const ONGOING = 1;
 export const APPROXIMATE = 2;
 export const UNCERTAIN = 4;
 export const DISAGREE = 8;
+/** A range that begins with a whole year, or ends with one if its beginning is open. */
+export const FROM_YEAR = 16;
 
 /** What the page can do without. */
 export type Beside = "flows" | "sources";
+
+/** What comes later of a pack of many parts. */
+export interface Large {
+  /** The model with all columns that are filtered by; null if this one has them. */
+  complete: (() => Promise<Model>) | null;
+  /** Resolves to the id of a row once its texts are here. */
+  idOf(row: number): Promise<string>;
+  /** Finds the row of an id that was not read yet; null if there is none. */
+  find(id: string): Promise<number | null>;
+}
 
 export interface Model {
   store: string;
@@ -90,7 +109,9 @@ export interface Model {
   /** Kind and family of each row's kind column value. */
   kindAt: Kind[];
   familyAt: Family[];
-  rowOf: Map<string, number>;
+  rowOf: { get(id: string): number | undefined };
+  /** Of a pack of many parts: what is not here from the beginning. */
+  large?: Large;
   hotspotOf: Map<string, Hotspot>;
   sourceOf: Map<string, Source>;
   /** First and last day of the located-in-time data (dated rows, closed ends). */

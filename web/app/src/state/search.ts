@@ -69,7 +69,8 @@ export function buildIndex(m: Model): Index {
       names: [{ folded: fold(name), text: name }],
     };
   });
-  const events = Array.from({ length: c.rows }, (_, row) => {
+  // The titles of a large pack are not here to be searched.
+  const events = Array.from({ length: m.large ? 0 : c.rows }, (_, row) => {
     const title = c.text.title(row);
     return {
       hit: { what: "event" as const, id: c.text.id(row), label: title, note: "", row },

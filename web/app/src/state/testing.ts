@@ -1,8 +1,8 @@
 // A model made of a few plain rows, for tests.
 
 import { type Day, OPEN_END, OPEN_START } from "./days";
-import { type Columns, DISAGREE, type Lists, type Model } from "./model";
-import { whenDays } from "./when";
+import { type Columns, DISAGREE, FROM_YEAR, type Lists, type Model } from "./model";
+import { parseWhen, whenDays } from "./when";
 import type { Family, Figure, Flow, Hotspot, Kind } from "./words";
 
 export interface TestEvent {
@@ -92,6 +92,12 @@ export function testFlow(event: string, from: string | null, to: string | null):
   };
 }
 
+/** It begins with a whole year; where the beginning is open, it ends with one. */
+function isFromYear(text: string): boolean {
+  const when = parseWhen(text);
+  return (when.from ?? when.to)?.precision === "year";
+}
+
 function figuresOf(events: TestEvent[]) {
   const all = events.map((e) => e.figures ?? []);
   const flat = all.flat();
@@ -115,8 +121,10 @@ function figuresOf(events: TestEvent[]) {
   };
 }
 
+export type TestModel = Model & { rowOf: Map<string, number> };
+
 /** Rows in the order of a pack: by start, end and id, undated last. */
-export function testModel(given: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): Model {
+export function testModel(given: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): TestModel {
   return modelAsGiven(inOrder(given), hotspots, flows);
 }
 
@@ -130,7 +138,7 @@ function inOrder(given: TestEvent[]): TestEvent[] {
 }
 
 /** Rows in the order in which they are given. */
-export function modelAsGiven(events: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): Model {
+export function modelAsGiven(events: TestEvent[], hotspots: Hotspot[] = [], flows: Flow[] = []): TestModel {
   const columns = columnsOf(events);
   const kindAt = columns.dictionaries.kinds.map((id) => KINDS.find((k) => k.id === id)!);
   return {
@@ -169,7 +177,7 @@ function columnsOf(events: TestEvent[]): Columns {
     sureStart: Int32Array.from(sure, (s) => s[0]),
     sureEnd: Int32Array.from(sure, (s) => s[1]),
     timePrecision: Uint8Array.from(spans, (s) => (s ? (s.from === s.to ? 1 : 5) : 0)),
-    flags: Uint8Array.from(events, (e) => (e.disagree ? DISAGREE : 0)),
+    flags: Uint8Array.from(events, (e) => (e.disagree ? DISAGREE : 0) | (isFromYear(e.when) ? FROM_YEAR : 0)),
     kind: Uint16Array.from(events, (e) => kinds.at(e.kind ?? "raid")),
     confidence: Uint8Array.from(events, (e) => confidences.at(e.confidence ?? "reported")),
     dataset: Uint16Array.from(events, (e) => datasets.at(e.dataset ?? "test")),
@@ -196,6 +204,7 @@ function columnsOf(events: TestEvent[]): Columns {
     placeHotspot: new Int32Array(0),
     figures,
     text: {
+      want: () => undefined,
       id: (i) => events[i].id,
       title: (i) => events[i].title ?? events[i].id,
       when: (i) => events[i].when,

@@ -79,7 +79,7 @@ function columnsOf(rows: FixtureRow[], kinds: Kind[]): Columns {
       sort: new Uint8Array(0),
       part: new Uint8Array(0),
     },
-    text: { id: (i) => `e${i}`, title: (i) => `Event ${i}`, when: () => "", place: () => "" },
+    text: { want: () => undefined, id: (i) => `e${i}`, title: (i) => `Event ${i}`, when: () => "", place: () => "" },
     dictionaries: {
       kinds: kinds.map((k) => k.id),
       confidences: ["reported"],
