@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/mapd/mapd/geo"
@@ -148,7 +149,10 @@ func TestEverythingIsDescribed(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	s, conn := temporary(t)
-	apply(t, s, puts(raid(), &geo.Flow{Event: geo.Event{ID: "f"}}, &geo.Hotspot{ID: "h"}, &geo.Source{ID: "s"}, &geo.Dataset{ID: "d"}, &geo.Kind{ID: "k"})...)
+	apply(t, s, puts(raid(), &geo.Flow{Event: geo.Event{ID: "f"}}, &geo.Hotspot{ID: "h"}, &geo.Source{ID: "s"}, &geo.Dataset{ID: "d"}, &geo.Kind{ID: "k"}, &geo.Briefing{ID: "b"})...)
+	if err := s.AddToken(t.Context(), geo.Token{ID: "a", Created: time.Now()}, geo.TokenHash{1}); err != nil {
+		t.Fatal(err)
+	}
 	for _, table := range []string{"mapd_meta", "mapd_changes", "mapd_revisions", "datasets", "kinds", "sources", "hotspots", "events", "flows", "briefings", "mapd_tokens"} {
 		before := pgtest.Rows(t, conn, `SELECT * FROM `+table)
 		if len(before) == 0 {
