@@ -110,6 +110,10 @@ func served(t testing.TB, records []geo.Record) http.Handler {
 type past struct{ first map[geo.Key]geo.Version }
 
 func (p past) Revisions(_ context.Context, key geo.Key) ([]geo.Revision, error) {
+	if key.Collection == geo.Datasets {
+		visibility := map[string]geo.Visibility{"deleted": geo.Public, "closed": geo.Private}[key.ID]
+		return []geo.Revision{{Key: key, Version: 1, Record: &geo.Dataset{ID: key.ID, Visibility: visibility}}, {Key: key, Version: 6, Deleted: true}}, nil
+	}
 	return []geo.Revision{{Key: key, Version: cmp.Or(p.first[key], 7)}}, nil
 }
 
@@ -119,6 +123,7 @@ func (past) Written(_ context.Context, after, _ geo.Version) iter.Seq2[geo.Revis
 	return func(yield func(geo.Revision, error) bool) {
 		for _, r := range []geo.Revision{
 			{Key: geo.Key{Collection: geo.Events, ID: "taken-back"}, Dataset: "open", Deleted: true},
+			{Key: geo.Key{Collection: geo.Events, ID: "all-of-it"}, Dataset: "deleted", Deleted: true},
 			{Key: geo.Key{Collection: geo.Events, ID: "undated"}, Dataset: "open", Deleted: true},
 			{Key: geo.Key{Collection: geo.Events, ID: "never-shown"}, Dataset: "closed", Deleted: true},
 			{Key: geo.Key{Collection: geo.Hotspots, ID: "gone"}, Dataset: "open", Deleted: true},

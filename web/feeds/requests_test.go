@@ -36,7 +36,7 @@ func TestRequests(t *testing.T) {
 		{"/feeds/events.atom", 200, list{"<updated>2025-11-03T09:30:00Z</updated>", "<published>2025-10-30T09:30:00Z</published>", `term="corrected"`, `term="new"`,
 			"<georss:point>10.6 103.5</georss:point>", "<georss:box>-10.75 -103.625 10.6 103.5</georss:box>", "tag:mapd.invalid,2025:test:events/raid-mill",
 			`href="http://map.test/?event=raid-mill"`, "https://paper.example/a?b=1&amp;c=2"}, list{"secret", "javascript:", `rel="next"`}},
-		{"/feeds/events.atom", 200, list{`:events/taken-back" when="2025-11-02T09:30:00Z"/>`, "<title>Withdrawn: taken-back</title>", `term="withdrawn"`},
+		{"/feeds/events.atom", 200, list{`:events/taken-back" when="2025-11-02T09:30:00Z"/>`, "<title>Withdrawn: taken-back</title>", "<title>Withdrawn: all-of-it</title>", `term="withdrawn"`},
 			list{"never-shown", "/gone", `events/undated" when`}},
 		{"/feeds/events.atom?kind=raid", 200, list{`events/taken-back" when=`}, list{"Withdrawn"}},
 		{"/feeds/events.atom?limit=2", 200, list{`rel="next"`, `rel="first"`}, nil},

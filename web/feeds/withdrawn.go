@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/mapd/mapd/geo"
@@ -41,13 +42,40 @@ func (f *Feed) withdrawals(ctx context.Context, items []snapshot.Row, more bool)
 			return nil, err
 		}
 		for _, r := range deleted {
-			_, public := f.snapshot.Dataset(r.Dataset)
-			if _, again := f.snapshot.Item(r.Key); public && !again && r.Key.Collection == f.Query.Collection {
+			if _, again := f.snapshot.Item(r.Key); again || r.Key.Collection != f.Query.Collection {
+				continue
+			}
+			public, err := f.wasPublic(ctx, r.Dataset)
+			if err != nil {
+				return nil, err
+			}
+			if public {
 				found = append(found, withdrawal{r.Key, at})
 			}
 		}
 	}
 	return found, nil
+}
+
+// wasPublic reports whether a dataset is public, or was until it was deleted.
+func (f *Feed) wasPublic(ctx context.Context, dataset string) (bool, error) {
+	if _, public := f.snapshot.Dataset(dataset); public {
+		return true, nil
+	}
+	history := f.Times.history()
+	if history == nil {
+		return false, errNoHistory
+	}
+	revisions, err := history.Revisions(ctx, geo.Key{Collection: geo.Datasets, ID: dataset})
+	if geo.CodeOf(err) == geo.NotFound {
+		return false, nil
+	}
+	for _, r := range slices.Backward(revisions) {
+		if d, ok := r.Record.(*geo.Dataset); ok {
+			return d.Visibility == geo.Public, err
+		}
+	}
+	return false, err
 }
 
 // withdrawnBy returns the deletions of a change, without what was deleted; none
