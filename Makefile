@@ -75,7 +75,7 @@ conformance: build ## the OGC's executable test suites (Java 17, Maven, network)
 bench: build ## speed and memory, beside PostGIS too: one table, and bin/bench.json; EVENTS=100000 is quicker
 	go test -run '^$$' -bench . -benchmem ./... | tee bin/bench-go.txt
 	MAPD_BIN=$(CURDIR)/bin/mapd node $(APP)/bench/weight.mjs
-	go run ./bench -events $(EVENTS) -go bin/bench-go.txt -out bin/bench.json
+	go run ./cmd/bench -events $(EVENTS) -go bin/bench-go.txt -out bin/bench.json
 
 # The gazetteer is committed; these make it and the table of Chinese characters
 # that it is folded with from their sources, in the same bytes.

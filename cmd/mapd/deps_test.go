@@ -48,7 +48,7 @@ var stores = []string{"geo/gpkg", "geo/postgis"}
 // mayImport says which packages of mapd a package may import. The longest
 // matching line counts, and "geo/x/y" is below "geo/x".
 var mayImport = map[string][]string{
-	"bench":              {"geo", "geo/geocode", "geo/postgis/pgtest", "geo/snapshot", "geo/synth", "web", "web/feeds", "web/ogc"},
+	"cmd/bench":          {"geo", "geo/geocode", "geo/postgis/pgtest", "geo/snapshot", "geo/synth", "web", "web/feeds", "web/ogc"},
 	"geo":                {},
 	"geo/fold":           {},
 	"geo/crs":            {},

@@ -4,9 +4,9 @@
 // and prints one table: what was asked, how long mapd took, how long what
 // stands beside it took, and the ratio.
 //
-//	go run ./bench                                # a million events, about ten minutes
-//	go run ./bench -events 100000 -out bench.json
-//	go run ./bench -only 'zoom 5|histogram'
+//	go run ./cmd/bench                                # a million events, about ten minutes
+//	go run ./cmd/bench -events 100000 -out bench.json
+//	go run ./cmd/bench -only 'zoom 5|histogram'
 //
 // mapd is asked over HTTP on loopback, cold: each answer is made for the
 // request and compressed, none comes from a cache. PostGIS is asked over its
