@@ -98,7 +98,9 @@ test("files hold exactly what is shown", async ({ page }) => {
 test("the page of feeds has the view's filters filled in", async ({ page }) => {
   await share(page, `${OCTOBER}&in=MM`);
   const count = await page.locator(".bar .small").innerText();
-  await dialog(page).getByRole("link", { name: /Which file for which tool/ }).click();
+  await dialog(page)
+    .getByRole("link", { name: /Which file for which tool/ })
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Feeds" })).toBeVisible();
   await expect(page.getByText(`${Number.parseInt(count, 10)} events of data version 1`)).toBeVisible();
   await expect(page.getByRole("link", { name: "Atom", exact: true })).toHaveAttribute("href", /events\.atom\?country=MM&/);
