@@ -278,7 +278,7 @@ func TestGDALReads(t *testing.T) {
 		}
 		return string(out)
 	}
-	if list := gdal(); strings.Count(list, "(title: ") != 4 {
+	if list := gdal(); strings.Count(list, "(title: ") != 5 || !strings.Contains(list, " events.curated ") {
 		t.Errorf("GDAL lists\n%s", list)
 	}
 	for _, text := range []string{fmt.Sprintf("Feature Count: %d", events), "countries: StringList", "radius_m: Real", "ongoing: Integer(Boolean)"} {
