@@ -6,11 +6,10 @@ import type { Beside, Columns, Large, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { t } from "../words";
 import { itemsAddress, packAddress, partAddress } from "./early";
-import { findRow } from "./find-row";
 import { ApiError, getBytes, getJSON } from "./http";
 import { named } from "./named";
 import { decodePack, PackError } from "./pack";
-import { type LargePack, type LargePart, loadLarge } from "./pack-large";
+import type { LargePack, LargePart } from "./pack-large";
 import { type RawSource, sourceOf } from "./sources";
 
 export interface Feature<P> {
@@ -152,6 +151,7 @@ async function loadColumns(lang: string): Promise<Loaded> {
   const { parts } = manifest;
   try {
     if (parts.every(isLarge)) {
+      const { loadLarge } = await import("./pack-large");
       const large = await loadLarge(parts, manifest.textRows, partAddress);
       return { manifest, columns: large.columns, large };
     }
@@ -179,7 +179,7 @@ function laterOf(m: Model, { columns, texts, complete }: LargePack): Large {
       }
     },
     idOf: (row) => texts.load(row).then(() => columns.text.id(row)),
-    find: (id) => findRow(id, columns, texts),
+    find: async (id) => (await import("./find-row")).findRow(id, columns, texts),
   };
   return later;
 }
