@@ -122,7 +122,7 @@ func (g *parquetGeo) placed(columns [][]parquet.Value, depth int) (placed, error
 	var where placed
 	var err error
 	if g.encoding == "WKB" {
-		if g.column.form != parquetValue || g.column.leaf.physical != pqformat.ByteArray {
+		if g.column.form != parquetValue || g.column.leaf.physical != pqformat.ByteArray || !g.column.leaf.holds(cols[0][0].Kind()) {
 			return placed{}, errors.New("its geometry is not in well-known binary, as its metadata says")
 		}
 		where, err = decodeWKB(cols[0][0].ByteArray(), depth)

@@ -25,6 +25,9 @@ func (l *parquetLeaf) value(v parquet.Value) (any, error) {
 	if v.IsNull() {
 		return nil, nil
 	}
+	if !l.holds(v.Kind()) {
+		return nil, errors.New("its values are of another type than its description says")
+	}
 	switch l.physical {
 	case pqformat.Boolean:
 		return v.Boolean(), nil
@@ -40,6 +43,16 @@ func (l *parquetLeaf) value(v parquet.Value) (any, error) {
 		return number(v.Double()), nil
 	}
 	return l.bytes(v.ByteArray())
+}
+
+// holds says whether values of kind are what the leaf says they are. The
+// library takes their kind from the logical type first, and reading bytes from
+// a number ends the program.
+func (l *parquetLeaf) holds(kind parquet.Kind) bool {
+	if l.physical == pqformat.ByteArray || l.physical == pqformat.FixedLenByteArray {
+		return kind == parquet.ByteArray || kind == parquet.FixedLenByteArray
+	}
+	return kind == parquet.Kind(l.physical)
 }
 
 // integer is what a whole number means.
