@@ -27,14 +27,15 @@ import type { Drawing } from "./drawing";
 import { Flights } from "./flights";
 import type { Frame } from "./frame";
 import { Grounds } from "./grounds";
-import { createMap, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
+import { coveredBy, createMap, isAt, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { MAX_ZOOM, MIN_ZOOM } from "./limits";
-import { over } from "./over";
+import { annotated, over } from "./over";
 import { overlays } from "./overlays";
 import { paint } from "./paint";
 import { followTheme, fontsCome, palette } from "./palette";
 import { followPointer, tip } from "./pointer";
 import { resting } from "./resting";
+import type { Screen } from "./scene-view";
 import type { Scenes } from "./scenes";
 import { showSigns } from "./signs";
 import type { Still } from "./still";
@@ -150,6 +151,31 @@ export class Engine {
     this.byItself(() => moveTo(this.map, this.flights.firstView(scenes), false));
   }
 
+  /** Where the map stands, or where its flight is about to end. */
+  standsAt(): View {
+    return viewOf(this.map);
+  }
+
+  /** What of the map can be seen. */
+  screen(): Screen {
+    const { x, y } = this.map.getSize();
+    return { size: { x, y }, covered: coveredBy(this.map.getContainer()) };
+  }
+
+  /** Goes to a view; what is opened at the same time does not move the map from
+   * there. Resolves when it stands there, or is moved elsewhere. */
+  goTo(to: View, fly: boolean): Promise<void> {
+    this.jumpTo(view.peek(), to);
+    if (!fly || reducedMotion() || isAt(this.map, to)) {
+      view.value = to;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      moveTo(this.map, to, true);
+      this.map.once("moveend", () => resolve());
+    });
+  }
+
   /** The first view, and from there what the address opens. The key takes room
    * from the view, and is as large as what the view shows: so this looks twice,
    * before anything is seen. The ground is asked for at once, unless what is
@@ -190,7 +216,7 @@ export class Engine {
       if (picked.peek() !== what) return;
       if (what && jump) this.flights.tookOver(jump.from, jump.to);
       else if (what) this.flights.show(what, { pressed, first: false });
-      else if (pressed) this.flights.stay();
+      else if (pressed || jump) this.flights.stay();
       else this.flights.goBack();
     });
   }
@@ -261,7 +287,7 @@ export class Engine {
         if (selection.value && playing.peek() && !reducedMotion()) this.time.fade();
       }),
       effect(() => {
-        void [selection.value, picked.value, hovered.value, pass.value, filters.value, over.value];
+        void [selection.value, picked.value, hovered.value, pass.value, filters.value, over.value, annotated.value];
         this.time.ask();
       }),
     );
@@ -289,12 +315,21 @@ export class Engine {
    * already. */
   private takeView(wanted: View | null): void {
     if (wanted && !sameView(wanted, viewOf(this.map))) {
-      this.jump = { from: this.before, to: wanted };
-      // What the same address opens is followed in the next frame.
-      requestAnimationFrame(() => requestAnimationFrame(() => (this.jump = null)));
+      this.jumpTo(this.before, wanted);
       this.map.setView([wanted.lat, wanted.lon], wanted.zoom, { animate: false });
     }
     this.before = wanted;
+  }
+
+  private jumpTo(from: View | null, to: View): void {
+    const jump = { from, to };
+    this.jump = jump;
+    // What the same address opens is followed in the next frame.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (this.jump === jump) this.jump = null;
+      }),
+    );
   }
 
   private takeScenes(lang: string): void {
@@ -364,7 +399,9 @@ export class Engine {
   /** Draws onto another canvas what follows time, as it stands now. */
   drawTime(context: CanvasRenderingContext2D): void {
     const frame = this.frame(context, this.time.standing());
-    if (frame) paint(frame);
+    if (!frame) return;
+    paint(frame);
+    annotated.peek()?.(frame);
   }
 
   /** Draws a tile of the ground; tells whether it knew how. */
@@ -379,6 +416,7 @@ export class Engine {
     if (frame) {
       paint(frame);
       over.peek()?.(frame);
+      annotated.peek()?.(frame);
       markFirst("marks");
     } else context.clearRect(0, 0, camera.width, camera.height);
     this.note();

@@ -3,10 +3,11 @@
 
 import { describe, expect, it } from "vitest";
 import { en } from "./en";
+import { later } from "./en/later";
 import { type Catalogue, LANGUAGE_IDS, LANGUAGES } from "./languages";
 import { placeholders, type Text } from "./text";
 
-const english: Catalogue = en;
+const english: Catalogue = { ...en, ...later };
 const others = LANGUAGE_IDS.filter((id) => LANGUAGES[id].load !== null);
 
 const forms = (text: Text): string[] => (typeof text === "string" ? [text] : Object.values(text));

@@ -13,7 +13,16 @@ export type { Language } from "./languages";
 
 /** The language in which the page speaks. Effects and memos that make texts depend on it. */
 export const language = signal<Language>("en");
-const catalogue = signal<Catalogue>(en);
+/** The English texts that are here. */
+let english: Catalogue = en;
+const catalogue = signal(english);
+
+/** Adds texts of parts of the page that come when they are asked for. */
+export function addEnglish(texts: Catalogue): void {
+  const shown = catalogue.peek() === english;
+  english = { ...english, ...texts };
+  if (shown) catalogue.value = english;
+}
 
 export type Value = string | number;
 type Args<K extends Key> = [Placeholders<English[K]>] extends [never] ? [] : [Record<Placeholders<English[K]>, Value>];
@@ -40,7 +49,7 @@ export function count(n: number): string {
 }
 
 function pattern(key: string, n: unknown): string | null {
-  const text: Text | undefined = catalogue.value[key] ?? (en as Catalogue)[key];
+  const text: Text | undefined = catalogue.value[key] ?? english[key];
   if (text === undefined || typeof text === "string") return text ?? null;
   return text[typeof n === "number" ? rule().select(n) : "other"] ?? text.other;
 }
@@ -81,7 +90,7 @@ let asked = 0;
 export async function setLanguage(next: Language): Promise<void> {
   const turn = ++asked;
   const { load } = LANGUAGES[next];
-  const texts = load ? await load() : en;
+  const texts = load ? await load() : english;
   if (turn !== asked) return;
   batch(() => {
     catalogue.value = texts;

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../languages";
+import { briefing } from "./briefing";
 import { common } from "./common";
 import { data } from "./data";
 import { look } from "./look";
@@ -10,4 +11,15 @@ import { share } from "./share";
 import { time } from "./time";
 
 /** 简体中文的全部文字。 */
-export const zh: Catalogue = { ...common, ...data, ...time, ...look, ...map, ...panel, ...places, ...reach, ...share };
+export const zh: Catalogue = {
+  ...common,
+  ...data,
+  ...time,
+  ...look,
+  ...map,
+  ...panel,
+  ...places,
+  ...reach,
+  ...share,
+  ...briefing,
+};

@@ -1,0 +1,6 @@
+// English texts of parts of the page that come when they are asked for, so that
+// nobody waits for them: words/later.ts brings them.
+
+import { briefing } from "./briefing";
+
+export const later = { ...briefing } as const;
