@@ -24,49 +24,52 @@ export function shared(a: Box, b: Box): number {
 /** Cells are numbered by row and column; no map is wider than this many. */
 const COLUMNS = 1 << 20;
 
+const cellOf = (at: number): number => Math.floor(at / CELL);
+
 export class Boxes {
   private readonly cells = new Map<number, Box[]>();
 
-  /** Calls visit for the cells that b touches; ends early if it says true. */
-  private each(b: Box, visit: (key: number, column: number, row: number) => boolean | void): boolean {
-    const lastColumn = Math.floor(b.right / CELL);
-    const lastRow = Math.floor(b.bottom / CELL);
-    for (let row = Math.floor(b.top / CELL); row <= lastRow; row++)
-      for (let column = Math.floor(b.left / CELL); column <= lastColumn; column++)
-        if (visit(row * COLUMNS + column, column, row)) return true;
-    return false;
-  }
-
   add(b: Box): void {
-    this.each(b, (key) => {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(b);
-      else this.cells.set(key, [b]);
-    });
+    const [lastColumn, lastRow] = [cellOf(b.right), cellOf(b.bottom)];
+    for (let row = cellOf(b.top); row <= lastRow; row++)
+      for (let column = cellOf(b.left); column <= lastColumn; column++) {
+        const cell = this.cells.get(row * COLUMNS + column);
+        if (cell) cell.push(b);
+        else this.cells.set(row * COLUMNS + column, [b]);
+      }
   }
 
   free(b: Box): boolean {
-    return !this.each(b, (key) => {
-      const cell = this.cells.get(key);
-      if (cell) for (const box of cell) if (overlaps(b, box)) return true;
-      return false;
-    });
+    const [lastColumn, lastRow] = [cellOf(b.right), cellOf(b.bottom)];
+    for (let row = cellOf(b.top); row <= lastRow; row++)
+      for (let column = cellOf(b.left); column <= lastColumn; column++) {
+        const cell = this.cells.get(row * COLUMNS + column);
+        if (cell) for (const box of cell) if (overlaps(b, box)) return false;
+      }
+    return true;
   }
 
   /** How much of b is taken, in square pixels; what several boxes take counts
    * several times. Stops counting once it is `enough`. */
   taken(b: Box, enough = Infinity): number {
+    const [lastColumn, lastRow] = [cellOf(b.right), cellOf(b.bottom)];
     let sum = 0;
-    this.each(b, (key, column, row) => {
-      const cell = this.cells.get(key);
-      if (!cell) return false;
-      // Each cell counts its own part, so that no box counts twice.
-      const left = Math.max(b.left, column * CELL);
-      const top = Math.max(b.top, row * CELL);
-      const part = { left, top, right: Math.min(b.right, (column + 1) * CELL), bottom: Math.min(b.bottom, (row + 1) * CELL) };
-      for (const box of cell) sum += shared(part, box);
-      return sum >= enough;
-    });
+    for (let row = cellOf(b.top); row <= lastRow; row++)
+      for (let column = cellOf(b.left); column <= lastColumn; column++) {
+        const cell = this.cells.get(row * COLUMNS + column);
+        if (!cell) continue;
+        // Each cell counts its own part, so that no box counts twice.
+        const left = Math.max(b.left, column * CELL);
+        const top = Math.max(b.top, row * CELL);
+        const right = Math.min(b.right, (column + 1) * CELL);
+        const bottom = Math.min(b.bottom, (row + 1) * CELL);
+        for (const box of cell) {
+          const w = Math.min(right, box.right) - Math.max(left, box.left);
+          const h = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+          if (w > 0 && h > 0) sum += w * h;
+        }
+        if (sum >= enough) return sum;
+      }
     return sum;
   }
 }

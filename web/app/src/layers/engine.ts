@@ -4,7 +4,7 @@
 import { batch, effect, signal, untracked } from "@preact/signals";
 import type * as L from "leaflet";
 import { loadBases } from "../api/basemap";
-import { turn } from "../slices";
+import { goOn, longEnough, turn } from "../slices";
 import {
   filters,
   hovered,
@@ -27,7 +27,7 @@ import type { Drawing } from "./drawing";
 import { Flights } from "./flights";
 import type { Frame } from "./frame";
 import { Grounds } from "./grounds";
-import { coveredBy, createMap, isAt, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
+import { coveredBy, isAt, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { MAX_ZOOM, MIN_ZOOM } from "./limits";
 import { annotated, over } from "./over";
 import { overlays } from "./overlays";
@@ -44,9 +44,6 @@ import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
 import { markFirst } from "./timing";
 
-/** Where the map stands until the data say where it begins. */
-const START: View = { lat: 16, lon: 108, zoom: 5 };
-
 /** The ground waits this long for data that say where the map begins, so that
  * it is not asked for twice. */
 const PLACE_MS = 600;
@@ -55,7 +52,6 @@ const PLACE_MS = 600;
 const NOTE_MS = 200;
 
 export class Engine {
-  readonly map: L.Map;
   private readonly basemap = new BasemapLayer((z, x, y, bytes) => {
     if (this.drawing.towns.add(z, x, y, bytes)) this.time.ask();
   });
@@ -71,6 +67,7 @@ export class Engine {
   private last: Frame | null = null;
   private noting: ReturnType<typeof setTimeout> | undefined;
   private beginning = 0;
+  private gone = false;
   private covers: Box[] = [];
   /** The view before the address moved the map, and after. */
   private jump: { from: View | null; to: View } | null = null;
@@ -81,13 +78,12 @@ export class Engine {
 
   /** Begins where the still map stands, and takes its place. */
   constructor(
-    box: HTMLElement,
+    readonly map: L.Map,
     private readonly drawing: Drawing,
     private readonly still: Still,
   ) {
-    this.map = createMap(box);
-    const { lat, lon, zoom } = still.at ?? START;
-    this.map.setView([lat, lon], zoom, { animate: false });
+    const box = map.getContainer();
+    if (still.at && !sameView(still.at, viewOf(map))) moveTo(map, still.at, false);
     this.basemap.setLanguage(language.peek());
     this.grounds = new Grounds(this.map, this.basemap);
     this.time = new TimeLayer(this.map, this.draw);
@@ -111,6 +107,13 @@ export class Engine {
   private takeOver(): void {
     const { still } = this;
     still.end();
+    if (still.shows && this.scenes === this.drawing.scenes) {
+      // Until something changes, there is nothing to draw anew.
+      this.time.unask();
+      this.last = still.shows;
+      this.covers = [...still.shows.covers];
+      this.note();
+    }
     const done = () => {
       this.basemap.off("load", done);
       this.map.off("movestart zoomstart", done);
@@ -121,6 +124,7 @@ export class Engine {
   }
 
   remove(): void {
+    this.gone = true;
     for (const undo of this.undo) undo();
     clearTimeout(this.noting);
     cancelAnimationFrame(this.beginning);
@@ -268,9 +272,12 @@ export class Engine {
         this.takeScenes(language.value);
       }),
       effect(() => {
+        void ground.value;
+        this.time.ask();
+      }),
+      effect(() => {
         const chosen = ground.value;
         if (this.placed.value) this.grounds.use(chosen);
-        this.time.ask();
       }),
       effect(() => this.map.getContainer().setAttribute("aria-label", t("map.label"))),
       effect(() => {
@@ -369,16 +376,22 @@ export class Engine {
 
   /** Tells key and stops, a little later, what was drawn. */
   private note(): void {
-    this.noting ??= setTimeout(() => {
-      this.noting = undefined;
-      this.tell();
-    }, NOTE_MS);
+    this.noting ??= setTimeout(() => void this.tell(), NOTE_MS);
   }
 
-  private tell(): void {
+  private async tell(): Promise<void> {
     this.tellSigns();
     const { last, covers } = this;
-    if (last) stops.value = stopsOf(last.hits, last.width, last.height, covers);
+    const found: Stop[] = [];
+    await turn();
+    for (const stop of last ? stopsOf(last.hits, last.width, last.height, covers) : []) {
+      found.push(stop);
+      if (longEnough()) await goOn();
+    }
+    this.noting = undefined;
+    if (this.gone) return;
+    if (last) stops.value = found;
+    if (this.last !== last) this.note();
   }
 
   private tellSigns(): void {

@@ -14,7 +14,11 @@ export const NEAR_ZOOM = 5;
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export function createMap(box: HTMLElement): L.Map {
+/** Where the map stands until the data say where it begins. */
+const START: View = { lat: 16, lon: 108, zoom: 5 };
+
+/** Makes the map, which stands at the view or else somewhere. */
+export function createMap(box: HTMLElement, at: View | null): L.Map {
   const still = reducedMotion();
   const map = L.map(box, {
     zoomControl: false,
@@ -39,6 +43,7 @@ export function createMap(box: HTMLElement): L.Map {
     keyboardPanDelta: 96,
   });
   box.setAttribute("role", "application");
+  moveTo(map, at ?? START, false);
   return map;
 }
 

@@ -8,6 +8,7 @@ import { language } from "../words";
 import type { Box } from "./boxes";
 import type { Drawing } from "./drawing";
 import { fitView } from "./first-view";
+import type { Frame } from "./frame";
 import type { GroundTile } from "./ground-tiles";
 import { MAX_ZOOM, MIN_ZOOM, WORLD } from "./limits";
 import { type Point, toLonLat, toWorld } from "./mercator";
@@ -24,6 +25,8 @@ import { markFirst, noStill, stillWhole } from "./timing";
 export class Still {
   /** Where it stands; null if nothing has been drawn. */
   at: View | null = null;
+  /** What is painted whole; null until then. */
+  shows: Frame | null = null;
   private readonly canvas = document.createElement("canvas");
   private readonly context = this.canvas.getContext("2d")!;
   private readonly ground: StillGround;
@@ -31,6 +34,8 @@ export class Still {
   private covers: Box[] = [];
   /** Counts how often it began; what an earlier one has left to do is dropped. */
   private turn = 0;
+  /** It will be drawn whole once more. */
+  private again = false;
 
   constructor(
     private readonly box: HTMLElement,
@@ -73,8 +78,14 @@ export class Still {
     );
   }
 
+  /** What is not drawn whole yet will have them. */
   private addTowns({ source: { z, x, y }, bytes }: GroundTile): void {
-    if (this.undo.length > 0 && this.at && this.drawing.towns.add(z, x, y, bytes)) this.draw(true);
+    if (this.undo.length === 0 || !this.drawing.towns.add(z, x, y, bytes) || !this.shows || this.again) return;
+    this.again = true;
+    void ownTask().then(() => {
+      this.again = false;
+      if (this.undo.length > 0 && this.shows) this.draw(true);
+    });
   }
 
   private readonly size = (): Point => ({ x: this.box.clientWidth, y: this.box.clientHeight });
@@ -89,6 +100,7 @@ export class Still {
   private async begin(): Promise<void> {
     const turn = ++this.turn;
     const over = () => turn !== this.turn;
+    this.shows = null;
     // What has just changed is there whole by then.
     await null;
     if (over()) return;
@@ -106,12 +118,14 @@ export class Still {
     if (over()) return;
     this.drawing.scenes!.at(this.at?.zoom ?? 0);
     await ownTask();
-    if (!over()) this.complete();
-  }
-
-  private complete(): void {
+    if (over()) return;
     if (!sameBoxes(this.covers, overlays(this.box))) this.stand();
-    this.draw(true);
+    const frame = this.frame(true);
+    const before = this.shows;
+    // Finding and painting take long enough each.
+    await ownTask();
+    if (over()) return;
+    if (frame && before === this.shows) this.paint(frame, true);
     stillWhole();
   }
 
@@ -137,17 +151,27 @@ export class Still {
   }
 
   private draw(flows: boolean): void {
-    if (!this.at) return;
-    const camera = cameraAt(this.at, this.size());
-    const frame = this.drawing.frame(this.context, camera, this.covers, flows);
-    if (!frame) return;
-    if (base.peek() === "own") this.ground.show(camera, frame.spots.focus, frame.palette);
+    const frame = this.frame(flows);
+    if (frame) this.paint(frame, flows);
+  }
+
+  /** What is to be painted where it stands. Its ground is asked for. */
+  private frame(flows: boolean): Frame | null {
+    const camera = this.at && cameraAt(this.at, this.size());
+    const frame = camera && this.drawing.frame(this.context, camera, this.covers, flows);
+    if (frame && base.peek() === "own") this.ground.show(camera, frame.spots.focus, frame.palette);
+    return frame;
+  }
+
+  private paint(frame: Frame, flows: boolean): void {
     const ratio = Math.min(3, devicePixelRatio || 1);
-    this.canvas.width = Math.round(camera.width * ratio);
-    this.canvas.height = Math.round(camera.height * ratio);
+    this.canvas.width = Math.round(frame.width * ratio);
+    this.canvas.height = Math.round(frame.height * ratio);
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint(frame);
-    if (flows) showSigns(frame.signs);
+    if (!flows) return;
+    this.shows = frame;
+    showSigns(frame.signs);
   }
 }
 

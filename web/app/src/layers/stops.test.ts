@@ -25,7 +25,7 @@ describe("stops", () => {
       hit("plate", 0, 0, { shape: box }),
       hit("mark", 70, 70, { level: 0 }),
     ];
-    const stops = stopsOf(hits, 300, 200, [{ left: 250, top: 0, right: 300, bottom: 60 }]);
+    const stops = [...stopsOf(hits, 300, 200, [{ left: 250, top: 0, right: 300, bottom: 60 }])];
     expect(stops.map((s) => [s.picked.id, s.x, s.y, s.halfX])).toEqual([
       ["mark", 20, 20, 10],
       ["light", 90, 90, 10],
@@ -35,7 +35,7 @@ describe("stops", () => {
     expect(stopText(stops[0])).toBe("mark: 3 events");
     expect(stops[0].open()).toEqual({ what: "event", id: "mark" });
     const second = { what: "event", id: "second" } as const;
-    expect(stopsOf([hit("first", 5, 5, { next: () => second })], 9, 9, [])[0].open()).toEqual(second);
+    expect([...stopsOf([hit("first", 5, 5, { next: () => second })], 9, 9, [])][0].open()).toEqual(second);
   });
 });
 

@@ -26,30 +26,34 @@ export const stops = signal<Stop[]>([]);
 
 export const stopText = ({ said }: Stop): string => t("map.stop", { ...said });
 
-function stopOf(hit: Hit, picked: NonNullable<Picked>): Stop {
-  const { say, shape, next } = hit;
-  const stop = { key: `${picked.what} ${picked.id}`, picked, said: say(), open: () => next?.() ?? picked };
-  if (shape.what === "disc") return { ...stop, x: shape.x, y: shape.y, halfX: shape.r, halfY: shape.r };
+type Place = Pick<Stop, "x" | "y" | "halfX" | "halfY">;
+
+function placeOf({ shape }: Hit): Place {
+  if (shape.what === "disc") return { x: shape.x, y: shape.y, halfX: shape.r, halfY: shape.r };
   const halfX = (shape.right - shape.left) / 2;
   const halfY = (shape.bottom - shape.top) / 2;
-  return { ...stop, x: shape.left + halfX, y: shape.top + halfY, halfX, halfY };
+  return { x: shape.left + halfX, y: shape.top + halfY, halfX, halfY };
 }
 
-const inside = ({ x, y }: Stop, b: Box): boolean => x > b.left && y > b.top && x < b.right && y < b.bottom;
+const inside = ({ x, y }: Place, b: Box): boolean => x > b.left && y > b.top && x < b.right && y < b.bottom;
 
 /** The stops among the hits of a drawing, whose middle is in view and not
- * covered by what lies over the map. What lies on top comes first, and of that what was drawn last: the weightiest mark. */
-export function stopsOf(hits: readonly Hit[], width: number, height: number, covers: readonly Box[]): Stop[] {
+ * covered by what lies over the map. What lies on top comes first, and of that
+ * what was drawn last: the weightiest mark. What each says is found out as it
+ * is taken, which is most of the work. */
+export function* stopsOf(hits: readonly Hit[], width: number, height: number, covers: readonly Box[]): Generator<Stop> {
   const view = { left: 0, top: 0, right: width, bottom: height };
-  const found = new Map<string, Stop>();
+  const found = new Set<string>();
   const ordered = hits.filter((h) => h.stop).toReversed();
   for (const hit of ordered.sort((a, b) => b.level - a.level)) {
-    if (hit.picked === null) continue;
-    const stop = stopOf(hit, hit.picked);
-    const seen = inside(stop, view) && !covers.some((cover) => inside(stop, cover));
-    if (seen && !found.has(stop.key)) found.set(stop.key, stop);
+    const { picked, next, say } = hit;
+    if (picked === null) continue;
+    const key = `${picked.what} ${picked.id}`;
+    const place = placeOf(hit);
+    if (found.has(key) || !inside(place, view) || covers.some((cover) => inside(place, cover))) continue;
+    found.add(key);
+    yield { key, picked, ...place, said: say(), open: () => next?.() ?? picked };
   }
-  return [...found.values()];
 }
 
 const DIRECTIONS: Readonly<Record<string, { x: number; y: number }>> = {

@@ -42,7 +42,7 @@ export class TimeLayer {
   }
 
   remove(): void {
-    cancelAnimationFrame(this.asked);
+    this.unask();
     this.map.off("movestart zoomanim", this.hideGhost);
     this.map.off("move resize", this.now).off("zoomanim", this.begin).off("zoomend", this.land).off("resize", this.resize);
     this.canvas.remove();
@@ -71,6 +71,12 @@ export class TimeLayer {
   ask = (): void => {
     if (this.asked === 0) this.asked = requestAnimationFrame(this.step);
   };
+
+  /** What was asked for is not needed. */
+  unask(): void {
+    cancelAnimationFrame(this.asked);
+    this.asked = 0;
+  }
 
   private readonly step = (): void => {
     this.asked = 0;

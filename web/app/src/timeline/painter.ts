@@ -51,7 +51,7 @@ export class Painter {
   constructor(private readonly canvas: HTMLCanvasElement) {}
 
   /** Tells whether all is drawn: the first time what stands around the marks
-   * is left to the next call, so that the reader need not wait for both. */
+   * is left to `finish`, so that the reader need not wait for both. */
   paint(scene: Scene): boolean {
     const pen = this.fit(scene);
     if (!pen) return true;
@@ -81,14 +81,20 @@ export class Painter {
       paintKept(this.marks, ratio, (pen) => paintMarks(pen, scene));
       this.framed = false;
     }
-    if (!this.framed && old !== null) {
-      paintKept(this.frame, ratio, (pen) => paintStatic(pen, scene));
-      this.framed = true;
-    }
     this.drawn = scene;
+    if (old !== null) this.finish();
     const pen = this.canvas.getContext("2d");
     pen?.setTransform(ratio, 0, 0, ratio, 0, 0);
     return pen;
+  }
+
+  /** Makes what stands around the marks of the scene drawn last; the next call
+   * of `paint` shows it. */
+  finish(): void {
+    const scene = this.drawn;
+    if (this.framed || scene === null) return;
+    paintKept(this.frame, this.ratio, (pen) => paintStatic(pen, scene));
+    this.framed = true;
   }
 
   private marksBetween(pen: Pen, { layout: l }: Scene, from: number, to: number, alpha: number): void {

@@ -3,6 +3,7 @@
 import { computed, effect } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../panels/icon";
+import { turn } from "../slices";
 import { xOf } from "../state/axis";
 import { anyDrawn } from "../state/looked";
 import { model, pick, step, window_ } from "../state/store";
@@ -79,6 +80,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
   let look = -1;
   let frame = 0;
   let seen = false;
+  let over = false;
   /** What has come to the page with it is laid out in one frame, the bars are drawn in the next. */
   const first = () => {
     seen = true;
@@ -110,7 +112,12 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
     });
     placeSliders(sliders);
     placeTip(tip);
-    if (!whole) frame ||= requestAnimationFrame(paint);
+    if (!whole) void turn().then(finish);
+  };
+  const finish = () => {
+    if (over) return;
+    painter.finish();
+    frame ||= requestAnimationFrame(paint);
   };
   const stop = effect(() => {
     for (const s of [
@@ -138,6 +145,7 @@ function draw(box: HTMLElement, canvas: HTMLCanvasElement, tip: HTMLElement, sli
   const unwatch = watchAppearance();
   const unwatchGestures = watchGestures(box);
   return () => {
+    over = true;
     unwatchGestures();
     stop();
     unwatch();
