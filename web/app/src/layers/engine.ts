@@ -107,7 +107,7 @@ export class Engine {
   private takeOver(): void {
     const { still } = this;
     still.end();
-    if (still.shows && this.scenes === this.drawing.scenes) {
+    if (still.shows && this.scenes === this.drawing.scenes && !over.peek() && !annotated.peek()) {
       // Until something changes, there is nothing to draw anew.
       this.time.unask();
       this.last = still.shows;
