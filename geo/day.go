@@ -44,11 +44,40 @@ func (d Day) Date() (year, month, day int) {
 func (d Day) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 
 // String writes d as YYYY-MM-DD, and an open end as "..".
-func (d Day) String() string {
-	if !d.Known() {
-		return ".."
+func (d Day) String() string { return string(d.AppendText(make([]byte, 0, len(time.DateOnly)))) }
+
+// AppendText appends what String returns.
+func (d Day) AppendText(b []byte) []byte {
+	switch {
+	case !d.Known():
+		return append(b, ".."...)
+	case d < FirstDay || d > LastDay:
+		return d.Time().AppendFormat(b, time.DateOnly)
 	}
-	return d.Time().Format(time.DateOnly)
+	// Years that begin in March have their leap day at the end, and those of 400
+	// years are as long as any other 400. So counted, no table is needed.
+	const toMarch, in400, in100, in4, in1 = 719468, 146097, 36524, 1461, 365
+	n := int(d) + toMarch // since 0000-03-01; only January and February of 0000 are before that
+	age := 0
+	if n < 0 {
+		n, age = n+in400, -400
+	}
+	age += n / in400 * 400
+	n %= in400
+	year := (n - n/(in4-1) + n/in100 - n/(in400-1)) / in1
+	n -= in1*year + year/4 - year/100
+	month := (5*n + 2) / 153
+	day := n - (153*month+2)/5 + 1
+	if month < 10 {
+		month += 3
+	} else {
+		month -= 9
+	}
+	if year += age; month <= 2 {
+		year++
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return append(b, digit(year/1000), digit(year/100), digit(year/10), digit(year), '-', digit(month/10), digit(month), '-', digit(day/10), digit(day))
 }
 
 // MarshalJSON writes "YYYY-MM-DD", and null for an open end.

@@ -60,6 +60,16 @@ func (s rowSet) count() int {
 	return n
 }
 
+// countBefore counts the rows before one.
+func (s rowSet) countBefore(row int) int {
+	whole := row / 64
+	n := s[:whole].count()
+	if row%64 != 0 {
+		n += bits.OnesCount64(s[whole] & (1<<(row%64) - 1))
+	}
+	return n
+}
+
 // next returns the first row that is not before from, or -1.
 func (s rowSet) next(from int) int {
 	for i := from / 64; i < len(s); i++ {

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"context"
+	"sort"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -65,6 +66,9 @@ func checkPaging(q geo.Query) error {
 // fill takes the items of the page from the cursors.
 func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
 	skip := q.Offset
+	if skip >= leapFrom {
+		skip -= leap(cursors, skip)
+	}
 	return merge(ctx, cursors, func(row Row) bool {
 		if skip > 0 {
 			skip--
@@ -77,6 +81,34 @@ func (p *Page) fill(ctx context.Context, q geo.Query, cursors []*cursor) error {
 		p.Items = append(p.Items, row.Item())
 		return true
 	})
+}
+
+// leapFrom is how many items are passed over one by one before it is worth more
+// to look where they end.
+const leapFrom = 1 << 11
+
+// leap moves cursors over up to so many items, as far as these are of earlier
+// days than the one behind them, and returns how many they were.
+func leap(cursors []*cursor, most int) (passed int) {
+	const ranks, days = 4, 1 << 32
+	to := func(n int) orderKey { // where the day with a number begins, ranks counted in days
+		return orderKey{rank: uint8(n / days), start: geo.Day(int64(n%days) - days/2)}
+	}
+	before := func(key orderKey) (n int) {
+		for _, c := range cursors {
+			n += c.rows.countBefore(c.segment.behind(key))
+		}
+		return n
+	}
+	far := sort.Search(ranks*days, func(n int) bool { return before(to(n)) > most })
+	if far == 0 {
+		return 0
+	}
+	key := to(far - 1)
+	for _, c := range cursors {
+		c.skipTo(key)
+	}
+	return before(key)
 }
 
 // Each calls yield with every item that the query asks for, as Find does, in

@@ -3,6 +3,7 @@ package snapshot
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -100,6 +101,39 @@ func readPages(t *testing.T, s *Snapshot, q geo.Query, matched int) []string {
 	}
 	t.Fatalf("the pages of %+v have no end", q)
 	return nil
+}
+
+// TestLeap leaps over some items and expects the others behind them, and not
+// more items left to pass over than the next day has.
+func TestLeap(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 1))
+	w := newWorld(rng, 20, 400, 40)
+	s, ctx := mustBuild(t, 3, w.records...), context.Background()
+	for range 200 {
+		q := w.query(pick(rng, collections))
+		page, err := s.Find(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, most := page.Items, rng.IntN(page.Matched+3)
+		cursors, err := s.cursors(ctx, q, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		passed := leap(cursors, most)
+		var behind []string
+		if err := merge(ctx, cursors, func(r Row) bool { behind = append(behind, r.ID()); return true }); err != nil {
+			t.Fatal(err)
+		}
+		if passed > most || !slices.Equal(behind, ids(all)[passed:]) && passed < len(all) {
+			t.Fatalf("over %d of %+v: %d are passed, behind them come %v, want %v", most, q, passed, behind, ids(all)[passed:])
+		}
+		for i := passed; i < min(most, len(all)); i++ {
+			if a, b := all[passed].row.order(), all[i].row.order(); a.rank != b.rank || a.start != b.start {
+				t.Fatalf("over %d of %+v: only %d are passed", most, q, passed)
+			}
+		}
+	}
 }
 
 func TestFindRefuses(t *testing.T) {

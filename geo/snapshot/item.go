@@ -45,6 +45,13 @@ func (i *Item) Record() geo.Record {
 	return i.record
 }
 
+// Written cuts the record as it is stored, if it is an event or a flow that can be
+// cut; see geo.CutRecord. It must not be kept without the item.
+func (i *Item) Written() (geo.Written, bool) {
+	g := i.row.segment
+	return geo.CutRecord(g.collection, g.details.view(int(i.row.row)))
+}
+
 // ID is the id of the record.
 func (i *Item) ID() string { return i.id }
 

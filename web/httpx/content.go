@@ -53,6 +53,8 @@ type Content struct {
 	// Parts, if set, makes the body in parts that follow each other, in the
 	// place of Body: what is made on several cores need not be joined.
 	Parts func() ([][]byte, error)
+	// Done, if set, is called when what Parts gave is not needed any more.
+	Done func()
 	// Coded, if set, gives the body in a coding, for those who keep it so. It
 	// is called in place of Body for what is sent.
 	Coded func(Encoding) ([]byte, error)
@@ -73,6 +75,9 @@ func Serve(w http.ResponseWriter, r *http.Request, state Versioned, c Content) e
 		}
 	}
 	c.Parts = sync.OnceValues(c.Parts)
+	if c.Done != nil {
+		defer c.Done()
+	}
 	encoding := Identity
 	if compressible(c.Type) {
 		encoding = Negotiate(r.Header.Get("Accept-Encoding"))

@@ -24,7 +24,7 @@ type column struct {
 func (d description) columns(s *snapshot.Snapshot, flat bool) []column {
 	var all []column
 	for _, f := range record.Fields(d.id) {
-		all = append(all, column{f.Property, func(b []byte, r *row) []byte { return f.AppendJSON(b, r.values) }})
+		all = append(all, column{f.Property, func(b []byte, r *row) []byte { return f.AppendJSON(b, &r.values) }})
 	}
 	if d.dataset != nil {
 		all = append(all, d.importedColumns(s)...)

@@ -30,22 +30,21 @@ func wordsFor(r *http.Request, values url.Values) *record.Words {
 
 // serve serves a document made from a snapshot, with texts in l's languages.
 func serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content, document func() (any, error)) error {
-	return serveParts(w, r, s, l, c, func() ([][]byte, error) {
+	c.Body = func() ([]byte, error) {
 		d, err := document()
 		if err != nil {
 			return nil, err
 		}
-		body, err := encode(d)
-		return [][]byte{body}, err
-	})
+		return encode(d)
+	}
+	return serveContent(w, r, s, l, c)
 }
 
-// serveParts is serve for a body that is written already, in parts.
-func serveParts(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content, parts func() ([][]byte, error)) error {
+// serveContent is serve for content that makes its body itself.
+func serveContent(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, l *record.Words, c httpx.Content) error {
 	c.Format = format
 	c.Key += strings.Join(l.Asked(), ",")
 	c.Vary = append(c.Vary, "Accept", "Accept-Language") // a page may be at the same address
 	c.Languages = l.Given
-	c.Parts = parts
 	return httpx.Serve(w, r, s, c)
 }

@@ -49,7 +49,10 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := wordsFor(r, values)
 	f.announce(w, r)
-	return serveParts(w, r, s, l, f.content(true), func() ([][]byte, error) {
+	var parts parts
+	c := f.content(true)
+	c.Done = parts.giveBack
+	c.Parts = func() ([][]byte, error) {
 		page, err := s.Find(r.Context(), q)
 		if err != nil {
 			return nil, err
@@ -66,8 +69,10 @@ func (a *resource) items(w http.ResponseWriter, r *http.Request) error {
 			return nil, err
 		}
 		head = append(bytes.TrimSuffix(head, []byte("}\n")), `,"features":[`...)
-		return slices.Concat([][]byte{head}, features(f, s, l, page.Items), [][]byte{[]byte("]}\n")}), nil
-	})
+		parts = features(f, s, l, page.Items)
+		return slices.Concat([][]byte{head}, parts, [][]byte{[]byte("]}\n")}), nil
+	}
+	return serveContent(w, r, s, l, c)
 }
 
 // content is what Features are answered as.
@@ -130,7 +135,8 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := wordsFor(r, values)
 	f.announce(w, r)
-	return serveParts(w, r, s, l, f.content(false), func() ([][]byte, error) {
+	c := f.content(false)
+	c.Parts = func() ([][]byte, error) {
 		tail, err := encode(struct {
 			Links []Link `json:"links"`
 			*jsonFGHead
@@ -147,7 +153,8 @@ func (a *resource) item(w http.ResponseWriter, r *http.Request) error {
 			l.Gave(lang)
 		}
 		return [][]byte{body, tail[1:]}, nil
-	})
+	}
+	return serveContent(w, r, s, l, c)
 }
 
 // find returns the item that the path names.

@@ -9,10 +9,15 @@ import (
 // row is an item while it is written: what its columns are read from.
 type row struct {
 	item   *snapshot.Item
-	record geo.Record
 	values record.Values
 	writer *writer
 	sums   map[string]geo.Bounds // of its figures by column; nil before they are asked for
+}
+
+// take goes on to another item.
+func (r *row) take(item *snapshot.Item) {
+	r.item, r.sums = item, nil
+	r.values.Take(item, r.writer.words)
 }
 
 // event is the event, or the part of a flow that is told as of an event; nil
@@ -21,7 +26,7 @@ func (r *row) event() *geo.Event { return r.item.Event() }
 
 // sources returns the ids of the sources of the item, each once.
 func (r *row) sources() []string {
-	if h, ok := r.record.(*geo.Hotspot); ok {
+	if h, ok := r.item.Record().(*geo.Hotspot); ok {
 		return geo.SourcesOf(h.Claims)
 	}
 	return geo.SourcesOf(r.event().Claims)

@@ -19,10 +19,12 @@ type writer struct {
 	words    *record.Words
 	members  [][]byte          // the columns' names as JSON, with what stands around them
 	titles   map[string]string // of sources, by id
+	row      row               // that is written
 }
 
 func newWriter(f *form, s *snapshot.Snapshot, l *record.Words) *writer {
 	w := &writer{form: f, snapshot: s, words: record.NewWords(l.Asked()), titles: map[string]string{}}
+	w.row.writer = w
 	for i, c := range f.columns {
 		var b []byte
 		if i > 0 {
@@ -33,27 +35,50 @@ func newWriter(f *form, s *snapshot.Snapshot, l *record.Words) *writer {
 	return w
 }
 
+// parts are the parts of a page, in memory that is used again.
+type parts [][]byte
+
+// room is memory for parts.
+var room sync.Pool
+
+// newPart returns memory for a part.
+func newPart() []byte {
+	if b, ok := room.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return make([]byte, 0, perPart*usualFeature)
+}
+
+// giveBack gives the memory of parts to others.
+func (p *parts) giveBack() {
+	for i := range *p {
+		room.Put(&(*p)[i])
+	}
+	*p = nil
+}
+
+// perPart is how many Features a part has.
+const perPart = 256
+
 // features writes Features joined by commas, in parts that are made on all
-// cores.
-func features(f *form, s *snapshot.Snapshot, l *record.Words, items []*snapshot.Item) [][]byte {
-	const part = 256
-	parts := make([][]byte, (len(items)+part-1)/part)
+// cores. They are to be given back.
+func features(f *form, s *snapshot.Snapshot, l *record.Words, items []*snapshot.Item) parts {
+	parts := make(parts, (len(items)+perPart-1)/perPart)
 	writers := make([]*writer, min(runtime.GOMAXPROCS(0), len(parts)))
 	var work sync.WaitGroup
 	for i := range writers {
 		w := newWriter(f, s, l)
 		writers[i] = w
 		work.Go(func() {
-			usual := part * usualFeature
 			for at := i; at < len(parts); at += len(writers) {
-				b := make([]byte, 0, usual)
-				for j, item := range items[at*part : min((at+1)*part, len(items))] {
+				b := newPart()
+				for j, item := range items[at*perPart : min((at+1)*perPart, len(items))] {
 					if at+j > 0 {
 						b = append(b, ',')
 					}
 					b = append(w.feature(b, item), '}')
 				}
-				parts[at], usual = b, len(b)+len(b)/8
+				parts[at] = b
 			}
 		})
 	}
@@ -66,14 +91,14 @@ func features(f *form, s *snapshot.Snapshot, l *record.Words, items []*snapshot.
 	return parts
 }
 
-// usualFeature is how many bytes most Features take.
-const usualFeature = 640
+// usualFeature is how many bytes most Features take at most.
+const usualFeature = 768
 
 // feature appends a Feature up to the brace that closes it. Each has all
 // properties, in the same order.
 func (w *writer) feature(b []byte, item *snapshot.Item) []byte {
-	r := row{item: item, record: item.Record(), writer: w}
-	r.values = record.ValuesOf(r.record, item, w.words)
+	r := &w.row
+	r.take(item)
 	b = geo.AppendText(append(b, `{"type":"Feature","id":`...), item.ID())
 	b = w.places(b, item.Geometry)
 	if w.jsonFG {
@@ -82,7 +107,7 @@ func (w *writer) feature(b []byte, item *snapshot.Item) []byte {
 	b = append(b, `,"properties":{`...)
 	for i := range w.columns {
 		b = append(b, w.members[i]...)
-		b = w.columns[i].append(b, &r)
+		b = w.columns[i].append(b, r)
 	}
 	return append(b, '}')
 }
@@ -94,7 +119,11 @@ func (w *writer) places(b []byte, g orb.Geometry) []byte {
 		g = nil
 	}
 	if !w.jsonFG {
-		return appendGeometry(append(b, `,"geometry":`...), g, w.turn)
+		b = append(b, `,"geometry":`...)
+		if stored := w.row.values.Positions(); stored != "" && !w.turned() {
+			return appendStored(b, g, stored)
+		}
+		return appendGeometry(b, g, w.turn)
 	}
 	inPlace := w.turned()
 	fallback := g
@@ -131,6 +160,20 @@ func appendGeometry(b []byte, g orb.Geometry, turn orb.Projection) []byte {
 		b = appendPosition(b, turn(p))
 	}
 	return append(b, "]}"...)
+}
+
+// appendStored is appendGeometry for points in longitudes and latitudes, of
+// which there is a list of positions.
+func appendStored(b []byte, g orb.Geometry, positions string) []byte {
+	switch g.(type) {
+	case orb.Point:
+		b = append(append(b, `{"type":"Point","coordinates":`...), positions[1:len(positions)-1]...)
+	case orb.MultiPoint:
+		b = append(append(b, `{"type":"MultiPoint","coordinates":`...), positions...)
+	default:
+		return append(b, "null"...)
+	}
+	return append(b, '}')
 }
 
 func appendPosition(b []byte, p orb.Point) []byte {

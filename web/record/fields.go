@@ -13,7 +13,8 @@ import (
 // Field is a property of a collection's items that can be written as JSON.
 type Field struct {
 	Property
-	index []int // where it stands in the struct of the properties
+	index []int                              // where it stands in the struct of the properties
+	cut   func(b []byte, e *cutEvent) []byte // of events and flows
 }
 
 // shapes are the types of the properties of each collection.
@@ -33,7 +34,11 @@ var allFields = sync.OnceValue(func() map[geo.Collection][]Field {
 			index[name] = field.Index
 		}
 		for _, p := range Described(c) {
-			all[c] = append(all[c], Field{p, index[p.Name]})
+			f := Field{Property: p, index: index[p.Name]}
+			if c == geo.Events || c == geo.Flows {
+				f.cut = cutFields[p.Name]
+			}
+			all[c] = append(all[c], f)
 		}
 	}
 	return all
@@ -43,13 +48,36 @@ var allFields = sync.OnceValue(func() map[geo.Collection][]Field {
 // It is shared: do not change it.
 func Fields(c geo.Collection) []Field { return allFields()[c] }
 
-// Values holds the properties of one item for its fields.
-type Values struct{ of reflect.Value }
+// Values holds the properties of one item for its fields. It is for one
+// goroutine, and can be used for one item after the other.
+type Values struct {
+	of  reflect.Value // invalid if the record is cut
+	cut cutEvent
+}
 
-// ValuesOf is PropertiesOf for fields.
-func ValuesOf(r geo.Record, item *snapshot.Item, w *Words) Values {
+// Take takes the properties of an item, with texts in w's languages. What can be
+// written out as it is stored is not decoded.
+func (v *Values) Take(item *snapshot.Item, w *Words) {
+	v.of, v.cut = reflect.Value{}, cutEvent{item: item, words: w}
+	var whole bool
+	if v.cut.Written, whole = item.Written(); !whole {
+		v.decode(item, w)
+	}
+}
+
+// Positions returns the places of an event as JSON, a list of longitudes and
+// latitudes as they are stored; "" if they have to be written from the geometry.
+func (v *Values) Positions() string {
+	if v.of.IsValid() || strings.IndexByte(v.cut.Points, 'e') >= 0 { // a number with an exponent
+		return ""
+	}
+	return v.cut.Points
+}
+
+// decode is Take by way of the decoded record.
+func (v *Values) decode(item *snapshot.Item, w *Words) {
 	var of any
-	switch r := r.(type) {
+	switch r := item.Record().(type) {
 	case *geo.Hotspot:
 		v := hotspotValues(r, item, w)
 		of = &v
@@ -63,11 +91,14 @@ func ValuesOf(r geo.Record, item *snapshot.Item, w *Words) Values {
 		v := sourceValues(r, item, w)
 		of = &v
 	}
-	return Values{reflect.ValueOf(of).Elem()}
+	v.of = reflect.ValueOf(of).Elem()
 }
 
 // AppendJSON appends the value of the field as encoding/json writes it.
-func (f Field) AppendJSON(b []byte, v Values) []byte {
+func (f Field) AppendJSON(b []byte, v *Values) []byte {
+	if !v.of.IsValid() {
+		return f.cut(b, &v.cut)
+	}
 	switch p := v.of.FieldByIndex(f.index).Addr().Interface().(type) {
 	case **string:
 		if *p == nil {
@@ -79,7 +110,7 @@ func (f Field) AppendJSON(b []byte, v Values) []byte {
 	case *bool:
 		return strconv.AppendBool(b, *p)
 	case *geo.Version:
-		return strconv.AppendInt(b, int64(*p), 10)
+		return appendVersion(b, *p)
 	case *[]string:
 		return AppendTexts(b, *p)
 	case *[]Figure:
@@ -95,6 +126,8 @@ func (f Field) AppendJSON(b []byte, v Values) []byte {
 		return appendPart(b, p)
 	}
 }
+
+func appendVersion(b []byte, v geo.Version) []byte { return strconv.AppendInt(b, int64(v), 10) }
 
 // AppendTexts appends a list of texts.
 func AppendTexts(b []byte, texts []string) []byte {

@@ -27,6 +27,11 @@ func TestFields(t *testing.T) {
 		&geo.Hotspot{ID: "h", Dataset: "open", Name: geo.Texts{"en": "Mill"}, Names: []geo.Name{{Text: "Mill", Lang: "en"}}, Point: &point, RadiusM: 300,
 			Status: []geo.Status{{Status: "reported", When: "2023"}}},
 		&event, &geo.Event{ID: "empty", Dataset: "open"},
+		&geo.Event{ID: "one", Dataset: "open", Kind: "raid", Title: geo.Texts{"en": "One \"text\""}, Summary: geo.Texts{"km": "ការ", "zh": "老街"}, When: "../2024",
+			Place: "Here", Points: orb.MultiPoint{{1e-7, -3.5}, {1, 2}}, RadiusM: 1e-7, Hotspots: []string{"h"}, Confidence: geo.Disputed},
+		&geo.Event{ID: "texts", Dataset: "open", Title: geo.Texts{}, When: "2024", RadiusM: -1,
+			Figures: []geo.Figure{{Measure: "held", Note: geo.Texts{"en": "a note", "km": "ការ"}}},
+			Claims:  []geo.Claim{{Source: "s", Says: geo.Texts{"km": "ការ"}, Figures: []geo.Figure{{Measure: "x"}}, Cites: []string{"t"}}, {Source: "s"}}},
 		&geo.Flow{Event: event, From: "h", To: "CN"},
 	} {
 		revisions = append(revisions, geo.Revision{Key: r.Key(), Dataset: r.InDataset(), Version: 7, Record: r})
@@ -54,12 +59,13 @@ func TestFields(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := []byte("{")
-		values := record.ValuesOf(item.Record(), item, words)
+		var values record.Values
+		values.Take(item, words)
 		for i, f := range record.Fields(r.Key.Collection) {
 			if i > 0 {
 				got = append(got, ',')
 			}
-			got = f.AppendJSON(append(append(append(got, '"'), f.Name...), `":`...), values)
+			got = f.AppendJSON(append(append(append(got, '"'), f.Name...), `":`...), &values)
 		}
 		if string(got)+"}\n" != want.String() {
 			t.Errorf("%s is\n%s}\nwant\n%s", r.Key, got, &want)

@@ -13,8 +13,7 @@ import (
 // TestAppended compares what is appended with what encoding/json writes, for
 // figures and claims of which any member may be missing.
 func TestAppended(t *testing.T) {
-	seed := rand.Uint64()
-	random := rand.New(rand.NewPCG(seed, 0))
+	random := rand.New(rand.NewPCG(1, 0))
 	for range 2000 {
 		var claims []record.Claim
 		fill(random, reflect.ValueOf(&claims).Elem())
@@ -25,7 +24,7 @@ func TestAppended(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := record.AppendClaims(nil, claims); string(got)+"\n" != want.String() {
-			t.Fatalf("seed %d: it is\n%s\nwant\n%s", seed, got, &want)
+			t.Fatalf("it is\n%s\nwant\n%s", got, &want)
 		}
 	}
 }

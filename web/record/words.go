@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/web/httpx"
@@ -12,6 +13,7 @@ import (
 type Words struct {
 	asked []string
 	given map[string]bool
+	last  string // that was given, for most texts are in the same language
 }
 
 // NewWords returns the words in the languages asked for (BCP 47), best first.
@@ -45,9 +47,11 @@ func (w *Words) Text(t geo.Texts) *string {
 
 // Gave remembers a language that was given in another way.
 func (w *Words) Gave(lang string) {
-	if !w.given[lang] {
-		w.given[lang] = true
+	if lang == w.last {
+		return
 	}
+	w.last = strings.Clone(lang) // it may be a part of a record
+	w.given[w.last] = true
 }
 
 // Asked returns the languages asked for, best first.
