@@ -52,7 +52,7 @@ async function ready(): Promise<void> {
 /** Lets what has come from the server be read. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const main = import("./main");
+const main = /\/briefings\/[^/]+$/.test(location.pathname) ? import("./briefing/begin") : import("./main");
 main.catch(() => undefined); // said below, once there is where to say it
 ready()
   .then(() => main)

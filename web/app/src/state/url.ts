@@ -205,7 +205,7 @@ function current(): Address {
 /** The state as it is now, with changes, as a whole address to send on. Reads signals. */
 export function addressNow(changes: Partial<Address> = {}): string {
   const query = formatAddress({ ...current(), ...changes });
-  return location.origin + location.pathname + (query ? `?${query}` : "");
+  return new URL("./", document.baseURI).href + (query ? `?${query}` : "");
 }
 
 /** The address of something to open, with all else as it is now. */

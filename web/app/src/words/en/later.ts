@@ -2,5 +2,6 @@
 // nobody waits for them: words/later.ts brings them.
 
 import { briefing } from "./briefing";
+import { present } from "./present";
 
-export const later = { ...briefing } as const;
+export const later = { ...briefing, ...present } as const;

@@ -6,6 +6,7 @@ import { look } from "./look";
 import { map } from "./map";
 import { panel } from "./panel";
 import { places } from "./places";
+import { present } from "./present";
 import { reach } from "./reach";
 import { share } from "./share";
 import { time } from "./time";
@@ -22,4 +23,5 @@ export const zh: Catalogue = {
   ...reach,
   ...share,
   ...briefing,
+  ...present,
 };

@@ -1,0 +1,25 @@
+// What a reader can do with a briefing beside reading it.
+
+import { Icon } from "../panels/icon";
+import { t } from "../words";
+import { fullScreenWorks, toggleFullScreen } from "./full-screen";
+import { openPresenter } from "./presenter-window";
+import { shareOpen } from "./share-state";
+
+export function Actions() {
+  return (
+    <div class="story-actions">
+      <button class="btn" type="button" onClick={() => openPresenter()} title={t("present.presenterNote")}>
+        {t("present.presenter")}
+      </button>
+      <button class="ib" type="button" aria-label={t("present.share")} onClick={() => (shareOpen.value = true)}>
+        <Icon name="share" />
+      </button>
+      {fullScreenWorks() && (
+        <button class="btn solid" type="button" onClick={() => void toggleFullScreen()}>
+          {t("present.present")}
+        </button>
+      )}
+    </div>
+  );
+}
