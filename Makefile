@@ -46,7 +46,7 @@ $(PAGE): $(STAMP) $(SOURCES) $(LOOK)/look.wasm.gz
 
 .PHONY: test
 test: tools check build ## run every test: Go (race detector), page, browser
-	MAPD_TEST_REQUIRE_OGR=1 MAPD_TEST_REQUIRE_SETS=1 MAPD_TEST_REQUIRE_POSTGIS=1 MAPD_TEST_REQUIRE_COMPOSE=1 go test -race -timeout 30m ./...
+	MAPD_TEST_REQUIRE_OGR=1 MAPD_TEST_REQUIRE_CLIENTS=1 MAPD_TEST_REQUIRE_SETS=1 MAPD_TEST_REQUIRE_POSTGIS=1 MAPD_TEST_REQUIRE_COMPOSE=1 go test -race -timeout 30m ./...
 	npm --prefix $(APP) test
 	MAPD_BIN=$(CURDIR)/bin/mapd npm --prefix $(APP) run e2e
 
