@@ -6,9 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -135,53 +132,4 @@ func inHTML(s, markup string) bool {
 		}
 	}
 	return false
-}
-
-// TestOGRReadsEachFormat converts each format with GDAL: the same items come
-// out, with their first day.
-func TestOGRReadsEachFormat(t *testing.T) {
-	program, err := exec.LookPath("ogr2ogr")
-	if err != nil {
-		if os.Getenv("MAPD_TEST_REQUIRE_OGR") == "1" {
-			t.Fatal("ogr2ogr is not there; install gdal-bin")
-		}
-		t.Skip("ogr2ogr is not there; install gdal-bin")
-	}
-	s := snapshotOf(t, 7, records())
-	for _, name := range []string{"geojson", "geojsonl", "csv", "gpkg", "fgb"} { // Debian's GDAL reads no Parquet
-		format, _ := feeds.FormatOf(name)
-		feed, err := feeds.Open(t.Context(), s, feeds.Ask{Query: geo.Query{Collection: geo.Events}, Languages: []string{"en"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		path := filepath.Join(t.TempDir(), "events."+name)
-		file, err := os.Create(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := errors.Join(feed.Write(t.Context(), format, file), file.Close()); err != nil {
-			t.Fatal(err)
-		}
-		layer := map[string]string{"geojson": "mapd events"}[name]
-		if layer == "" {
-			layer = "events"
-		}
-		out, err := exec.CommandContext(t.Context(), program, "-f", "CSV", "/vsistdout/", path, layer, "-select", "id,start,rescued_low").Output()
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		rows, err := csv.NewReader(strings.NewReader(string(out))).ReadAll()
-		if err != nil || len(rows) != 7 {
-			t.Errorf("%s: %d rows, %v", name, len(rows), err)
-		}
-		all := strings.ReplaceAll(string(out), "/", "-")
-		for _, want := range []string{"2024-01-05", "2023-08-01", "520"} {
-			if !strings.Contains(all, want) {
-				t.Errorf("%s lacks %s:\n%s", name, want, out)
-			}
-		}
-		if name != "geojson" && name != "geojsonl" && !strings.Contains(all, "raid-mill") { // there it is the id of the Feature
-			t.Errorf("%s lacks the ids:\n%s", name, out)
-		}
-	}
 }

@@ -59,7 +59,7 @@ func (f *Feed) kmlHead() []byte {
 		b = appendStyle(b, l.name, l.kmlColour("ff"), "1.0")
 		b = appendStyle(b, l.name+roughStyle, l.kmlColour("80"), "0.7")
 	}
-	b = append(b, `<Schema name="mapd" id="mapd">`+"\n"...)
+	b = append(b, `<Schema name="mapd" id="mapd">`+"\n"+`<SimpleField type="string" name="id"/>`+"\n"...)
 	for _, c := range f.columns {
 		b = append(b, `<SimpleField type="`+kmlTypes[c.kind]+`" name="`+c.name+`"/>`+"\n"...)
 	}
