@@ -12,8 +12,6 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
-
-	"github.com/mapd/mapd/geo"
 )
 
 // ogr finds a program of GDAL.
@@ -33,34 +31,44 @@ func ogr(t *testing.T, name string) string {
 // same items come out, with the same values, types, days and places.
 func TestOGRReadsEachFormat(t *testing.T) {
 	program := ogr(t, "ogr2ogr")
-	read := func(t *testing.T, c geo.Collection, format, file, zone string) readBack {
-		to := filepath.Join(t.TempDir(), "read.gpkg")
-		args := []string{"-f", "GPKG", to, file, "-nln", "read", "-dim", "XY", "-nlt", "GEOMETRY", "-a_srs", "EPSG:4326", "-lco", "FID=gdal_fid", "-lco", "SPATIAL_INDEX=NO", "--config", "OGR_SQLITE_SYNCHRONOUS", "OFF"}
-		switch format {
-		case "csv":
-			args = append(args, "-oo", "AUTODETECT_TYPE=YES", "-oo", "GEOM_POSSIBLE_NAMES=wkt")
-		case "gpkg": // there is one of styles too
-			args = append(args, string(c))
-		case "kml": // a layer a folder: all into one
-			args = append(args, "-append", "-addfields")
-		}
-		cmd := exec.CommandContext(t.Context(), program, args...)
-		cmd.Env = append(os.Environ(), "TZ="+zone)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, out)
-		}
-		return readGeoPackage(t, to)
+	// JSON has numbers of one type only; KML and FlatGeobuf have no days.
+	json := map[string]string{"id": "TEXT", "start": "DATE", "sure_end": "DATE", "ongoing": "BOOLEAN", "radius_m": "REAL", "version": "MEDIUMINT", "sources": "TEXT"}
+	types := map[string]map[string]string{
+		"geojson":  json,
+		"geojsonl": json,
+		"csv":      {"id": "TEXT", "start": "DATE", "sure_end": "DATE", "radius_m": "REAL", "version": "MEDIUMINT", "sources": "TEXT"},
+		"kml":      {"id": "TEXT", "start": "TEXT", "radius_m": "REAL", "version": "MEDIUMINT", "rescued_low": "REAL"},
+		"gpkg":     {"id": "TEXT", "start": "DATE", "sure_end": "DATE", "ongoing": "BOOLEAN", "radius_m": "REAL", "version": "INTEGER", "rescued_low": "REAL"},
+		"fgb":      {"id": "TEXT", "start": "DATETIME", "ongoing": "BOOLEAN", "radius_m": "REAL", "version": "INTEGER", "rescued_low": "REAL"},
 	}
-	// JSON has numbers of one type only.
-	number, day := "MEDIUMINT", "DATE"
-	eachRoundTrip(t, []string{"geojson", "geojsonl", "csv", "kml", "gpkg", "fgb"}, read, map[string]typesOf{
-		"geojson":  {"id": "TEXT", "start": day, "sure_end": day, "ongoing": "BOOLEAN", "radius_m": "REAL", "version": number, "rescued_low": number, "sources": "TEXT"},
-		"geojsonl": {"id": "TEXT", "start": day, "sure_end": day, "ongoing": "BOOLEAN", "radius_m": "REAL", "version": number, "rescued_low": number, "sources": "TEXT"},
-		"csv":      {"id": "TEXT", "start": day, "sure_end": day, "radius_m": "REAL", "version": number, "sources": "TEXT"},
-		"kml":      {"id": "TEXT", "start": "TEXT", "radius_m": "REAL", "version": number, "rescued_low": "REAL"}, // it has no days among its types
-		"gpkg":     {"id": "TEXT", "start": day, "sure_end": day, "ongoing": "BOOLEAN", "radius_m": "REAL", "version": "INTEGER", "rescued_low": "REAL", "sources": "TEXT"},
-		"fgb":      {"id": "TEXT", "start": "DATETIME", "ongoing": "BOOLEAN", "radius_m": "REAL", "version": "INTEGER", "rescued_low": "REAL", "sources": "TEXT"}, // nor has this
+	roundTrip(t, []string{"geojson", "geojsonl", "csv", "kml", "gpkg", "fgb"}, types, func(t *testing.T, files []exported, zone string) []readBack {
+		var all []readBack
+		for _, file := range files {
+			to := filepath.Join(t.TempDir(), "read.gpkg")
+			cmd := exec.CommandContext(t.Context(), program, ogrArguments(file, to)...)
+			cmd.Env = append(os.Environ(), "TZ="+zone)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%s: %v: %s", file.path, err, out)
+			}
+			all = append(all, readGeoPackage(t, to))
+		}
+		return all
 	})
+}
+
+// ogrArguments are those of ogr2ogr to convert a file.
+func ogrArguments(file exported, to string) []string {
+	args := []string{"-f", "GPKG", to, file.path, "-nln", "read", "-dim", "XY", "-nlt", "GEOMETRY", "-a_srs", "EPSG:4326",
+		"-lco", "FID=gdal_fid", "-lco", "SPATIAL_INDEX=NO", "--config", "OGR_SQLITE_SYNCHRONOUS", "OFF"}
+	switch file.format {
+	case "csv":
+		return append(args, "-oo", "AUTODETECT_TYPE=YES", "-oo", "GEOM_POSSIBLE_NAMES=wkt")
+	case "gpkg": // there is a layer of styles too
+		return append(args, string(file.collection))
+	case "kml": // a layer a folder: all into one
+		return append(args, "-append", "-addfields")
+	}
+	return args
 }
 
 // readGeoPackage reads the layer that GDAL wrote.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"reflect"
 	"strconv"
 	"strings"
@@ -150,38 +149,38 @@ func roundTripRecords() []geo.Record {
 	return all
 }
 
-// typesOf are the types that some columns have in a format, as the program that
-// reads it calls them; JSON and tables know no more than numbers and texts.
-type typesOf map[string]string
-
-func wantTypes(t *testing.T, want typesOf, got readBack) {
-	t.Helper()
-	for name, one := range want {
-		if got.types[name] != one {
-			t.Errorf("the column %s is of type %q, want %s", name, got.types[name], one)
-		}
-	}
+// exported is a file that a feed was written to.
+type exported struct {
+	collection   geo.Collection
+	format, path string
 }
 
-// eachRoundTrip runs a test for each collection with places, format and zone.
-func eachRoundTrip(t *testing.T, formats []string, read func(t *testing.T, c geo.Collection, format, file, zone string) readBack, types map[string]typesOf) {
+// roundTrip writes each collection with places in each format, and has a program
+// read them in each zone. types are those that some columns of events have in a
+// format, as the program calls them; JSON and tables know numbers and texts.
+func roundTrip(t *testing.T, formats []string, types map[string]map[string]string, read func(t *testing.T, files []exported, zone string) []readBack) {
 	s := snapshotOf(t, 7, roundTripRecords())
+	var files []exported
+	want := map[geo.Collection]map[string]*geojson.Feature{}
 	for _, c := range []geo.Collection{geo.Events, geo.Hotspots, geo.Flows} {
-		want := truth(t, s, c)
+		want[c] = truth(t, s, c)
 		for _, format := range formats {
-			file := written(t, s, c, format)
-			for _, zone := range zones {
-				if c != geo.Events && zone != zones[0] { // they have days of the same types
-					continue
-				}
-				t.Run(filepath.Base(file)+" in "+zone, func(t *testing.T) {
-					got := read(t, c, format, file, zone)
-					wantReadBack(t, format, want, got)
-					if c == geo.Events {
-						wantTypes(t, types[format], got)
+			files = append(files, exported{c, format, written(t, s, c, format)})
+		}
+	}
+	for _, zone := range zones {
+		t.Run(zone, func(t *testing.T) {
+			for i, got := range read(t, files, zone) {
+				file := files[i]
+				t.Run(string(file.collection)+"."+file.format, func(t *testing.T) {
+					wantReadBack(t, file.format, want[file.collection], got)
+					for name, sort := range types[file.format] {
+						if file.collection == geo.Events && got.types[name] != sort {
+							t.Errorf("the column %s is of type %q, want %s", name, got.types[name], sort)
+						}
 					}
 				})
 			}
-		}
+		})
 	}
 }
