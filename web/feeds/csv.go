@@ -46,17 +46,17 @@ func writeCSV(ctx context.Context, f *Feed, w io.Writer) error {
 }
 
 func (f *Feed) csvColumns() []column {
-	columns := []column{{"id", "", text, func(r *row) cell { return textCell(r.id()) }}}
+	columns := []column{{"id", "What the record is called by for ever", text, func(r *row) cell { return textCell(r.id()) }}}
 	if f.Query.Collection != geo.Sources {
 		columns = append(columns,
-			column{"lon", "", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 0) }},
-			column{"lat", "", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 1) }},
-			column{"wkt", "", text, func(r *row) cell { return wktCell(r.item.Geometry) }})
+			column{"lon", "Longitude in degrees, WGS 84; empty if there are several places", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 0) }},
+			column{"lat", "Latitude in degrees, WGS 84; empty if there are several places", decimal, func(r *row) cell { return coordinate(r.item.Geometry, 1) }},
+			column{"wkt", "The geometry as well-known text, longitude first", text, func(r *row) cell { return wktCell(r.item.Geometry) }})
 	}
 	columns = append(columns, f.columns...)
 	return append(columns,
-		column{"licence", "", text, func(r *row) cell { return textCell(f.datasetOf(r).Licence) }},
-		column{"credit", "", text, func(r *row) cell { return textCell(f.datasetOf(r).Credit) }})
+		column{"licence", "The licence of the dataset", text, func(r *row) cell { return textCell(f.datasetOf(r).Licence) }},
+		column{"credit", "Whom the dataset wants to be credited", text, func(r *row) cell { return textCell(f.datasetOf(r).Credit) }})
 }
 
 // datasetOf is the dataset of a row; an item is only given out if there is one.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/go-chi/chi/v5"
@@ -18,7 +19,7 @@ import (
 const Root = "/feeds"
 
 // form is the version of the feeds' form; see httpx.Content.
-const form = 1
+const form = 2
 
 // resource answers the requests of the package.
 type resource struct {
@@ -39,57 +40,82 @@ func Routes(snapshots func() *snapshot.Snapshot, history func() History) chi.Rou
 	return r
 }
 
-// named returns the collection and format that the path names.
-func named(r *http.Request) (geo.Collection, Format, error) {
+// request is what a request for a feed asks.
+type request struct {
+	collection geo.Collection
+	format     Format
+	values     url.Values
+	ask        Ask
+	beside     bool // not the feed itself: the document beside it
+}
+
+// content is what is the same for all answers to it.
+func (q *request) content(mediaType string) httpx.Content {
+	return httpx.Content{Type: mediaType, Format: form, Key: strings.Join(q.ask.Languages, ","), Vary: []string{"Accept-Language"}}
+}
+
+// named reads the collection and format that the path names.
+func (q *request) named(r *http.Request) error {
 	collection, name, _ := strings.Cut(chi.URLParam(r, "name"), ".")
-	format, ok := FormatOf(name)
-	if !ok {
-		return "", format, geo.Errorf(geo.NotFound, "there is no feed of that format; there are %s", FormatNames())
+	name, q.beside = strings.CutSuffix(name, metadataSuffix)
+	var ok bool
+	if q.format, ok = FormatOf(name); !ok {
+		return geo.Errorf(geo.NotFound, "there is no feed of that format; there are %s", FormatNames())
 	}
-	for _, c := range Collections {
-		if string(c) == collection {
-			return c, format, nil
-		}
+	if q.beside && q.format.metadataType() == "" {
+		return geo.Errorf(geo.NotFound, "there is no document beside this format: the file says itself whose data it holds, and of which state")
 	}
-	return "", format, geo.Errorf(geo.NotFound, "there is no feed of such a collection; there are hotspots, events, flows and sources")
+	if q.collection = geo.Collection(collection); !slices.Contains(Collections, q.collection) {
+		return geo.Errorf(geo.NotFound, "there is no feed of such a collection; there are hotspots, events, flows and sources")
+	}
+	return nil
+}
+
+// read reads a request.
+func (a *resource) read(r *http.Request) (q request, err error) {
+	if err := q.named(r); err != nil {
+		return q, err
+	}
+	if q.values, err = httpx.Params(r); err != nil {
+		return q, err
+	}
+	if q.ask, err = Read(q.values, q.collection, q.format); err != nil {
+		return q, err
+	}
+	q.ask.Languages = httpx.Language(r, q.values)
+	q.ask.Times = a.times
+	q.ask.Base = httpx.BaseURL(r)
+	q.ask.Self = address(q.ask.Base, q.collection, q.format, q.values)
+	return q, nil
 }
 
 func (a *resource) feed(w http.ResponseWriter, r *http.Request) error {
-	collection, format, err := named(r)
+	q, err := a.read(r)
 	if err != nil {
 		return err
 	}
-	values, err := httpx.Params(r)
-	if err != nil {
-		return err
+	if q.beside {
+		return a.metadata(w, r, q)
 	}
-	ask, err := Read(values, collection, format)
-	if err != nil {
-		return err
-	}
-	ask.Languages = httpx.Language(r, values)
-	ask.Times = a.times
-	ask.Base = httpx.BaseURL(r)
-	ask.Self = address(ask.Base, collection, format, values)
 	s := a.snapshots()
-	content := httpx.Content{Type: format.Type, Format: form, Key: strings.Join(ask.Languages, ","), Vary: []string{"Accept-Language"}}
-	if format.file != nil {
+	content := q.content(q.format.Type)
+	if q.format.file != nil {
 		return httpx.ServeFile(w, r, s, content, func(h http.Header, name string) (io.ReadSeekCloser, error) {
-			feed, err := Open(r.Context(), s, ask)
+			feed, err := Open(r.Context(), s, q.ask)
 			if err != nil {
 				return nil, err
 			}
-			feed.setHeaders(h, format, values)
-			return a.spool.open(r.Context(), name, func(ctx context.Context) (*made, error) { return feed.make(ctx, format) })
+			feed.setHeaders(h, q.format, q.values)
+			return a.spool.open(r.Context(), name, func(ctx context.Context) (*made, error) { return feed.make(ctx, q.format) })
 		})
 	}
 	return httpx.Stream(w, r, s, content, func(h http.Header) (func(io.Writer) error, error) {
-		feed, err := Open(r.Context(), s, ask)
+		feed, err := Open(r.Context(), s, q.ask)
 		if err != nil {
 			return nil, err
 		}
-		feed.setHeaders(h, format, values)
-		return func(out io.Writer) error { return feed.Write(r.Context(), format, out) }, nil
+		feed.setHeaders(h, q.format, q.values)
+		return func(out io.Writer) error { return feed.Write(r.Context(), q.format, out) }, nil
 	})
 }
 
@@ -130,6 +156,9 @@ func (f *Feed) setHeaders(h http.Header, format Format, values url.Values) {
 	}
 	link(f.Base+"/api/collections/"+string(f.Query.Collection), "collection", httpx.JSON)
 	link(f.Base+"/api/collections/"+string(f.Query.Collection)+"/schema", "describedby", "application/schema+json")
+	if mediaType := format.metadataType(); mediaType != "" {
+		link(beside(f.Self), "describedby", mediaType)
+	}
 	others := url.Values{}
 	for name, value := range values {
 		if name != marked && name != "after" {
