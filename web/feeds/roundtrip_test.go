@@ -170,8 +170,12 @@ func roundTrip(t *testing.T, formats []string, types map[string]map[string]strin
 	}
 	for _, zone := range zones {
 		t.Run(zone, func(t *testing.T) {
-			for i, got := range read(t, files, zone) {
-				file := files[i]
+			these := files
+			if zone != zones[0] { // the other collections have days of the same types
+				these = files[:len(formats)]
+			}
+			for i, got := range read(t, these, zone) {
+				file := these[i]
 				t.Run(string(file.collection)+"."+file.format, func(t *testing.T) {
 					wantReadBack(t, file.format, want[file.collection], got)
 					for name, sort := range types[file.format] {
