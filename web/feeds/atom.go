@@ -36,9 +36,7 @@ func writeAtom(ctx context.Context, f *Feed, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, gone := range withdrawn {
-		b = f.appendWithdrawal(b, gone)
-	}
+	b = f.appendWithdrawals(b, withdrawn)
 	for _, item := range items {
 		if b, err = f.appendEntry(ctx, b, f.row(item)); err != nil {
 			return err

@@ -114,11 +114,15 @@ func (p past) Revisions(_ context.Context, key geo.Key) ([]geo.Revision, error) 
 		visibility := map[string]geo.Visibility{"deleted": geo.Public, "closed": geo.Private}[key.ID]
 		return []geo.Revision{{Key: key, Version: 1, Record: &geo.Dataset{ID: key.ID, Visibility: visibility}}, {Key: key, Version: 6, Deleted: true}}, nil
 	}
-	return []geo.Revision{{Key: key, Version: cmp.Or(p.first[key], 7)}}, nil
+	first := geo.Revision{Key: key, Version: cmp.Or(p.first[key], 7)}
+	if key.ID != "redacted" {
+		first.Record = &geo.Event{ID: key.ID}
+	}
+	return []geo.Revision{first}, nil
 }
 
 // Written says that change 6 withdrew an event, one that is there again, one of
-// a private dataset, and a hotspot.
+// a private dataset, one that was redacted, and a hotspot.
 func (past) Written(_ context.Context, after, _ geo.Version) iter.Seq2[geo.Revision, error] {
 	return func(yield func(geo.Revision, error) bool) {
 		for _, r := range []geo.Revision{
@@ -126,6 +130,7 @@ func (past) Written(_ context.Context, after, _ geo.Version) iter.Seq2[geo.Revis
 			{Key: geo.Key{Collection: geo.Events, ID: "all-of-it"}, Dataset: "deleted", Deleted: true},
 			{Key: geo.Key{Collection: geo.Events, ID: "undated"}, Dataset: "open", Deleted: true},
 			{Key: geo.Key{Collection: geo.Events, ID: "never-shown"}, Dataset: "closed", Deleted: true},
+			{Key: geo.Key{Collection: geo.Events, ID: "redacted"}, Dataset: "open", Deleted: true},
 			{Key: geo.Key{Collection: geo.Hotspots, ID: "gone"}, Dataset: "open", Deleted: true},
 			{Key: geo.Key{Collection: geo.Events, ID: "raid-mill"}, Dataset: "open"},
 		} {

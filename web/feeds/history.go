@@ -25,6 +25,8 @@ type Times struct {
 	mu        sync.Mutex
 	known     []moment // of change 1, 2, …
 	withdrawn map[geo.Version][]geo.Revision
+	// redactions is how many records were redacted when withdrawn was read.
+	redactions int64
 }
 
 // moment is what is kept of a change: when it was made, and how many revisions

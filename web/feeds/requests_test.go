@@ -37,7 +37,7 @@ func TestRequests(t *testing.T) {
 			"<georss:point>10.6 103.5</georss:point>", "<georss:box>-10.75 -103.625 10.6 103.5</georss:box>", "tag:mapd.invalid,2025:test:events/raid-mill",
 			`href="http://map.test/?event=raid-mill"`, "https://paper.example/a?b=1&amp;c=2"}, list{"secret", "javascript:", `rel="next"`}},
 		{"/feeds/events.atom", 200, list{`:events/taken-back" when="2025-11-02T09:30:00Z"/>`, "<title>Withdrawn: taken-back</title>", "<title>Withdrawn: all-of-it</title>", `term="withdrawn"`},
-			list{"never-shown", "/gone", `events/undated" when`}},
+			list{"never-shown", "redacted", "/gone", `events/undated" when`}},
 		{"/feeds/events.atom?kind=raid", 200, list{`events/taken-back" when=`}, list{"Withdrawn"}},
 		{"/feeds/events.atom?limit=2", 200, list{`rel="next"`, `rel="first"`}, nil},
 		{"/feeds/events.geojsonl?datetime=2024-01", 200, list{`"in_window":"certain"`, `"in_window":null`}, list{"two-places", "possible"}},

@@ -37,7 +37,7 @@ func (f *Feed) withdrawals(ctx context.Context, items []snapshot.Row, more bool)
 	}
 	var found []withdrawal
 	for v := newest; v >= max(oldest, newest-changesSearched+1); v-- {
-		deleted, at, err := f.Times.withdrawnBy(ctx, v)
+		deleted, at, err := f.Times.withdrawnBy(ctx, v, f.snapshot.Info().Redactions)
 		if err != nil {
 			return nil, err
 		}
@@ -79,12 +79,17 @@ func (f *Feed) wasPublic(ctx context.Context, dataset string) (bool, error) {
 }
 
 // withdrawnBy returns the deletions of a change, without what was deleted; none
-// of a large change.
-func (t *Times) withdrawnBy(ctx context.Context, version geo.Version) ([]geo.Revision, time.Time, error) {
+// of a large change. What was redacted is not among them, not even by its id:
+// nothing that can be read is left of it. redactions is how many there were.
+func (t *Times) withdrawnBy(ctx context.Context, version geo.Version, redactions int64) ([]geo.Revision, time.Time, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if err := t.know(ctx, version); err != nil {
 		return nil, time.Time{}, err
+	}
+	if t.redactions != redactions {
+		t.redactions = redactions
+		clear(t.withdrawn)
 	}
 	change := t.known[version-1]
 	deleted, known := t.withdrawn[version]
@@ -103,23 +108,51 @@ func (t *Times) withdrawnBy(ctx context.Context, version geo.Version) ([]geo.Rev
 			deleted = append(deleted, geo.Revision{Key: r.Key, Dataset: r.Dataset})
 		}
 	}
+	told := deleted[:0]
+	for _, r := range deleted {
+		left, err := readable(ctx, history, r.Key)
+		if err != nil {
+			return nil, change.at, err
+		}
+		if left {
+			told = append(told, r)
+		}
+	}
+	deleted = told
 	t.withdrawn[version] = deleted
 	return deleted, change.at, nil
 }
 
-// appendWithdrawal appends a tombstone (RFC 6721), by which programs forget an
-// entry; and, where all of a collection is subscribed to, an entry that takes
-// its place for people. Who subscribes to a part may never have had it.
-func (f *Feed) appendWithdrawal(b []byte, w withdrawal) []byte {
-	at, id := w.at.Format(time.RFC3339), f.tag(w.key.String())
-	b = append(b, `<at:deleted-entry ref="`...)
-	b = append(appendXML(b, id), `" when="`+at+"\"/>\n"...)
+// readable reports whether there is a revision of a record that says what it was.
+func readable(ctx context.Context, history History, key geo.Key) (bool, error) {
+	revisions, err := history.Revisions(ctx, key)
+	if geo.CodeOf(err) == geo.NotFound {
+		return false, nil
+	}
+	return slices.ContainsFunc(revisions, func(r geo.Revision) bool { return r.Record != nil }), err
+}
+
+// appendWithdrawals appends tombstones (RFC 6721), by which programs forget an
+// entry; and, where all of a collection is subscribed to, entries that take
+// their place for people. Who subscribes to a part may never have had them.
+// Entries come after all that is said of the feed (RFC 4287, appendix B).
+func (f *Feed) appendWithdrawals(b []byte, all []withdrawal) []byte {
+	for _, w := range all {
+		b = append(appendXML(append(b, `<at:deleted-entry ref="`...), f.tag(w.key.String())), `" when="`+w.at.Format(time.RFC3339)+"\"/>\n"...)
+	}
 	if f.filter != "" {
 		return b
 	}
-	b = appendElement(append(b, "<entry>"...), "id", id)
+	for _, w := range all {
+		b = f.appendWithdrawn(b, w)
+	}
+	return b
+}
+
+func (f *Feed) appendWithdrawn(b []byte, w withdrawal) []byte {
+	b = appendElement(append(b, "<entry>"...), "id", f.tag(w.key.String()))
 	b = appendElement(b, "title", "Withdrawn: "+w.key.ID)
-	b = appendElement(b, "updated", at)
+	b = appendElement(b, "updated", w.at.Format(time.RFC3339))
 	b = appendCategory(b, "change", "withdrawn", "")
 	return append(b, `<content type="text">This record was withdrawn.</content></entry>`+"\n"...)
 }
