@@ -53,6 +53,7 @@ test: tools check build ## run every test: Go (race detector), page, browser
 .PHONY: tools
 tools: ## install or find what the tests need beside Go and Node
 	@.ci/tools
+	@.ci/readers
 
 .PHONY: check
 check: $(STAMP) ## format, vet, lint, types
