@@ -8,7 +8,7 @@ APP    := web/app
 LOOK   := $(APP)/wasm/built
 STAMP  := $(APP)/node_modules/.package-lock.json
 PAGE   := $(APP)/dist/index.html
-SOURCES := $(shell find $(APP)/src $(APP)/public $(APP)/index.html $(APP)/vite.config.ts $(APP)/tsconfig.json -type f 2>/dev/null)
+SOURCES := $(shell find $(APP)/src $(APP)/public $(APP)/index.html $(APP)/vite.config.ts $(APP)/vite.onefile.config.ts $(APP)/tsconfig.json -type f 2>/dev/null)
 
 # Where the map is served by `make run`, and the file that keeps the data.
 LISTEN ?= 127.0.0.1:8080

@@ -12,6 +12,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/mapd/mapd/web/httpx"
+	"github.com/mapd/mapd/web/onefile"
 )
 
 const indexFile = "index.html"
@@ -26,6 +27,9 @@ type page struct {
 func newPage(root fs.FS) (*page, error) {
 	p := &page{files: map[string]httpx.File{}}
 	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() && name == onefile.Folder {
+			return fs.SkipDir // it is no part of the site
+		}
 		if err != nil || entry.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}

@@ -7,6 +7,7 @@
 //	/tiles                  vector tiles, TileJSON, the pack
 //	/pages                  style and script of the plain pages
 //	/api/briefings          stories told with the map
+//	/briefings/{id}.html    one of them as a file that stands alone
 //	/feeds                  GeoJSON, CSV and other formats, to keep or to follow
 //	/session                the right of a browser on this machine to write
 //	/healthz /readyz /metrics
@@ -30,6 +31,7 @@ import (
 	"github.com/mapd/mapd/web/feeds"
 	"github.com/mapd/mapd/web/httpx"
 	"github.com/mapd/mapd/web/ogc"
+	"github.com/mapd/mapd/web/onefile"
 	"github.com/mapd/mapd/web/pages"
 )
 
@@ -87,6 +89,10 @@ func New(c Config) (http.Handler, error) {
 	if c.Store == nil {
 		c.Store = func() Store { return nil }
 	}
+	filePage, err := onefile.ReadPage(c.Page)
+	if err != nil {
+		return nil, err
+	}
 	guard := c.guard()
 	m := newMetrics(c.Snapshots, c.Follows)
 	r := chi.NewRouter()
@@ -106,6 +112,7 @@ func New(c Config) (http.Handler, error) {
 		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History))
 		r.Mount("/tiles", drawn.Routes())
+		r.Get(onefile.Pattern, onefile.NewMaker(filePage, carried(c.Gazetteer, drawn)).Handler(c.Snapshots))
 	})
 	if err := c.Basemaps.routes(r); err != nil {
 		return nil, err

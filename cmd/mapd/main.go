@@ -9,6 +9,7 @@
 //	mapd copy      copy a store with its history
 //	mapd backup    write a store to a file while it is in use
 //	mapd verify    check a store against its own history
+//	mapd briefing  list briefings, write them as files
 //	mapd token     say who may write over HTTP
 //	mapd health    ask whether it is up
 //	mapd version   say which build this is
@@ -51,7 +52,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(serveCommand(), importCommand(), exportCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), tokenCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), importCommand(), exportCommand(), geocodeCommand(), migrateCommand(), copyCommand(), backupCommand(), verifyCommand(), tokenCommand(), briefingCommand(), healthCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)

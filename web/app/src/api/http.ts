@@ -2,7 +2,7 @@
 // ApiError with a sentence that can be shown as it is.
 
 import { t } from "../words";
-import { takeEarly } from "./early";
+import { ask } from "./ask";
 
 export type Failure = "away" | "missing" | "refused" | "broken";
 
@@ -49,7 +49,7 @@ async function once(url: string, accept: string, signal?: AbortSignal): Promise<
   if (signal) init.signal = signal;
   let response: Response;
   try {
-    response = await (takeEarly(url) ?? fetch(url, init));
+    response = await ask(url, init);
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ApiError("away", t("server.away"));

@@ -1,6 +1,7 @@
 // Loads what the page shows: the pack of events, and hotspots, flows and
 // sources beside it.
 
+import { oneFile } from "../one-file";
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import type { Beside, Columns, Large, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
@@ -150,7 +151,7 @@ async function loadColumns(lang: string): Promise<Loaded> {
   if (manifest.format !== FORMAT) throw new ApiError("broken", t("server.newer"));
   const { parts } = manifest;
   try {
-    if (parts.every(isLarge)) {
+    if (!oneFile && parts.every(isLarge)) {
       const { loadLarge } = await import("./pack-large");
       const large = await loadLarge(parts, manifest.textRows, partAddress);
       return { manifest, columns: large.columns, large };

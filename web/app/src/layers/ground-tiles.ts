@@ -1,7 +1,9 @@
 // The tiles of mapd's own ground, ready to be drawn. Those that were wanted
 // before the map itself is here are kept for it.
 
+import { heldZoom } from "../api/ask";
 import { BASEMAP_MAX_ZOOM, type Block, loadBasemapBlock, loadBasemapTile } from "../api/basemap";
+import { oneFile } from "../one-file";
 import { goOn, turn } from "../slices";
 import { sourceTile, type TilePaths, tilePaths } from "./basemap-tile";
 
@@ -35,8 +37,11 @@ async function made(source: Source, bytes: ArrayBuffer, signal?: AbortSignal): P
   return { paths, source, bytes };
 }
 
-async function load({ z, x, y }: TileAt, lang: string, signal: AbortSignal): Promise<GroundTile> {
-  const source = sourceTile(z, x, y, BASEMAP_MAX_ZOOM);
+/** The tile that is asked for to draw another. */
+const sourceOf = ({ z, x, y }: TileAt) => sourceTile(z, x, y, Math.min(BASEMAP_MAX_ZOOM, heldZoom(z, x, y)));
+
+async function load(at: TileAt, lang: string, signal?: AbortSignal): Promise<GroundTile> {
+  const source = sourceOf(at);
   return made(source, await loadBasemapTile(source.z, source.x, source.y, lang, signal), signal);
 }
 
@@ -50,18 +55,23 @@ function blockOf(tiles: readonly TileAt[]): Block {
 const kept = new Map<string, Promise<GroundTile>>();
 const keyOf = ({ z, x, y }: TileAt, lang: string) => `${z}/${x}/${y} ${lang}`;
 
+function keep(at: TileAt, lang: string, tile: Promise<GroundTile>): Promise<GroundTile> {
+  kept.set(keyOf(at, lang), tile);
+  return tile;
+}
+
 /** Loads tiles of one zoom with one request and keeps them for whoever takes
  * them; gives each as it is ready, in the same order. */
 export function keepTiles(wanted: readonly TileAt[], lang: string): Promise<GroundTile>[] {
   if (wanted.length === 0) return [];
-  const sources = wanted.map(({ z, x, y }) => sourceTile(z, x, y, BASEMAP_MAX_ZOOM));
+  if (oneFile) return wanted.map((at) => keep(at, lang, load(at, lang)));
+  const sources = wanted.map(sourceOf);
   const block = blockOf(sources);
   const loaded = loadBasemapBlock(block, lang);
   return sources.map((source, i) => {
     const place = (source.y - block.north) * (block.east - block.west + 1) + source.x - block.west;
     const tile = loaded.then((tiles) => made(source, tiles[place] ?? NOTHING));
-    kept.set(keyOf(wanted[i], lang), tile);
-    return tile;
+    return keep(wanted[i], lang, tile);
   });
 }
 

@@ -3,6 +3,7 @@
 
 import * as L from "leaflet";
 import type { OfferedBase } from "../api/basemap";
+import { oneFile } from "../one-file";
 import type { BasemapLayer } from "./basemap-layer";
 
 /** The deepest zoom asked of online tiles; mapd's own zooms end before. */
@@ -29,6 +30,7 @@ export class Grounds {
 
   /** Its reader is loaded only for those who want it. */
   private async showPMTiles(base: OfferedBase): Promise<void> {
+    if (oneFile) return;
     const { PMTilesLayer } = await import("./pmtiles-layer");
     if (this.wanted === base) this.show(new PMTilesLayer(base.tiles));
   }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { oneFile } from "../one-file";
 import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { model } from "../state/store";
@@ -26,15 +27,17 @@ export function About() {
       <AboutNotMapped model={m} />
       <Text head="about.limits" texts={["about.limits1", "map.aboutGround"]} />
       <AboutData model={m} />
-      <Text head="about.cite" texts={["about.cite1"]}>
-        <button class="link" type="button" onClick={() => (shareShown.value = true)}>
-          {t("share.open")}
-        </button>
-        <a class="link" href="api">
-          {t("panel.data")}
-        </a>
-      </Text>
-      <AboutAddress />
+      {!oneFile && (
+        <Text head="about.cite" texts={["about.cite1"]}>
+          <button class="link" type="button" onClick={() => (shareShown.value = true)}>
+            {t("share.open")}
+          </button>
+          <a class="link" href="api">
+            {t("panel.data")}
+          </a>
+        </Text>
+      )}
+      {!oneFile && <AboutAddress />}
       <Text head="about.privacy" texts={["about.privacy1"]} />
       <Text head="about.keys" texts={["about.keys1"]}>
         <button class="link" type="button" onClick={() => (helpShown.value = true)}>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { loadEvent } from "../api/load";
+import { oneFile } from "../one-file";
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
 import { DISAGREE, listOf, type Model } from "../state/model";
 import { confidenceText, precisionText, whereOf } from "../state/places";
@@ -12,6 +13,7 @@ import { monthText } from "../words/format";
 import { Claims } from "./claims";
 import { EventFigures } from "./event-figures";
 import { EventSteps } from "./event-steps";
+import { GeoJSONLink } from "./geojson-link";
 import { Disc } from "./icon";
 import { CountryLink, PlaceLink } from "./links";
 import { DetailFailed, Skeleton } from "./notices";
@@ -188,6 +190,7 @@ function Where({ model, row, at }: { model: Model; row: number; at: Placed }) {
 
 function Foot({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
+  if (oneFile) return null; // its address is that of a file here
   const copy = () => {
     navigator.clipboard?.writeText(location.href).then(
       () => setCopied(true),
@@ -199,9 +202,7 @@ function Foot({ id }: { id: string }) {
       <button class="link" type="button" onClick={copy}>
         {t("panel.copyLink")}
       </button>
-      <a class="link" href={`api/collections/events/items/${id}`}>
-        GeoJSON
-      </a>
+      <GeoJSONLink collection="events" id={id} />
       <span role="status">{copied ? t("panel.copied") : ""}</span>
     </footer>
   );

@@ -1,3 +1,4 @@
+import { oneFile } from "../one-file";
 import { shareShown } from "../share/shown";
 import { embed } from "../state/embed";
 import { filtersSet } from "../state/families";
@@ -35,7 +36,7 @@ export function Header() {
           <Icon name="filter" />
         </button>
       )}
-      {!phone.value && !embed.value && (
+      {!phone.value && !embed.value && !oneFile && (
         <button
           class="ib"
           type="button"

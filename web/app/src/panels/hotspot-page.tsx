@@ -7,6 +7,7 @@ import { unbroken } from "../state/unbroken";
 import type { Hotspot, Name } from "../state/words";
 import { rich, t } from "../words";
 import { foreign } from "../words/choice";
+import { GeoJSONLink } from "./geojson-link";
 import { LastTold } from "./last-told";
 import { LifeSection } from "./life-section";
 import { CountryLink, PlaceLink } from "./links";
@@ -38,9 +39,7 @@ export function HotspotPage({ id, model }: { id: string; model: Model }) {
         <SourceList model={model} cited={cited} />
         <Located hotspot={h} />
         <p class="links">
-          <a class="link" href={`api/collections/hotspots/items/${h.id}`}>
-            GeoJSON
-          </a>
+          <GeoJSONLink collection="hotspots" id={h.id} />
         </p>
       </section>
     </article>

@@ -1,4 +1,5 @@
 import { chooseFile } from "../look/drop";
+import { oneFile } from "../one-file";
 import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { show } from "../state/page";
@@ -27,30 +28,34 @@ function MenuBody({ close }: { close: () => void }) {
           </label>
         ))}
       </fieldset>
-      <LanguageChoice />
+      {!oneFile && <LanguageChoice />}
       <ul>
-        <li>
-          <button
-            type="button"
-            onClick={() => {
-              close();
-              chooseFile();
-            }}
-          >
-            {t("look.menu")}
-          </button>
-        </li>
-        <li>
-          <button
-            type="button"
-            onClick={() => {
-              close();
-              shareShown.value = true;
-            }}
-          >
-            {t("share.open")}
-          </button>
-        </li>
+        {!oneFile && (
+          <>
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  chooseFile();
+                }}
+              >
+                {t("look.menu")}
+              </button>
+            </li>
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  shareShown.value = true;
+                }}
+              >
+                {t("share.open")}
+              </button>
+            </li>
+          </>
+        )}
         <li>
           <button
             type="button"
@@ -73,12 +78,16 @@ function MenuBody({ close }: { close: () => void }) {
             {t("keys.head")}
           </button>
         </li>
-        <li>
-          <a href="api">{t("panel.data")}</a>
-        </li>
-        <li>
-          <a href="api/collections/events/items?f=json">{t("panel.geojson")}</a>
-        </li>
+        {!oneFile && (
+          <>
+            <li>
+              <a href="api">{t("panel.data")}</a>
+            </li>
+            <li>
+              <a href="api/collections/events/items?f=json">{t("panel.geojson")}</a>
+            </li>
+          </>
+        )}
       </ul>
     </div>
   );

@@ -4,6 +4,7 @@
 import { effect, signal } from "@preact/signals";
 import { ApiError, isAbort } from "../api/http";
 import { findPlaces } from "../api/places";
+import { oneFile } from "../one-file";
 import type { FoundPlace } from "../state/found";
 import { language } from "../words";
 
@@ -21,6 +22,7 @@ export class PlaceSearch {
 
   /** Follows the text. Returns what ends it. */
   follow(): () => void {
+    if (oneFile) return () => undefined; // the gazetteer is the server's
     return effect(() => {
       const text = this.text.value.trim();
       const lang = language.value;

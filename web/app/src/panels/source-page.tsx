@@ -10,6 +10,7 @@ import { t, textOf } from "../words";
 import { foreign } from "../words/choice";
 import { claimHead } from "./claims";
 import { EventRow } from "./event-row";
+import { GeoJSONLink } from "./geojson-link";
 import { PlaceLink, SourceLink } from "./links";
 import { DetailFailed, Skeleton } from "./notices";
 import { Back, NotFound } from "./page-head";
@@ -190,9 +191,7 @@ function Data({ detail }: { detail: SourceDetail }) {
         <pre tabIndex={0}>{JSON.stringify([detail.csl], null, 2)}</pre>
       </details>
       <p class="links">
-        <a class="link" href={`api/collections/sources/items/${detail.id}`}>
-          GeoJSON
-        </a>
+        <GeoJSONLink collection="sources" id={detail.id} />
       </p>
     </section>
   );
