@@ -19,6 +19,12 @@ type asker struct {
 	lang    string
 }
 
+// alone is a context without values: what is asked here has nothing of the
+// request that it is asked for.
+type alone struct{ context.Context }
+
+func (alone) Value(any) any { return nil }
+
 // answer keeps what a handler answers.
 type answer struct {
 	header http.Header
@@ -43,7 +49,7 @@ func (a asker) get(address string, query url.Values) ([]byte, error) {
 	for name, values := range query {
 		asked[name] = values
 	}
-	r, err := http.NewRequestWithContext(a.ctx, http.MethodGet, "http://mapd.invalid/"+address+"?"+asked.Encode(), nil)
+	r, err := http.NewRequestWithContext(alone{a.ctx}, http.MethodGet, "http://mapd.invalid/"+address+"?"+asked.Encode(), nil)
 	if err != nil {
 		return nil, err
 	}

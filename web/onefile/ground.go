@@ -46,7 +46,7 @@ func tilesOf(scenes []geo.Scene) []tile {
 	for _, step := range []struct {
 		screen screen
 		nearer int
-	}{{wide, 0}, {narrow, 0}, {wide, -1}, {narrow, -1}, {wide, -2}, {wide, 1}, {narrow, 1}, {narrow, 2}} {
+	}{{wide, 0}, {narrow, 0}, {wide, -1}, {narrow, -1}, {wide, -2}, {wide, -4}, {wide, 1}, {narrow, 1}, {narrow, 2}} {
 		for _, scene := range scenes {
 			list.show(scene.View.Box(), step.screen, step.nearer)
 		}
@@ -74,8 +74,8 @@ func (l *tileList) show(box geo.Box, s screen, nearer int) {
 	if east < west {
 		east++
 	}
-	zoom := int(math.Floor(math.Log2(min(s.width/max(east-west, 1e-9), s.height/max(south-north, 1e-9)) / tilePixels)))
-	zoom = max(0, min(deepest, zoom+nearer))
+	fits := int(math.Floor(math.Log2(min(s.width/max(east-west, 1e-9), s.height/max(south-north, 1e-9)) / tilePixels)))
+	zoom := max(0, min(deepest, min(deepest, fits)+nearer))
 	n := math.Exp2(float64(zoom))
 	if nearer <= 0 { // the whole screen, with the box in its middle
 		x, y := (west+east)/2, (north+south)/2
