@@ -11,7 +11,7 @@ import (
 const maxDepth = 16
 
 // Check says what is wrong with a geometry, if anything: none or empty, not a
-// number, off the globe, a line of one position, a ring that is open or has
+// number, off the globe (the corners of lines and areas by more than noise), a line of one position, a ring that is open or has
 // fewer than four positions, nested deeper than 16 collections.
 func Check(g orb.Geometry) error { return check(g, 0) }
 
@@ -57,9 +57,16 @@ func each[T any](members []T, kind string, check func(T) error) error {
 	return nil
 }
 
-func checkPoint(p orb.Point) error {
+// noise is by how many degrees the corners of lines and areas may lie off the
+// globe: a tenth of a millimetre. Natural Earth has 180.00000000000006.
+const noise = 1e-9
+
+func checkPoint(p orb.Point) error  { return onGlobe(p, 0) }
+func checkCorner(p orb.Point) error { return onGlobe(p, noise) }
+
+func onGlobe(p orb.Point, tolerance float64) error {
 	// Written so that NaN fails too.
-	if !(p[0] >= -180 && p[0] <= 180 && p[1] >= -90 && p[1] <= 90) {
+	if !(p[0] >= -180-tolerance && p[0] <= 180+tolerance && p[1] >= -90-tolerance && p[1] <= 90+tolerance) {
 		return fmt.Errorf("the position %v, %v (longitude, latitude) is off the globe", p[0], p[1])
 	}
 	return nil
@@ -69,7 +76,7 @@ func checkLine(line orb.LineString) error {
 	if len(line) == 1 {
 		return errors.New("a line has a single position")
 	}
-	return each(line, "LineString", checkPoint)
+	return each(line, "LineString", checkCorner)
 }
 
 func checkRing(ring orb.Ring) error {
@@ -81,7 +88,7 @@ func checkRing(ring orb.Ring) error {
 	case ring[0] != ring[len(ring)-1]:
 		return errors.New("a ring is open: its last position is not its first")
 	}
-	return each(ring, "ring", checkPoint)
+	return each(ring, "ring", checkCorner)
 }
 
 func checkPolygon(p orb.Polygon) error { return each(p, "Polygon", checkRing) }

@@ -44,6 +44,9 @@ func TestParse(t *testing.T) {
 		`{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":{}}`: orb.Point{1, 2},
 		"0101000000000000000020594000000000008 02B40":                                        nil,
 		"13.75, 100.5": orb.Point{100.5, 13.75},
+		// The corner of a country in Natural Earth.
+		"LINESTRING(179 71, 180.00000000000006 72)": orb.LineString{{179, 71}, {180.00000000000006, 72}},
+		"LINESTRING(179 71, 180.00000001 72)":       nil,
 	} {
 		got, err := Parse(text)
 		if (err != nil) != (want == nil) || want != nil && !reflect.DeepEqual(got, want) {

@@ -27,7 +27,7 @@ func Representative(g orb.Geometry) (orb.Point, error) {
 	if moved && p[0] > 180 {
 		p[0] -= 360
 	}
-	return p, nil
+	return orb.Point{max(-180, min(180, p[0])), max(-90, min(90, p[1]))}, nil // without noise
 }
 
 func represent(g orb.Geometry) orb.Point {
