@@ -13,6 +13,8 @@ func TestCutRecord(t *testing.T) {
 		for _, data := range all {
 			if w, ok := geo.CutRecord(c, data); !ok || joined(c, w) != data {
 				t.Errorf("%s is cut to %+v, %v", data, w, ok)
+			} else if title, ok := geo.CutTitle(data); !ok || title != w.Title {
+				t.Errorf("the title of %s is %s, %v", data, title, ok)
 			}
 			for n := range data {
 				if w, ok := geo.CutRecord(c, data[:n]); ok {

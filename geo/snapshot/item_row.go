@@ -5,7 +5,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// itemRow is an item as a filter sees it. It is a geo.Row whose columns are
+// itemRow is an item as a filter sees it, as Row.look makes it. It is a geo.Row whose columns are
 // numbered by its schema.
 type itemRow struct {
 	schema *schema
@@ -28,4 +28,6 @@ func (r *itemRow) List(column int) ([]string, bool) { return r.schema.at(column)
 func (r *itemRow) Time(column int) (geo.Interval, bool) { return r.schema.at(column).time(r) }
 
 // Geometry returns the place of the item.
-func (r *itemRow) Geometry(int) orb.Geometry { return r.item.Geometry }
+func (r *itemRow) Geometry(int) orb.Geometry {
+	return r.item.row.segment.geometry(r.item.row.row)
+}

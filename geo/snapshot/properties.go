@@ -129,7 +129,7 @@ func (m *matching) keepPart(ctx context.Context, g *heldSegment, first int, rows
 		if n++; n%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if (Row{g, uint32(first) + at}).fill(row.item); !m.meets(&row) {
+		if (Row{g, uint32(first) + at}).look(row.item); !m.meets(&row) {
 			rows.remove(at)
 		}
 	}

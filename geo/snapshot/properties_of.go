@@ -56,7 +56,12 @@ var eventProperties = []property{
 	{name: "family", kind: geo.StringProperty, text: func(r *itemRow) (string, bool) {
 		return string(r.schema.s.Family(r.item.row.Kind())), true
 	}},
-	eventText("title", func(e *geo.Event) (string, bool) { return ownText(e.Title) }),
+	{name: "title", kind: geo.StringProperty, text: func(r *itemRow) (string, bool) {
+		if title, ok := r.item.row.plainTitle(); ok {
+			return title, true
+		}
+		return ownText(r.item.Event().Title)
+	}},
 	eventText("summary", func(e *geo.Event) (string, bool) { return ownText(e.Summary) }),
 	eventText("when", func(e *geo.Event) (string, bool) { return given(e.When) }),
 	timeProperty,

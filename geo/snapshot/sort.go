@@ -189,7 +189,7 @@ func (f *firstRows) look(ctx context.Context, g *heldSegment, first uint32, rows
 			return ctx.Err()
 		}
 		r := Row{g, first + at}
-		r.fill(row.item)
+		r.look(row.item)
 		values := f.by.of(&row, room)
 		if f.by.behind != nil && f.by.compare(&values, f.by.behind) <= 0 {
 			continue

@@ -14,11 +14,15 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// seeded returns random numbers whose seed is printed if the test fails.
-// SNAPSHOT_SEED repeats a run.
+// seeded returns random numbers, always the same unless SNAPSHOT_SEED is set: to
+// a number, or to "new". The seed is printed if the test fails.
 func seeded(t testing.TB) *rand.Rand {
-	seed := uint64(time.Now().UnixNano())
-	if text := os.Getenv("SNAPSHOT_SEED"); text != "" {
+	seed := uint64(1)
+	switch text := os.Getenv("SNAPSHOT_SEED"); text {
+	case "":
+	case "new":
+		seed = uint64(time.Now().UnixNano())
+	default:
 		var err error
 		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
 			t.Fatal(err)
