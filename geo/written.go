@@ -55,11 +55,30 @@ func CutRecord(c Collection, data string) (w Written, ok bool) {
 // EncodeRecord, as JSON. It is CutRecord for those who want no more of many.
 func CutTitle(data string) (title string, ok bool) {
 	p := parser{rest: data}
+	title = p.cutTitle()
+	return title, !p.failed
+}
+
+// CutShown is CutTitle with the radius in metres.
+func CutShown(data string) (title string, radiusM float64, ok bool) {
+	p := parser{rest: data}
+	title = p.cutTitle()
+	p.cut(`,"summary":`)
+	p.cut(`,"when":`)
+	p.cutIf(`,"place":`)
+	p.cutIf(`,"points":`)
+	p.cut(`,"countries":`)
+	p.cut(`,"precision":`)
+	p.expect(`,"radius_m":`)
+	radiusM = p.number()
+	return title, radiusM, !p.failed
+}
+
+func (p *parser) cutTitle() string {
 	p.cut(`{"id":`)
 	p.cut(`,"dataset":`)
 	p.cut(`,"kind":`)
-	title = p.cut(`,"title":`)
-	return title, !p.failed
+	return p.cut(`,"title":`)
 }
 
 // cut reads the value of a member that has to follow.

@@ -15,6 +15,10 @@ func TestCutRecord(t *testing.T) {
 				t.Errorf("%s is cut to %+v, %v", data, w, ok)
 			} else if title, ok := geo.CutTitle(data); !ok || title != w.Title {
 				t.Errorf("the title of %s is %s, %v", data, title, ok)
+			} else if e, err := geo.DecodeFront(c, data); err != nil {
+				t.Error(err)
+			} else if title, radius, ok := geo.CutShown(data); !ok || title != w.Title || radius != e.RadiusM {
+				t.Errorf("%s shows %s, %g, %v", data, title, radius, ok)
 			}
 			for n := range data {
 				if w, ok := geo.CutRecord(c, data[:n]); ok {

@@ -2,6 +2,8 @@ package tiles
 
 import (
 	"context"
+	"runtime"
+	"sync"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
@@ -35,39 +37,74 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	if more {
 		return drawCells(ctx, d)
 	}
-	pen := eventPen{drawing: d, layer: mvt.NewLayer(eventsLayer.ID)}
-	for _, s := range spots {
-		pen.draw(s)
+	l := mvt.NewLayer(eventsLayer.ID)
+	for _, p := range eventPoints(d, spots) {
+		l.Points([]mvt.Point{p.at}, p.tags...)
 	}
-	return mvt.Encode(pen.layer), nil
+	return mvt.Encode(l), nil
 }
 
-// eventPen draws the points of one tile.
-type eventPen struct {
-	*drawing
-	layer *mvt.Layer
-	tags  []mvt.Tag // of the point that is drawn
+// eventPoint is a place of an event as it is drawn.
+type eventPoint struct {
+	at   mvt.Point
+	tags []mvt.Tag
 }
 
-// draw draws a place of an event with its properties.
-func (d *eventPen) draw(s snapshot.Spot) {
-	title, radius := s.Row.Shown()
-	text, _ := httpx.Pick(title, d.prefs)
-	kind, extent := s.Row.Kind(), s.Row.Extent()
-	d.tags = append(d.tags[:0],
-		mvt.Tag{Key: "id", Value: mvt.Own(s.Row.ID())},
+// fewPoints are not worth a second goroutine.
+const fewPoints = 100
+
+// eventPoints reads what is drawn of spots, on all cores where they are many: their
+// records lie far apart in memory.
+func eventPoints(d *drawing, spots []snapshot.Spot) []eventPoint {
+	points := make([]eventPoint, len(spots))
+	parts := min(runtime.GOMAXPROCS(0), 1+len(spots)/fewPoints)
+	var work sync.WaitGroup
+	for part := range parts {
+		from, to := part*len(spots)/parts, (part+1)*len(spots)/parts
+		read := func() {
+			tags := make([]mvt.Tag, 0, (to-from)*mostTags) // those of all points
+			for i := from; i < to; i++ {
+				before := len(tags)
+				points[i].at.X, points[i].at.Y = spots[i].In(d.tile(), pointDepth)
+				tags = d.eventTags(tags, spots[i].Row)
+				points[i].tags = tags[before:len(tags):len(tags)]
+			}
+		}
+		if part == parts-1 {
+			read()
+		} else {
+			work.Go(read)
+		}
+	}
+	work.Wait()
+	return points
+}
+
+// mostTags is how many tags a point has at most.
+const mostTags = 14
+
+// eventTags appends the properties of an event.
+func (d *drawing) eventTags(tags []mvt.Tag, row snapshot.Row) []mvt.Tag {
+	title, radius := row.Shown(d.pick)
+	kind, extent := row.Kind(), row.Extent()
+	tags = append(tags,
+		mvt.Tag{Key: "id", Value: mvt.Own(row.ID())},
 		mvt.Tag{Key: "kind", Value: mvt.String(kind)},
 		mvt.Tag{Key: "family", Value: mvt.String(string(d.snapshot.Family(kind)))},
-		mvt.Tag{Key: "title", Value: mvt.StringOr(text)},
-		mvt.Tag{Key: "precision", Value: mvt.StringOr(string(s.Row.Precision()))},
+		mvt.Tag{Key: "title", Value: mvt.StringOr(title)},
+		mvt.Tag{Key: "precision", Value: mvt.StringOr(string(row.Precision()))},
 		mvt.Tag{Key: "radius_m", Value: mvt.Float(radius)},
-		mvt.Tag{Key: "confidence", Value: mvt.StringOr(string(s.Row.Confidence()))},
-		mvt.Tag{Key: "dataset", Value: mvt.String(s.Row.Dataset())},
-		mvt.Tag{Key: "hotspot", Value: mvt.StringOr(s.Row.Hotspot())})
+		mvt.Tag{Key: "confidence", Value: mvt.StringOr(string(row.Confidence()))},
+		mvt.Tag{Key: "dataset", Value: mvt.String(row.Dataset())},
+		mvt.Tag{Key: "hotspot", Value: mvt.StringOr(row.Hotspot())})
 	if d.query.Window != nil {
-		d.tags = append(d.tags, mvt.Tag{Key: "certain", Value: mvt.Bool(extent.Must(*d.query.Window))})
+		tags = append(tags, mvt.Tag{Key: "certain", Value: mvt.Bool(extent.Must(*d.query.Window))})
 	}
-	d.tags = dayTags(d.tags, geo.Window{Start: extent.Start, End: extent.End}, "start", "end")
-	x, y := s.In(d.tile(), pointDepth)
-	d.layer.Points([]mvt.Point{{X: x, Y: y}}, d.tags...)
+	return dayTags(tags, geo.Window{Start: extent.Start, End: extent.End}, "start", "end")
+}
+
+// pick chooses a text in the reader's language.
+func (d *drawing) pick(texts geo.Texts) string {
+	text, _ := httpx.Pick(texts, d.prefs)
+	return text
 }

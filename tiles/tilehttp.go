@@ -69,7 +69,7 @@ func (t *Server) serve(w http.ResponseWriter, r *http.Request, s *snapshot.Snaps
 				if err != nil || len(tile) == 0 {
 					return nil, err
 				}
-				return encoding.Compress(tile), nil
+				return encoding.CompressFast(tile), nil
 			})
 		},
 	})

@@ -93,14 +93,20 @@ func (r Row) Confidence() geo.Confidence { return geo.Confidence(r.first(fieldCo
 // Hotspot is the id of the first hotspot, empty if there is none.
 func (r Row) Hotspot() string { return r.first(fieldHotspot) }
 
-// Shown returns the title and the radius of an event. Its texts must not be
-// kept without the row.
-func (r Row) Shown() (title geo.Texts, radiusM float64) {
-	e, err := geo.DecodeFront(r.segment.collection, r.segment.details.view(int(r.row)))
+// Shown returns the title of an event, in the language that pick chooses where
+// there are several, and the radius. It must not be kept without the row.
+func (r Row) Shown(pick func(geo.Texts) string) (title string, radiusM float64) {
+	data := r.segment.details.view(int(r.row))
+	if texts, radius, ok := geo.CutShown(data); ok {
+		if title, ok := plainText(texts); ok {
+			return title, radius
+		}
+	}
+	e, err := geo.DecodeFront(r.segment.collection, data)
 	if err != nil {
 		panic(fmt.Sprintf("the segment is spoilt: %v", err))
 	}
-	return e.Title, e.RadiusM
+	return pick(e.Title), e.RadiusM
 }
 
 // plainTitle is the title of an event or flow where there is one in one language
@@ -111,8 +117,13 @@ func (r Row) plainTitle() (title string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	text, _, ok := geo.OnlyText(texts)
-	if !ok || strings.IndexByte(text, '\\') >= 0 {
+	return plainText(texts)
+}
+
+// plainText is the one text of texts that are written without escapes.
+func plainText(texts string) (text string, ok bool) {
+	text, lang, ok := geo.OnlyText(texts)
+	if !ok || lang == "" || strings.IndexByte(text, '\\') >= 0 {
 		return "", false
 	}
 	return text[1 : len(text)-1], true

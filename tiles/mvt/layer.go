@@ -24,9 +24,17 @@ type Layer struct {
 	valIndex map[Value]uint32
 	valCount uint32
 	pen      pen
+	before   []numbered // the tags of the feature before
 	tags     []uint32
 	feature  []byte
 	scratch  []byte
+}
+
+// numbered is a tag with the numbers of its key and value. Features come with
+// the same keys, and often with the same values, as the one before.
+type numbered struct {
+	tag        Tag
+	key, value uint32
 }
 
 // NewLayer returns an empty layer.
@@ -77,10 +85,20 @@ func (l *Layer) Polygons(rings [][]Point, tags ...Tag) {
 
 func (l *Layer) add(geometryType uint64, tags []Tag) {
 	l.tags = l.tags[:0]
-	for _, t := range tags {
-		if t.Value.kind != kindNone {
-			l.tags = append(l.tags, l.key(t.Key), l.value(t.Value))
+	if len(l.before) < len(tags) {
+		l.before = append(l.before, make([]numbered, len(tags)-len(l.before))...)
+	}
+	for i, t := range tags {
+		if t.Value.kind == kindNone {
+			continue
 		}
+		b := &l.before[i]
+		if b.tag.Value.kind == kindNone || b.tag.Key != t.Key {
+			*b = numbered{tag: t, key: l.key(t.Key), value: l.value(t.Value)}
+		} else if t.Value.own || b.tag.Value != t.Value {
+			b.tag.Value, b.value = t.Value, l.value(t.Value)
+		}
+		l.tags = append(l.tags, b.key, b.value)
 	}
 	f := l.feature[:0]
 	f, l.scratch = appendPacked(f, 2, l.tags, l.scratch)

@@ -75,6 +75,17 @@ func weightOf(parameters string) float64 {
 
 var gzipWriters = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
 
+var fastGzipWriters = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // there is that level
+	return w
+}}
+
+var fastZstdEncoder = sync.OnceValue(func() *zstd.Encoder {
+	// The options are constant and valid, so there is no error to meet.
+	e, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithEncoderLevel(zstd.SpeedFastest))
+	return e
+})
+
 var zstdEncoder = sync.OnceValue(func() *zstd.Encoder {
 	// The options are constant and valid, so there is no error to meet.
 	e, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(8<<20))
@@ -88,14 +99,31 @@ func (e Encoding) Compress(body []byte) []byte {
 	case Zstd:
 		return zstdEncoder().EncodeAll(body, make([]byte, 0, len(body)/3+64))
 	case Gzip:
-		var buf bytes.Buffer
-		w := gzipWriters.Get().(*gzip.Writer)
-		defer gzipWriters.Put(w)
-		w.Reset(&buf)
-		// A bytes.Buffer takes everything, so neither call can fail.
-		_, _ = w.Write(body)
-		_ = w.Close()
-		return buf.Bytes()
+		return gzipIn(&gzipWriters, body)
+	}
+	return body
+}
+
+// gzipIn compresses with one of some writers.
+func gzipIn(writers *sync.Pool, body []byte) []byte {
+	var buf bytes.Buffer
+	w := writers.Get().(*gzip.Writer)
+	defer writers.Put(w)
+	w.Reset(&buf)
+	// A bytes.Buffer takes everything, so neither call can fail.
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return buf.Bytes()
+}
+
+// CompressFast is Compress for what is made for one answer: it takes half the
+// time, and the body is some hundredths larger.
+func (e Encoding) CompressFast(body []byte) []byte {
+	switch e {
+	case Zstd:
+		return fastZstdEncoder().EncodeAll(body, make([]byte, 0, len(body)/2+64))
+	case Gzip:
+		return gzipIn(&fastGzipWriters, body)
 	}
 	return body
 }
@@ -111,6 +139,8 @@ func (e Encoding) compressParts(parts [][]byte) [][]byte {
 		return parts
 	case e == Gzip && sizeOf(parts) >= large:
 		return [][]byte{gzipLarge(parts)}
+	case sizeOf(parts) >= large:
+		return [][]byte{e.CompressFast(bytes.Join(parts, nil))}
 	}
 	return [][]byte{e.Compress(bytes.Join(parts, nil))}
 }
