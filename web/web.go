@@ -108,6 +108,7 @@ func New(c Config) (http.Handler, error) {
 		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		drawn := tiles.NewServer(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places)
 		r.Mount(briefings.Root, briefings.Routes(c.Snapshots, c.briefings, guard))
+		r.Mount(briefings.PagesRoot, briefings.Pages(c.Snapshots, c.Page))
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
 		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History))

@@ -178,7 +178,7 @@ func TestOptions(t *testing.T) {
 	for target, status := range map[string]int{
 		"/": 204, "/api": 204, "/api/": 204, "/api/collections/events/items": 204, "/api/collections/events/items/": 204,
 		"/tiles/events.pack": 204, "/tiles/events/1/1/1.mvt": 204, "/healthz": 204, "/api/nothing": 404,
-		"/index.html": 204, "/assets/app-1a2b.js": 204, "/nothing": 404, "/assets/": 404, "/briefings/x": 404,
+		"/index.html": 204, "/assets/app-1a2b.js": 204, "/nothing": 404, "/assets/": 404, "/briefings/x": 204, "/briefings/x/y": 404,
 		"/api/collections/events/items/a%2Fb": 204, "/api/collections/events/items/%00": 204, "/api/collections/events/items//": 404,
 	} {
 		w := ask(h, "OPTIONS", target)

@@ -88,7 +88,8 @@ var mayImport = map[string][]string{
 	"web/record":         {"geo", "geo/snapshot", "web/httpx"},
 	"web/access":         {"geo", "web/httpx"},
 	"web/onefile":        {"geo", "geo/briefing", "geo/snapshot", "web/httpx"},
-	"web/briefings":      {"geo", "geo/briefing", "geo/snapshot", "web/access", "web/httpx"},
+	"web/briefings":      {"geo", "geo/briefing", "geo/snapshot", "web/access", "web/httpx", "web/look", "web/pages", "web/picture"},
+	"web/picture":        {"geo", "geo/snapshot", "tiles/basemap", "web/look"},
 	"web/feeds":          {"geo", "geo/sheet", "geo/snapshot", "web/httpx", "web/look", "web/pages", "web/record"},
 	"cmd/mapd":           {"geo", "geo/briefing", "geo/geocode", "geo/gpkg", "geo/history", "geo/postgis", "geo/ingest", "geo/snapshot", "seeds", "web", "web/access", "web/feeds", "web/httpx", "web/ogc", "web/pages"},
 }

@@ -93,6 +93,16 @@ func (r Row) Confidence() geo.Confidence { return geo.Confidence(r.first(fieldCo
 // Hotspot is the id of the first hotspot, empty if there is none.
 func (r Row) Hotspot() string { return r.first(fieldHotspot) }
 
+// Countries are those of an event or flow.
+func (r Row) Countries() []string {
+	column := r.segment.values[fieldCountry]
+	var codes []string
+	for _, number := range column.values(r.row) {
+		codes = append(codes, column.names[number])
+	}
+	return codes
+}
+
 // Shown returns the title of an event, in the language that pick chooses where
 // there are several, and the radius. It must not be kept without the row.
 func (r Row) Shown(pick func(geo.Texts) string) (title string, radiusM float64) {

@@ -12,12 +12,23 @@ import (
 // shown yields the events that a scene shows, in their order: those that may
 // fall into its window, at a place in its view, and that its filters leave.
 func shown(ctx context.Context, s *snapshot.Snapshot, scene geo.Scene, yield func(snapshot.Row) bool) error {
+	box := scene.View.Box()
+	return each(ctx, s, scene, &box, yield)
+}
+
+// anywhere is shown for those who need the events beyond the view, and those
+// that have no place.
+func anywhere(ctx context.Context, s *snapshot.Snapshot, scene geo.Scene, yield func(snapshot.Row) bool) error {
+	return each(ctx, s, scene, nil, yield)
+}
+
+func each(ctx context.Context, s *snapshot.Snapshot, scene geo.Scene, box *geo.Box, yield func(snapshot.Row) bool) error {
 	window, err := briefing.Window(scene.Time)
 	if err != nil {
 		return err
 	}
-	box, f := scene.View.Box(), scene.Filters
-	q := geo.Query{Collection: geo.Events, Box: &box, Window: &window, Mode: geo.May,
+	f := scene.Filters
+	q := geo.Query{Collection: geo.Events, Box: box, Window: &window, Mode: geo.May,
 		Countries: f.Countries, Hotspots: f.Hotspots, Sources: f.Sources, Confidence: f.Confidence, Datasets: f.Datasets}
 	for _, family := range geo.Families {
 		if len(f.WithoutFamilies) > 0 && !slices.Contains(f.WithoutFamilies, family) {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -70,9 +71,27 @@ func newSite(t *testing.T) *site {
 	guard := access.NewGuard(func() access.Tokens { return store }, nil)
 	r := chi.NewRouter()
 	r.Mount(ogc.Root, ogc.Routes(s.keeper.Snapshot, ogc.Gazetteer{Open: geocode.Open}, tiles.NewServer(s.keeper.Snapshot, geocode.Open, nil)))
+	r.Mount(briefings.PagesRoot, briefings.Pages(s.keeper.Snapshot, shell))
 	r.Mount(briefings.Root, briefings.Routes(s.keeper.Snapshot, func() briefings.Store { return store }, guard))
 	s.Handler = r
 	return s
+}
+
+// shell is a page of the map without its fonts.
+var shell = fstest.MapFS{"index.html": {Data: []byte(`<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>mapd</title>
+<meta name="description" content="the map"><script async type="module" src="./assets/start.js"></script></head>
+<body><div id="app"></div><noscript><p>No code</p></noscript></body></html>`)}}
+
+// get asks for a page.
+func (s *site) get(path string, header ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	w.Header().Set("Content-Security-Policy", "script-src 'self'; base-uri 'none'")
+	s.ServeHTTP(w, r)
+	return w
 }
 
 // write changes the store as an import does.

@@ -21,7 +21,7 @@ func TestColoursAreThePages(t *testing.T) {
 	}
 	for block, theme := range map[string]Theme{light: Light, dark: Dark} {
 		colours := map[string]string{
-			"paper": theme.Paper, "ink": theme.Ink, "ink-3": theme.Ink3, "water": theme.Water, "land": theme.Land, "land-2": theme.Land2,
+			"paper": theme.Paper, "ink": theme.Ink, "ink-2": theme.Ink2, "ink-3": theme.Ink3, "line-2": theme.Line2, "on-k": theme.OnKind, "water": theme.Water, "land": theme.Land, "land-2": theme.Land2,
 			"coast": theme.Coast, "border": theme.Border, "water-ink": theme.WaterInk, "map-ink": theme.MapInk, "halo": theme.Halo, "ring": theme.Ring,
 		}
 		for _, f := range geo.Families {

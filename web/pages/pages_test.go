@@ -15,7 +15,7 @@ import (
 func TestWords(t *testing.T) {
 	asked := map[string]bool{}
 	name := regexp.MustCompile(`[sS]ay[( ]+"([a-z]+)"|\$say\.Say "([a-z]+)"`)
-	for _, pattern := range []string{"parts/*.html", "*.go", "../ogc/html/*.html", "../ogc/*.go", "../feeds/*.html", "../feeds/*.go"} {
+	for _, pattern := range []string{"parts/*.html", "*.go", "../ogc/html/*.html", "../ogc/*.go", "../feeds/*.html", "../feeds/*.go", "../briefings/html/*.html", "../briefings/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

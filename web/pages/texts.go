@@ -92,6 +92,17 @@ var texts = map[string][2]string{
 	"events":      {"Events", "事件"},
 	"flows":       {"Flows", "流动"},
 
+	"briefings":    {"Briefings", "简报"},
+	"briefinglede": {"Stories told with the map, scene by scene, each sentence with its source.", "用地图讲述的故事，一幕一幕，每句话都有来源。"},
+	"scenes":       {"%d scenes", "%d 幕"},
+	"nobriefing":   {"No such briefing", "没有这份简报"},
+	"nobriefings":  {"There are no briefings yet.", "还没有简报。"},
+	"maybedeleted": {"There is no briefing at this address, or not any more. These are here:", "此地址没有简报，或已被删除。现有简报如下："},
+	"presented":    {"With JavaScript this page is presented on the map.", "启用 JavaScript 后，本页会在地图上演示。"},
+	"madeon":       {"Made on data version %d", "基于数据版本 %d"},
+	"references":   {"What is cited", "引用"},
+	"sceneof":      {"Map: %s", "地图：%s"},
+
 	"feedtitle":      {"Feeds", "数据源"},
 	"feedlede":       {"%d %s of data version %d", "共 %d 条%s，数据版本 %d"},
 	"feedkept":       {"Each address gives the present state of the data whenever it is asked. It can be kept, shared and asked again.", "每个地址在任何时候打开，都给出当时的最新数据，可以保存、分享、反复使用。"},
