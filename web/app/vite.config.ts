@@ -75,6 +75,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "start", test: /\/src\/start\.ts$/, priority: 2 },
+            // What stands beside the map stays one file too, though printing shares some of it.
+            { name: "beside", test: /\/src\/beside\.ts$/, priority: 0 },
             { name: "main", test: /\/src\/(main\.tsx|layers\/(pictured|over)\.ts|api\/places\.ts)$/, priority: 1 },
           ],
         },

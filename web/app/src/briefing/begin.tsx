@@ -49,7 +49,10 @@ export async function begin(): Promise<void> {
   const app = document.getElementById("app")!;
   try {
     const b = await coming;
-    present(app, b);
+    if (asked.paper) {
+      const { begin: print } = await import("./print");
+      print(app, b, asked.paper);
+    } else present(app, b);
   } catch (e) {
     document.title = `${t("present.none")} – mapd`;
     render(<NoBriefing missing={e instanceof ApiError && e.failure === "missing"} error={e} />, app);

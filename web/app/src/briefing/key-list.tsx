@@ -25,6 +25,7 @@ function Opened() {
     [["N"], t("present.presenter")],
     [["R"], t("present.playPeriod")],
     [["A"], t("present.keyAuto")],
+    [["P"], t("present.print")],
     [["?"], t("keys.help")],
   ];
   return (

@@ -5,7 +5,8 @@ import { toggleFullScreen } from "./full-screen";
 import { keysShown } from "./key-list";
 import { type Act, commandOf, isAct } from "./player";
 import { openPresenter } from "./presenter-window";
-import { give, playPeriod, presenting } from "./stage";
+import { printAddress } from "./print-address";
+import { briefing, give, playPeriod, presenting } from "./stage";
 
 /** What Enter and Space press by themselves, and what arrows move. */
 const PRESSED = "button, a[href], summary, [role=button], [role=tab]";
@@ -25,6 +26,10 @@ function taken(e: KeyboardEvent, target: EventTarget | null): boolean {
 const ACTS: Readonly<Record<Act, () => void>> = {
   full: () => void toggleFullScreen(),
   notes: () => openPresenter(),
+  print: () => {
+    const b = briefing.peek();
+    if (b) location.assign(printAddress(b));
+  },
   play: () => playPeriod(),
   help: () => (keysShown.value = !keysShown.peek()),
 };

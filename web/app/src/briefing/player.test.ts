@@ -54,6 +54,7 @@ describe("a key", () => {
   it("with Shift or Ctrl means something else", () => {
     expect(commandOf(press(" ", { shiftKey: true }))).toBe("previous");
     expect(commandOf(press("ArrowRight", { altKey: true }))).toBe(null);
+    expect(commandOf(press("p", { ctrlKey: true }))).toBe("print");
   });
   it("that is a letter can be switched off", () => {
     expect(commandOf(press("b"), false)).toBe(null);

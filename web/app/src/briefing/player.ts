@@ -63,7 +63,7 @@ export function after(s: Standing, command: Command, scenes: number): Standing {
 }
 
 /** What a key does beside moving the briefing. */
-export type Act = "full" | "notes" | "play" | "help";
+export type Act = "full" | "notes" | "print" | "play" | "help";
 
 /** What of a key says what it means. */
 export interface Press {
@@ -94,15 +94,17 @@ const SIGNS: Readonly<Record<string, Command | Act>> = {
   a: "auto",
   f: "full",
   n: "notes",
+  p: "print",
   r: "play",
   "?": "help",
 };
 
-const ACTS: ReadonlySet<unknown> = new Set<Act>(["full", "notes", "play", "help"]);
+const ACTS: ReadonlySet<unknown> = new Set<Act>(["full", "notes", "print", "play", "help"]);
 export const isAct = (c: Command | Act): c is Act => ACTS.has(c);
 
 /** What a key means; null if it is not for the briefing. */
 export function commandOf(e: Press, singleKeys = true): Command | Act | null {
+  if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "p") return "print";
   if (e.ctrlKey || e.metaKey || e.altKey) return null;
   if (e.key === " ") return e.shiftKey ? "previous" : "next";
   if (/^\d$/.test(e.key)) return { digit: e.key };

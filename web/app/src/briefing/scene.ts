@@ -132,7 +132,8 @@ function applySceneTime({ time, layers }: SceneState, moves: boolean): void {
   if (w && moves) window_.value = endAt(w.to, w.from);
 }
 
-function filtersOf(f: SceneFilters): Filters {
+/** The filters of a scene as the page has them. */
+export function filtersOf(f: SceneFilters): Filters {
   return {
     families: new Set(f.without_families),
     kinds: new Set(f.without_kinds),

@@ -50,7 +50,7 @@ export function Story() {
           >
             <Icon name="forward" />
           </button>
-          {!presenting.value && <Actions />}
+          {!presenting.value && <Actions briefing={b} />}
         </div>
       </footer>
       <Announced briefing={b} />

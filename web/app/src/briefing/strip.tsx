@@ -51,7 +51,9 @@ export function Strip({ scrub }: { scrub: () => void }) {
           <Icon name="tune" />
         </button>
       </div>
-      <div ref={box}>{m && w && d && width > 0 && <Drawn model={m} window={w} days={d} width={width} />}</div>
+      <div ref={box}>
+        {m && w && d && width > 0 && <Drawn model={m} window={w} days={d} width={width} passing={pass.value} />}
+      </div>
     </div>
   );
 }
@@ -61,10 +63,12 @@ interface DrawnProps {
   window: Window;
   days: Window;
   width: number;
+  /** 1 by row that passes the filters. */
+  passing: Uint8Array;
 }
 
-function Drawn({ model: m, window: w, days: d, width }: DrawnProps) {
-  const passing = pass.value;
+/** The strip itself, for a window in the days around it. */
+export function Drawn({ model: m, window: w, days: d, width, passing }: DrawnProps) {
   const c = m.columns;
   const rows = useMemo(() => rowsOn(c, passing, d), [c, passing, d]);
   const discs = useMemo(() => placeDiscs(c, rows, d, width, R, LEVELS), [c, rows, d, width]);
@@ -101,6 +105,9 @@ function labelOf(step: Step, { day, year }: Tick): string {
   return step === "day" || step === "week" ? `${dayOfYearText(day, "short")} ${yearText(day)}` : monthText(day, "short");
 }
 
+/** A label that has less room is left out. */
+const LABEL_ROOM = 44;
+
 function Axis({ days, width }: { days: Window; width: number }) {
   void language.value;
   const { step, ticks } = ticksOf(days, width);
@@ -110,9 +117,11 @@ function Axis({ days, width }: { days: Window; width: number }) {
       {ticks.map((tick) => (
         <g key={tick.day}>
           <path class="strip-tick" d={`M${tick.x} ${AXIS}v6`} />
-          <text class="strip-label" x={tick.x + 2} y={AXIS + 19}>
-            {labelOf(step, tick)}
-          </text>
+          {tick.x < width - LABEL_ROOM && (
+            <text class="strip-label" x={tick.x + 2} y={AXIS + 19}>
+              {labelOf(step, tick)}
+            </text>
+          )}
         </g>
       ))}
     </>

@@ -84,7 +84,8 @@ function Entries({ all }: { all: Entry[] }) {
   );
 }
 
-const shortEntries = (s: Signs): Entry[] => [
+/** The signs in few words, and whether each is in view. */
+export const shortEntries = (s: Signs): Entry[] => [
   { shown: s.place || s.ring, sign: DISC, text: t("map.keyPlace") },
   { shown: s.country, sign: SQUARE, text: t("map.keyCountry") },
   { shown: s.area, sign: AREA, text: t("map.keyArea") },

@@ -71,7 +71,7 @@ export const data = {
   "counted.countries": "{value} countries",
   "counted.hotspots": "{value} hotspots",
   "counted.months": "{value} months",
-  "counted.people": "{value} people",
+  "counted.people": { one: "{value} person", other: "{value} people" },
   "counted.people and entities": "{value} people and entities",
   "counted.phones": "{value} phones",
   "counted.requests": "{value} requests",

@@ -73,7 +73,7 @@ export const data: Translation<typeof english> = {
   "counted.countries": "{value}个国家",
   "counted.hotspots": "{value}个热点地区",
   "counted.months": "{value}个月",
-  "counted.people": "{value}人",
+  "counted.people": { other: "{value}人" },
   "counted.people and entities": "{value}名个人与实体",
   "counted.phones": "{value}部手机",
   "counted.requests": "{value}起求助",
