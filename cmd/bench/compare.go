@@ -11,8 +11,9 @@ import (
 	orbmvt "github.com/paulmach/orb/encoding/mvt"
 )
 
-// compare asks mapd and PostGIS a question in turns. Of each tile or box the
-// median over the rounds counts, of these the medians are told.
+// compare asks mapd and PostGIS a question in turns, each first as often as
+// second. Of each tile or box the median over the rounds counts, of these the
+// medians are told.
 func compare(ctx context.Context, m *mapd, db *database, q question, rounds int) (row, error) {
 	if len(q.asked) == 0 {
 		return row{What: q.what, Aim: q.aim, Beside: "PostGIS: no such tile"}, nil
@@ -26,19 +27,29 @@ func compare(ctx context.Context, m *mapd, db *database, q question, rounds int)
 		}
 		bytes += size
 		var ours, theirs []float64
-		for range rounds {
+		askMapd := func() error {
 			if err := m.forget(); err != nil {
-				return row{}, err
+				return err
 			}
 			took, err := timed(func() error { _, _, err := m.get(ctx, a.target); return err })
-			if err != nil {
-				return row{}, err
-			}
 			ours = append(ours, took)
-			if took, err = timed(func() error { _, err := db.ask(ctx, a.statement); return err }); err != nil {
-				return row{}, err
-			}
+			return err
+		}
+		askPostGIS := func() error {
+			took, err := timed(func() error { _, err := db.ask(ctx, a.statement); return err })
 			theirs = append(theirs, took)
+			return err
+		}
+		for round := range rounds {
+			both := []func() error{askMapd, askPostGIS}
+			if round%2 == 1 {
+				slices.Reverse(both)
+			}
+			for _, ask := range both {
+				if err := ask(); err != nil {
+					return row{}, err
+				}
+			}
 		}
 		own, other = append(own, median(ours)), append(other, median(theirs))
 		ratios = append(ratios, median(theirs)/median(ours))

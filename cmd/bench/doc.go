@@ -15,6 +15,9 @@
 // answer holds, not more; its answers are not compressed. Both answers are
 // counted, and the run ends if they do not tell of as many events.
 //
+// Both run at the same priority, which is checked, and take turns in who is
+// asked first.
+//
 // mapd answers from memory and PostgreSQL from pages that it shares: that is a
 // difference in design, and much of the ratio.
 package main

@@ -19,6 +19,7 @@ type options struct {
 	only     *regexp.Regexp
 	out      string
 	goFile   string
+	rowFiles []string
 	database string
 }
 
@@ -30,6 +31,10 @@ func main() {
 	only := flag.String("only", "", "ask only what matches this pattern")
 	flag.StringVar(&o.out, "out", "", "write the table to this file as JSON too")
 	flag.StringVar(&o.goFile, "go", "", "take in this output of Go benchmarks")
+	flag.Func("rows", "take in rows that another program measured, from this file; may be given again", func(name string) error {
+		o.rowFiles = append(o.rowFiles, name)
+		return nil
+	})
 	flag.StringVar(&o.database, "database", "", "an empty database with PostGIS, or that of a run with the same events; else one is made for the run")
 	flag.Parse()
 	var err error
@@ -52,11 +57,19 @@ func run(ctx context.Context, o options) error {
 			return err
 		}
 	}
+	for _, name := range o.rowFiles {
+		if err := t.addRows(name); err != nil {
+			return err
+		}
+	}
 	db, err := openDatabase(ctx, o.database)
 	if err != nil {
 		return err
 	}
 	defer db.close()
+	if err := db.checkPriority(ctx); err != nil {
+		return err
+	}
 	for _, set := range []*dataset{
 		{name: fmt.Sprintf("%d places", o.places), table: "shared", events: o.events, places: o.places},
 		{name: "own coordinates", table: "own", events: o.events},

@@ -22,7 +22,8 @@ type row struct {
 	Other  float64 `json:"other,omitempty"`  // what that took
 	Unit   string  `json:"unit"`
 	Ratio  float64 `json:"ratio,omitempty"`
-	Aim    float64 `json:"aim,omitempty"` // that the ratio should reach
+	Aim    float64 `json:"aim,omitempty"`  // that the ratio should reach
+	Most   float64 `json:"most,omitempty"` // that mapd should not exceed, where nothing stands beside it
 	Bytes  int     `json:"bytes,omitempty"`
 }
 
@@ -46,6 +47,20 @@ func (t *table) add(set string, rows ...row) {
 	}
 }
 
+// addRows takes in rows that another program measured: a JSON list of them.
+func (t *table) addRows(name string) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var rows []row
+	if err := json.Unmarshal(text, &rows); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	t.Rows = append(t.Rows, rows...)
+	return nil
+}
+
 func (t *table) print(w io.Writer) {
 	fmt.Fprintf(w, "%d events, %s, %d cores\n\n", t.Events, t.Go, t.Cores)
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
@@ -58,6 +73,12 @@ func (t *table) print(w io.Writer) {
 		if r.Aim > 0 {
 			aim = amount(r.Aim)
 			if r.Other > 0 && r.Ratio < r.Aim {
+				aim += " missed"
+			}
+		}
+		if r.Most > 0 {
+			aim = "at most " + amount(r.Most)
+			if r.Mapd > r.Most {
 				aim += " missed"
 			}
 		}

@@ -4,9 +4,10 @@
 //   MAPD_BIN=bin/mapd node web/app/bench/weight.mjs
 //
 // MAPD_BIN is the server with the page in it, MAPD_BENCH_PORT its port,
-// CHROMIUM the browser.
+// CHROMIUM the browser. MAPD_BENCH_ROWS is a file to which the figures are
+// written as rows for the table of cmd/bench.
 
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { serve } from "./server.mjs";
@@ -36,6 +37,9 @@ function line(what, value, limit, over) {
   console.log(`  ${what.padEnd(44)} ${String(value).padStart(24)}   ${bound}`.trimEnd());
 }
 
+/** What cmd/bench prints. */
+const rows = [];
+
 /** Prints the middle of the visits and the worst. */
 function report(name, visits) {
   const bytes = Object.fromEntries(Object.keys(visits[0].bytes).map((sort) => [sort, median(visits.map((v) => v.bytes[sort]))]));
@@ -58,6 +62,13 @@ function report(name, visits) {
   line("layout shift, worst", shift.toFixed(4), LIMITS.shift, shift > LIMITS.shift);
   if (shift > 0) console.log(`    moved: ${[...new Set(visits.flatMap((v) => v.shifts))].join("; ")}`);
   line("longest task after that", mss(task), ms(LIMITS.task), task.middle > LIMITS.task);
+  const row = (what, mapd, unit, most) => rows.push({ set: `page, ${name}`, what, mapd, unit, most });
+  row("first view: page, script, style, fonts, compressed", own / 1000, "KB", LIMITS.bytes / 1000);
+  row("first view: data, compressed", bytes.data / 1000, "KB");
+  row("first view: base map, compressed", bytes.basemap / 1000, "KB");
+  row("first view: first map content", map.middle, "ms", LIMITS.map);
+  row("first view: land and marks", whole.middle, "ms", LIMITS.map);
+  row("first view: longest task after that", task.middle, "ms", LIMITS.task);
   for (const f of visits[0].files) console.log(`    ${new URL(f.url).pathname} ${kb(f.bytes)}`);
 }
 
@@ -87,6 +98,7 @@ try {
     reportTask(await longestTask(browser, server.url, view));
   }
   await browser.close();
+  if (process.env.MAPD_BENCH_ROWS) writeFileSync(process.env.MAPD_BENCH_ROWS, JSON.stringify(rows));
 } finally {
   await server.stop();
 }
