@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"slices"
 )
 
 // options are what the command line says.
@@ -28,7 +29,7 @@ func main() {
 	flag.IntVar(&o.events, "events", 1_000_000, "how many events")
 	flag.IntVar(&o.places, "places", 60_000, "how many places the events of the first set share; those of the second have their own")
 	flag.IntVar(&o.rounds, "rounds", 3, "how often each question is asked")
-	only := flag.String("only", "", "ask only what matches this pattern")
+	only := flag.String("only", "", "ask only what matches this pattern: the set and the question, as in the table, with a blank between them")
 	flag.StringVar(&o.out, "out", "", "write the table to this file as JSON too")
 	flag.StringVar(&o.goFile, "go", "", "take in this output of Go benchmarks")
 	flag.Func("rows", "take in rows that another program measured, from this file; may be given again", func(name string) error {
@@ -87,6 +88,11 @@ func run(ctx context.Context, o options) error {
 
 // measure asks all questions of one set of events.
 func (t *table) measure(ctx context.Context, o options, db *database, set *dataset) error {
+	asks := func(what string) bool { return o.only.MatchString(set.name + " " + what) }
+	const underLoadToo = "load"
+	if !asks(underLoadToo) && !slices.ContainsFunc(questions(set), func(q question) bool { return asks(q.what) }) {
+		return nil
+	}
 	fmt.Fprintf(os.Stderr, "%s: reading %d events\n", set.name, set.events)
 	s, err := set.snapshot()
 	if err != nil {
@@ -102,7 +108,7 @@ func (t *table) measure(ctx context.Context, o options, db *database, set *datas
 	}
 	defer server.close()
 	for _, q := range questions(set) {
-		if !o.only.MatchString(q.what) {
+		if !asks(q.what) {
 			continue
 		}
 		fmt.Fprintf(os.Stderr, "%s: %s\n", set.name, q.what)
@@ -115,7 +121,7 @@ func (t *table) measure(ctx context.Context, o options, db *database, set *datas
 			t.add(set.name, besideScan(q, row))
 		}
 	}
-	if o.only.MatchString("load") {
+	if asks(underLoadToo) {
 		rows, err := underLoad(ctx, server, set)
 		if err != nil {
 			return err

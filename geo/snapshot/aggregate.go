@@ -2,10 +2,13 @@ package snapshot
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/mapd/mapd/geo"
+	"golang.org/x/sync/errgroup"
 )
 
 // maxGroups bounds the groups of one answer.
@@ -72,25 +75,57 @@ func (s *Snapshot) Aggregate(ctx context.Context, q geo.Query, by By) (Aggregate
 	if err != nil {
 		return a, err
 	}
-	t, err := s.newTally(f, by)
-	if err != nil {
+	segments := s.segments[q.Collection]
+	var next atomic.Int64
+	count := func(part *Aggregate) (*tally, error) {
+		t, err := s.newTally(f, by)
+		for i := int(next.Add(1)) - 1; err == nil && i < len(segments); i = int(next.Add(1)) - 1 {
+			err = s.countSegment(ctx, segments[i], f, t, part)
+		}
+		return t, err
+	}
+	tallies, parts := make([]*tally, s.workers(q.Collection)), make([]Aggregate, s.workers(q.Collection))
+	var work errgroup.Group
+	for i := range tallies {
+		work.Go(func() (err error) {
+			tallies[i], err = count(&parts[i])
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
 		return a, err
 	}
-	for _, g := range s.segments[q.Collection] {
-		if err := ctx.Err(); err != nil {
-			return a, err
-		}
-		rows, err := s.sift(ctx, g, f, &a)
-		if err != nil {
-			return a, err
-		}
-		if err := t.countRows(ctx, g, rows); err != nil {
-			return a, err
+	for i, part := range parts {
+		a.Total, a.Undated, a.Unlocated = a.Total+part.Total, a.Undated+part.Undated, a.Unlocated+part.Unlocated
+		if i > 0 {
+			tallies[0].add(tallies[i])
 		}
 	}
-	a.Groups, err = t.groups()
+	a.Groups, err = tallies[0].groups()
 	return a, err
 }
+
+// countSegment adds the rows of a segment to a tally, and to the sums of a.
+func (s *Snapshot) countSegment(ctx context.Context, g *heldSegment, f filter, t *tally, a *Aggregate) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	rows, err := s.sift(ctx, g, f, a)
+	if err != nil {
+		return err
+	}
+	return t.countRows(ctx, g, rows)
+}
+
+// workers is by how many goroutines the segments of a collection are best gone
+// through.
+func (s *Snapshot) workers(c geo.Collection) int {
+	return max(1, min(runtime.GOMAXPROCS(0), len(s.segments[c]), s.Count(c)/rowsPerWorker))
+}
+
+// rowsPerWorker is how many rows are enough for one goroutine. Tests make do with
+// fewer.
+var rowsPerWorker = 1 << 15
 
 // sift returns the rows that meet the filter and adds to the sums of a. The
 // error is that of a context that ends.

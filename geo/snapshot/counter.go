@@ -120,7 +120,7 @@ func (c *counter) ledgerOf(at int, in cell) *ledger {
 		return c.met[at]
 	}
 	end := len(c.key)
-	c.key = append(c.key, byte(in.column), byte(in.column>>8), byte(in.row), byte(in.row>>8))
+	c.key = appendCell(c.key, in)
 	l := c.ledger(in)
 	c.key = c.key[:end]
 	if c.met != nil {

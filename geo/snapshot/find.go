@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"github.com/mapd/mapd/geo"
+	"golang.org/x/sync/errgroup"
 )
 
 // Page is a part of the items that a query asks for.
@@ -143,20 +144,25 @@ func (s *Snapshot) cursors(ctx context.Context, q geo.Query, unknown bool) ([]*c
 	if err != nil {
 		return nil, err
 	}
-	var cursors []*cursor
-	for _, g := range s.segments[q.Collection] {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		rows, err := s.rows(ctx, g, f)
-		if err != nil {
-			return nil, err
-		}
-		c := &cursor{segment: g, rows: rows}
-		c.moveTo(c.rows.next(0))
-		cursors = append(cursors, c)
+	segments := s.segments[q.Collection]
+	cursors := make([]*cursor, len(segments))
+	var work errgroup.Group
+	work.SetLimit(s.workers(q.Collection))
+	for i, g := range segments {
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			rows, err := s.rows(ctx, g, f)
+			if err != nil {
+				return err
+			}
+			cursors[i] = &cursor{segment: g, rows: rows}
+			cursors[i].moveTo(rows.next(0))
+			return nil
+		})
 	}
-	return cursors, nil
+	return cursors, work.Wait()
 }
 
 // cursor walks over rows of one segment.

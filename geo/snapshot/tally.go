@@ -38,6 +38,11 @@ type ledger struct {
 // cell is a cell of a grid, counted from the south-west.
 type cell struct{ column, row int }
 
+// appendCell appends the cell to the key of a ledger.
+func appendCell(key []byte, c cell) []byte {
+	return append(key, byte(c.column), byte(c.column>>8), byte(c.row), byte(c.row>>8))
+}
+
 func (s *Snapshot) newTally(f filter, by By) (*tally, error) {
 	columns, err := columns(f.collection, by.Fields)
 	if err != nil {
@@ -99,6 +104,25 @@ func (t *tally) ledger(c cell) *ledger {
 		t.ledgers[string(t.key)] = l
 	}
 	return l
+}
+
+// add adds what another tally of the same query counted.
+func (t *tally) add(other *tally) {
+	for _, l := range other.ledgers {
+		t.key = slices.Grow(t.key[:0], 4*len(t.columns)+4)
+		for i, value := range l.values {
+			number := uint32(0)
+			if i != t.timed {
+				number = t.number(value)
+			}
+			t.key = binary.LittleEndian.AppendUint32(t.key, number)
+		}
+		t.key = appendCell(t.key, l.cell)
+		to := t.ledger(l.cell)
+		for run, change := range l.steps.each {
+			to.steps.change(run.first, change.certain, change.possible)
+		}
+	}
 }
 
 // values returns the values of the current key.

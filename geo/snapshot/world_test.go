@@ -14,6 +14,9 @@ import (
 	"github.com/paulmach/orb"
 )
 
+// All that several goroutines can do is done by several.
+func init() { rowsPerWorker = 1 }
+
 // seeded returns random numbers, always the same unless SNAPSHOT_SEED is set: to
 // a number, or to "new". The seed is printed if the test fails.
 func seeded(t testing.TB) *rand.Rand {
