@@ -36,6 +36,15 @@ func NewServer(snapshots func() *snapshot.Snapshot, gazetteer func() (*geocode.G
 	return &Server{snapshots: snapshots, tiles: cache.New(tileCacheBytes), packs: cache.New(packCacheBytes), towns: newTowns(gazetteer, curated)}
 }
 
+// pastCacheBytes bounds what is kept of an earlier version.
+const pastCacheBytes = 8 << 20
+
+// Of returns a server of another snapshot, which keeps what it draws apart: of an
+// earlier version nothing is kept longer than that.
+func (t *Server) Of(s *snapshot.Snapshot) *Server {
+	return &Server{snapshots: func() *snapshot.Snapshot { return s }, tiles: cache.New(pastCacheBytes), packs: cache.New(pastCacheBytes), towns: t.towns}
+}
+
 // Routes returns the handler of everything below /tiles:
 //
 //	/{layer}/{z}/{x}/{y}.mvt               events, hotspots, flows, basemap

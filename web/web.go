@@ -17,6 +17,7 @@
 package web
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -24,6 +25,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/tiles"
 	"github.com/mapd/mapd/web/access"
@@ -39,6 +41,9 @@ import (
 type Config struct {
 	// Snapshots gives the newest snapshot, nil if there is none yet.
 	Snapshots func() *snapshot.Snapshot
+	// AsOf gives the snapshot of an earlier version; nil if there are none to be
+	// had. Its errors are those of snapshot.Keeper.AsOf.
+	AsOf func(ctx context.Context, version geo.Version) (*snapshot.Snapshot, error)
 	// History gives what the snapshots come from, nil if there is none yet.
 	History func() feeds.History
 	// Store gives where briefings are written and tokens are kept, nil if there
@@ -105,10 +110,11 @@ func New(c Config) (http.Handler, error) {
 	r.Get("/metrics", m.handler().ServeHTTP)
 	r.Mount(access.Root, guard.Routes())
 	r.Group(func(r chi.Router) {
-		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots))
 		drawn := tiles.NewServer(c.Snapshots, c.Gazetteer.Open, c.Gazetteer.Places)
+		stories := briefings.NewReaders(c.Snapshots, c.Page)
+		r.Use(needsSnapshot(c.Snapshots), sayAway(c.Follows), minVersion(c.Snapshots), newPast(c, drawn, stories).answer)
 		r.Mount(briefings.Root, briefings.Routes(c.Snapshots, c.briefings, guard))
-		r.Mount(briefings.PagesRoot, briefings.Pages(c.Snapshots, c.Page))
+		r.Mount(briefings.PagesRoot, stories.Routes())
 		r.Mount(ogc.Root, ogc.Routes(c.Snapshots, c.Gazetteer, drawn))
 		r.Mount(pages.Root, pages.Routes(tokens, c.Page))
 		r.Mount(feeds.Root, feeds.Routes(c.Snapshots, c.History))

@@ -110,6 +110,7 @@ func (a *App) open(ctx context.Context, o Options, base string, proxies httpx.Pr
 	}
 	handler, err := web.New(web.Config{
 		Snapshots: a.snapshot,
+		AsOf:      a.asOf,
 		History:   a.history,
 		Store:     a.writable,
 		Sessions:  a.sessions,
@@ -166,6 +167,15 @@ func (a *App) snapshot() *snapshot.Snapshot {
 		return k.Snapshot()
 	}
 	return nil
+}
+
+// asOf is the snapshot of an earlier version.
+func (a *App) asOf(ctx context.Context, version geo.Version) (*snapshot.Snapshot, error) {
+	k := a.ready.Load()
+	if k == nil {
+		return nil, geo.Errorf(geo.Unavailable, "the data is not read yet; try again in a few seconds")
+	}
+	return k.AsOf(ctx, version)
 }
 
 // history is what the snapshots come from, nil before the first.

@@ -2,6 +2,8 @@ package snapshot
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"iter"
 	"slices"
@@ -27,7 +29,8 @@ func newPasts() pasts {
 
 // AsOf returns the snapshot of an earlier version: what the store held when
 // that was the newest. Records of datasets that are not public today are left
-// out, and what was redacted since is not there.
+// out, and what was redacted since is not there. The id in its Info also names
+// the datasets that it may show.
 //
 // The newest version is at hand. Any other is read from the store when it is
 // asked for first, one at a time, which takes as long as a start without a
@@ -77,6 +80,7 @@ func (s *Snapshot) mayShow(past *Snapshot) bool {
 func (k *Keeper) buildPast(ctx context.Context, now *Snapshot, version geo.Version) (*Snapshot, error) {
 	info := now.info
 	info.Version = version
+	info.ID = now.pastID()
 	changes, err := k.store.Changes(ctx, version-1, 1)
 	if err != nil {
 		return nil, err
@@ -85,6 +89,16 @@ func (k *Keeper) buildPast(ctx context.Context, now *Snapshot, version geo.Versi
 		info.Changed = changes[0].Time
 	}
 	return Build(info, now.onlyPublic(k.store.Records(ctx, version)))
+}
+
+// pastID names the store and the datasets that may be shown, so that what was
+// made of an earlier version is not taken for what may be shown of it later.
+func (s *Snapshot) pastID() string {
+	h := sha256.New()
+	for _, d := range s.datasets {
+		fmt.Fprintf(h, "%d:%s", len(d.ID), d.ID)
+	}
+	return s.info.ID + "." + hex.EncodeToString(h.Sum(nil)[:6])
 }
 
 // onlyPublic leaves out the datasets that are not public in the snapshot, and

@@ -29,26 +29,34 @@ var (
 	briefingHTML = pages.Parse(templates, "html/briefing.html", "html/head.html")
 )
 
-// readers answers those who read: with a page for each briefing and a picture
+// Readers answers those who read: with a page for each briefing and a picture
 // of each scene.
-type readers struct {
+type Readers struct {
 	snapshots func() *snapshot.Snapshot
 	shell     []byte // the page of the map; empty if it was not built
 	pictures  *pictures
 }
 
-// Pages returns the pages of briefings, to be mounted at PagesRoot:
+// NewReaders returns Readers. built is the page of the map.
+func NewReaders(snapshots func() *snapshot.Snapshot, built fs.FS) *Readers {
+	p := &Readers{snapshots: snapshots, pictures: newPictures(built)}
+	if built != nil {
+		p.shell, _ = fs.ReadFile(built, "index.html") // without it the texts are a page of their own
+	}
+	return p
+}
+
+// Of returns readers of another snapshot.
+func (p *Readers) Of(s *snapshot.Snapshot) *Readers {
+	return &Readers{func() *snapshot.Snapshot { return s }, p.shell, p.pictures}
+}
+
+// Routes returns the pages of briefings, to be mounted at PagesRoot:
 //
 //	/                      what there is
 //	/{id}                  the page of the map, which presents the briefing; without code the texts
 //	/{id}/{scene}.png      a scene as a picture
-//
-// built is the page of the map.
-func Pages(snapshots func() *snapshot.Snapshot, built fs.FS) chi.Router {
-	p := &readers{snapshots: snapshots, pictures: newPictures(built)}
-	if built != nil {
-		p.shell, _ = fs.ReadFile(built, "index.html") // without it the texts are a page of their own
-	}
+func (p *Readers) Routes() chi.Router {
 	r := chi.NewRouter()
 	r.NotFound(httpx.NotFound)
 	r.MethodNotAllowed(httpx.MethodNotAllowed)
@@ -61,7 +69,7 @@ func Pages(snapshots func() *snapshot.Snapshot, built fs.FS) chi.Router {
 
 // slash leads to the address without a slash at the end, from which the links
 // of the page are right.
-func (p *readers) slash(w http.ResponseWriter, r *http.Request) {
+func (p *Readers) slash(w http.ResponseWriter, r *http.Request) {
 	at := httpx.BaseURL(r) + PagesRoot + "/" + chi.URLParam(r, "id")
 	if r.URL.RawQuery != "" {
 		at += "?" + r.URL.RawQuery
@@ -73,7 +81,7 @@ func (p *readers) slash(w http.ResponseWriter, r *http.Request) {
 // listed is a briefing in the list.
 type listed struct{ Title, Lang, Audience, Address, Picture, Count, MadeOn string }
 
-func (p *readers) list(w http.ResponseWriter, r *http.Request) error {
+func (p *Readers) list(w http.ResponseWriter, r *http.Request) error {
 	values, err := httpx.Params(r)
 	if err != nil {
 		return err
@@ -111,7 +119,7 @@ func listPage(r *http.Request, s *snapshot.Snapshot, words pages.Words, missing 
 	}{f, missing, all})
 }
 
-func (p *readers) one(w http.ResponseWriter, r *http.Request) error {
+func (p *Readers) one(w http.ResponseWriter, r *http.Request) error {
 	s := p.snapshots()
 	id := chi.URLParam(r, "id")
 	b, ok := s.Briefing(id)
@@ -134,7 +142,7 @@ func (p *readers) one(w http.ResponseWriter, r *http.Request) error {
 }
 
 // missing answers 404 with a page for those who want one.
-func (p *readers) missing(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, id string) error {
+func (p *Readers) missing(w http.ResponseWriter, r *http.Request, s *snapshot.Snapshot, id string) error {
 	if !httpx.PrefersHTML(r.Header.Get("Accept")) {
 		return notFound(id)
 	}

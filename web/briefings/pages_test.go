@@ -11,7 +11,6 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
-	"github.com/mapd/mapd/geo/snapshot"
 	"github.com/mapd/mapd/web/briefings"
 )
 
@@ -120,7 +119,7 @@ func TestPictures(t *testing.T) {
 	}
 	s := told(t, "The talk", "x")
 	r := chi.NewRouter()
-	r.Mount(briefings.PagesRoot, briefings.Pages(func() *snapshot.Snapshot { return s.keeper.Snapshot() }, os.DirFS("../app/dist")))
+	r.Mount(briefings.PagesRoot, briefings.NewReaders(s.keeper.Snapshot, os.DirFS("../app/dist")).Routes())
 	s.Handler = r
 	for query, want := range map[string][2]int{"": {1200, 630}, "?size=square&theme=dark": {1080, 1080}, "?w=400&h=300": {400, 300}, "?scale=1": {1200, 630}} {
 		w := s.get("/briefings/talk/one.png" + query)
@@ -139,7 +138,7 @@ func TestPictures(t *testing.T) {
 func TestPageThatIsNotBuilt(t *testing.T) {
 	s := told(t, "The talk", "So *it* says [@told].")
 	r := chi.NewRouter()
-	r.Mount(briefings.PagesRoot, briefings.Pages(s.keeper.Snapshot, nil))
+	r.Mount(briefings.PagesRoot, briefings.NewReaders(s.keeper.Snapshot, nil).Routes())
 	w := httptest.NewRecorder()
 	r.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/briefings/talk", nil))
 	if body := w.Body.String(); w.Code != http.StatusOK || !strings.Contains(body, "<em>it</em>") || !strings.Contains(body, "/pages/style.css") || strings.Contains(body, "<base") {

@@ -117,7 +117,7 @@ func sideOf(values url.Values, name string, usual int) (int, error) {
 }
 
 // picture answers with a scene as a PNG.
-func (p *readers) picture(w http.ResponseWriter, r *http.Request) error {
+func (p *Readers) picture(w http.ResponseWriter, r *http.Request) error {
 	values, err := httpx.Params(r)
 	if err != nil {
 		return err

@@ -71,7 +71,7 @@ func newSite(t *testing.T) *site {
 	guard := access.NewGuard(func() access.Tokens { return store }, nil)
 	r := chi.NewRouter()
 	r.Mount(ogc.Root, ogc.Routes(s.keeper.Snapshot, ogc.Gazetteer{Open: geocode.Open}, tiles.NewServer(s.keeper.Snapshot, geocode.Open, nil)))
-	r.Mount(briefings.PagesRoot, briefings.Pages(s.keeper.Snapshot, shell))
+	r.Mount(briefings.PagesRoot, briefings.NewReaders(s.keeper.Snapshot, shell).Routes())
 	r.Mount(briefings.Root, briefings.Routes(s.keeper.Snapshot, func() briefings.Store { return store }, guard))
 	s.Handler = r
 	return s

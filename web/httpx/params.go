@@ -48,10 +48,16 @@ func checkLanguage(values url.Values) error {
 	return nil
 }
 
+// VersionParameter asks for the data as it was in an earlier version. Resources
+// need not know it: the site refuses it where it has no meaning, and answers from
+// the snapshot of that version elsewhere. It stays in the query, and so in the
+// links of the answer.
+const VersionParameter = "version"
+
 // Allow returns an error if values hold a parameter that is not listed.
 func Allow(values url.Values, names ...string) error {
 	for _, name := range sortedNames(values) {
-		if !slices.Contains(names, name) {
+		if name != VersionParameter && !slices.Contains(names, name) {
 			return unknownParam(name, names)
 		}
 	}

@@ -108,6 +108,9 @@ func get(id, summary string, parameters []object, ok object) object {
 	if !strings.HasPrefix(id, "feed_") && !strings.Contains(id, ".vector.") { // no Features as GeoJSON there
 		parameters = append(parameters, reference("parameters", "profile"))
 	}
+	if !unpinned(id) {
+		parameters = append(parameters, reference("parameters", "version"))
+	}
 	return object{"get": object{
 		"operationId": id,
 		"summary":     summary,
@@ -165,6 +168,8 @@ func sharedParameters() object {
 		"lang": queryParameter("lang", "The language to give texts in (BCP 47); others are the fallback. Without it Accept-Language decides.", object{"type": "string"}),
 		"min-version": queryParameter("min-version", "Answer from this data version or a newer one (the header Mapd-Data-Version names it). If it is not here yet, mapd waits for it for some seconds and then answers 503.",
 			object{"type": "integer", "minimum": 0}),
+		"version": queryParameter("version", "Answer with the data as it was in this version. What has been redacted since, or is not public any more, is left out.",
+			object{"type": "integer", "minimum": 1}),
 		"collectionId": object{
 			"name": "collectionId", "in": "path", "required": true,
 			"description": "The id of the collection of a dataset", "schema": object{"type": "string", "pattern": `^events\.`},
@@ -224,4 +229,10 @@ func searchParameters() []object {
 	q["required"] = true
 	return []object{q, queryParameter("limit", "How many hits each group holds at most.",
 		object{"type": "integer", "minimum": 1, "maximum": maxHits, "default": defaultHits})}
+}
+
+// unpinned reports whether an operation always answers as of now.
+func unpinned(id string) bool {
+	return strings.HasPrefix(id, "feed_") || strings.HasPrefix(id, "style_") || strings.HasPrefix(id, "getBriefing") ||
+		slices.Contains([]string{"getStyles", "getLandingPage", "getDefinition", "getConformance", "search", "geocode", "reverse"}, id)
 }
