@@ -3,7 +3,7 @@
 
 import { oneFile } from "../one-file";
 import { OPEN_END, OPEN_START, parseDate } from "../state/days";
-import type { Beside, Columns, Large, Model } from "../state/model";
+import type { Beside, Columns, Model } from "../state/model";
 import type { Claim, EventDetail, Family, Figure, Flow, Hotspot, Kind, Name, Role } from "../state/words";
 import { t } from "../words";
 import { itemsAddress, packAddress, partAddress } from "./early";
@@ -164,25 +164,8 @@ async function loadColumns(lang: string): Promise<Loaded> {
 }
 
 /** A fault of the pack as a sentence that can be shown. */
-function readable(error: unknown): unknown {
+export function readable(error: unknown): unknown {
   return error instanceof PackError ? new ApiError("broken", t("server.pack", { what: error.what })) : error;
-}
-
-/** What comes later, of a model with the first columns. */
-function laterOf(m: Model, { columns, texts, complete }: LargePack): Large {
-  const later: Large = {
-    complete: async () => {
-      try {
-        const all = await complete();
-        return { ...m, columns: all, large: { ...later, complete: null } };
-      } catch (error) {
-        throw readable(error);
-      }
-    },
-    idOf: (row) => texts.load(row).then(() => columns.text.id(row)),
-    find: async (id) => (await import("./find-row")).findRow(id, columns, texts),
-  };
-  return later;
 }
 
 /** Finds the row of an id. */
@@ -252,7 +235,7 @@ export async function loadModel(lang: string): Promise<Model> {
     firstDay,
     lastDay,
   };
-  return large ? { ...model, large: laterOf(model, large) } : model;
+  return large ? large.modelOf(model) : model;
 }
 
 /** One event with its figures, claims and sources. Rejects with ApiError, or

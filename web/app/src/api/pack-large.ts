@@ -1,8 +1,11 @@
 // A pack of many parts: what is drawn comes first, what is filtered by after
 // it, and texts when they are read. All is put together in a worker.
 
-import type { Columns } from "../state/model";
+import { LargeState } from "../state/large";
+import type { Columns, Large, Model } from "../state/model";
+import { findRow } from "./find-row";
 import { getBytes } from "./http";
+import { readable } from "./load";
 import { type Core, columnsOf, type Filtered, PackError } from "./pack";
 import type { Answer, Ask } from "./pack-worker";
 import { Texts } from "./texts";
@@ -19,8 +22,8 @@ export interface LargePack {
   /** Without what is filtered by: nothing is known of that yet. */
   columns: Columns;
   texts: Texts;
-  /** Fetches what is filtered by; the columns are then complete. */
-  complete: () => Promise<Columns>;
+  /** The model of these columns, with what comes later. */
+  modelOf: (m: Model) => Model;
 }
 
 const BINARY = "application/octet-stream";
@@ -83,6 +86,30 @@ class Merger {
   }
 }
 
+/** What comes later, of a model with the first columns. */
+function laterOf(m: Model, columns: Columns, texts: Texts, complete: () => Promise<Columns>): Large {
+  const state = new LargeState();
+  const later: Large = {
+    complete: async () => {
+      try {
+        const all = await complete();
+        return { ...m, columns: all, large: { ...later, complete: null } };
+      } catch (error) {
+        throw readable(error);
+      }
+    },
+    idOf: (row) => texts.load(row).then(() => columns.text.id(row)),
+    find: (id) => findRow(id, columns, texts),
+    passing: (of, f) => state.passing(of, f),
+    select: (of, w, pass) => state.select(of, w, pass),
+    facets: (of, f, w) => state.facets(of, f, w),
+    byFamily: (of, f, w) => state.byFamily(of, f, w),
+    told: (s) => state.told(s),
+    listing: (s) => state.listing(s),
+  };
+  return later;
+}
+
 /** Loads what is drawn. Rejects with ApiError or PackError. */
 export async function loadLarge(
   parts: readonly LargePart[],
@@ -99,7 +126,8 @@ export async function loadLarge(
       merger.end();
       return columnsOf(core, filters, texts);
     };
-    return { columns: columnsOf(core, nothing(core), texts), texts, complete };
+    const columns = columnsOf(core, nothing(core), texts);
+    return { columns, texts, modelOf: (m) => ({ ...m, large: laterOf(m, columns, texts, complete) }) };
   } catch (error) {
     merger.end();
     throw error;

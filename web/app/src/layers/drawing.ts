@@ -18,6 +18,9 @@ import type { Camera } from "./time-camera";
 import { Towns } from "./towns";
 import { Ruler, type Styles, stylesOf } from "./type";
 
+/** The code for large packs, once it is here. */
+const large = signal<typeof import("./large") | null>(null);
+
 export class Drawing {
   /** Names of countries and seas; null until they have come, or failed to. */
   readonly names = signal<PlaceName[] | null>(null);
@@ -39,10 +42,13 @@ export class Drawing {
 
   /** Makes scenes of these, unless there are such already and the fonts are as they were. */
   take(m: Model | null, names: PlaceName[] | null, lang: string, colours: Palette | null): void {
-    if (!m || !colours || !names || this.isMade(m, names, lang, colours)) return;
+    // What a large pack needs comes with it.
+    if (m?.large && !large.value) import("./large").then((code) => (large.value = code));
+    const waits = m?.large && !large.value;
+    if (!m || !colours || !names || waits || this.isMade(m, names, lang, colours)) return;
     this.styles = stylesOf(colours);
     this.ruler = new Ruler(this.styles);
-    this.scenes = new Scenes(m, names, this.ruler.measure);
+    this.scenes = new Scenes(m, names, this.ruler.measure, m.large && large.value!.crowdOf);
     this.counted = null;
   }
 
@@ -93,6 +99,7 @@ export class Drawing {
 
   private tallyOf({ model: m, layout }: Scene): Tally {
     const s = selection.peek()!;
+    if (m.large) return large.peek()!.largeTally(m, layout, s);
     const from = [m, s, layout];
     if (!this.counted?.from.every((part, i) => part === from[i]))
       this.counted = { from, tally: tally(m, s, layout.markOfPlace, layout.marks.length) };

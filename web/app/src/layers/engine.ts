@@ -25,7 +25,7 @@ import { ground, offered } from "./bases";
 import type { Box } from "./boxes";
 import type { Drawing } from "./drawing";
 import { Flights } from "./flights";
-import type { Frame } from "./frame";
+import type { Frame, Hit } from "./frame";
 import { Grounds } from "./grounds";
 import { coveredBy, isAt, moveTo, reducedMotion, sameView, viewOf } from "./leaflet-map";
 import { MAX_ZOOM, MIN_ZOOM } from "./limits";
@@ -88,12 +88,7 @@ export class Engine {
     this.grounds = new Grounds(this.map, this.basemap);
     this.time = new TimeLayer(this.map, this.draw);
     this.flights = new Flights(this.map, () => this.scenes);
-    this.undo.push(
-      followTheme(),
-      followPointer(this.map, () => this.last?.hits ?? [], this.press),
-      this.followSize(box),
-      this.followKeys(box),
-    );
+    this.undo.push(followTheme(), followPointer(this.map, this.hitsNear, this.press), this.followSize(box), this.followKeys(box));
     this.map.on("moveend", this.rest);
     this.map.on("zoomend", this.prepare);
     this.fetchBases();
@@ -206,6 +201,16 @@ export class Engine {
     });
     if (!sameView(before, viewOf(this.map))) this.time.now();
   }
+
+  private readonly go = {
+    nearer: (to: View) => moveTo(this.map, to, true),
+    open: (what: Picked) => this.press(what),
+  };
+
+  private readonly hitsNear = (x: number, y: number): readonly Hit[] => {
+    const { last } = this;
+    return last ? [...last.hits, ...(last.layout.crowd?.hitsNear(last, x, y) ?? [])] : [];
+  };
 
   private readonly press = (what: Picked): void => {
     this.pressed = true;
@@ -384,7 +389,8 @@ export class Engine {
     const { last, covers } = this;
     const found: Stop[] = [];
     await turn();
-    for (const stop of last ? stopsOf(last.hits, last.width, last.height, covers) : []) {
+    const hits = last ? [...(last.layout.crowd?.stops(last) ?? []), ...last.hits] : [];
+    for (const stop of last ? stopsOf(hits, last.width, last.height, covers) : []) {
       found.push(stop);
       if (longEnough()) await goOn();
     }
@@ -424,6 +430,7 @@ export class Engine {
 
   private readonly draw = (context: CanvasRenderingContext2D, camera: Camera): void => {
     const frame = this.frame(context, camera);
+    if (frame) frame.go = this.go;
     this.last = frame;
     this.still.removeMarks();
     if (frame) {

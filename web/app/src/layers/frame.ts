@@ -2,7 +2,7 @@
 
 import type { Model } from "../state/model";
 import type { Filters, Selection } from "../state/selection";
-import type { Picked } from "../state/store";
+import type { Picked, View } from "../state/store";
 import type { Box } from "./boxes";
 import type { FlowPath } from "./flows";
 import type { Layout, MarkSlot } from "./layout";
@@ -24,6 +24,8 @@ export interface Said {
 /** Something on the map under the pointer. */
 export interface Hit {
   picked: Picked;
+  /** Tells it from others where it opens nothing. */
+  key?: string;
   /** What pressing it opens, if that depends on what is open already. */
   next?: () => Picked;
   /** What pressing it does instead of opening something of the stored data. */
@@ -85,6 +87,8 @@ export interface Frame extends Scene {
   /** The events of the opened place around it; null if there is no fan. */
   fan: Fan | null;
   hits: Hit[];
+  /** What things on the map may do with it; where it can be moved. */
+  go?: { nearer(view: View): void; open(what: Picked): void };
   /** Names that stand elsewhere than the layout has them; filled while drawing. */
   moved: Box[];
   /** Which signs are in view; filled while drawing. */

@@ -5,6 +5,7 @@
 // what is drawn beside its true position keeps the offset in pixels.
 
 import { type Box, Boxes } from "./boxes";
+import type { Frame, Hit } from "./frame";
 import { placeLabels } from "./layout-labels";
 import { mergeSpots, moveApart } from "./layout-marks";
 import { placePlates } from "./layout-plates";
@@ -70,6 +71,19 @@ export interface NameSlot extends PlaceName {
   half: number;
 }
 
+/** Places that are too many for a mark each. */
+export interface CrowdLayer {
+  paint(f: Frame): void;
+  /** Draws the places of an opened event. */
+  paintOpened(f: Frame, row: number): void;
+  /** Fills the frame's signs as painting would. */
+  note(f: Frame): void;
+  /** What can be hit near a point. */
+  hitsNear(f: Frame, x: number, y: number): Hit[];
+  /** Where the keyboard stops, the weightiest last. */
+  stops(f: Frame): Hit[];
+}
+
 export interface Layout {
   zoom: number;
   marks: MarkSlot[];
@@ -81,6 +95,8 @@ export interface Layout {
   names: NameSlot[];
   /** Everything that arcs should keep clear of. */
   taken: Boxes;
+  /** Null where every place may have a mark. */
+  crowd: CrowdLayer | null;
 }
 
 export interface LayoutInput {
@@ -141,7 +157,7 @@ export function layOut(input: LayoutInput, zoom: number): Layout {
   const markOfSpot = new Int32Array(spots.list.length).fill(-1);
   for (const mark of marks) for (const spot of mark.spots) markOfSpot[spot.index] = mark.index;
   const markOfPlace = spots.ofPlace.map((spot) => (spot < 0 ? -1 : markOfSpot[spot]));
-  return { zoom, marks, markOfSpot, markOfPlace, plates, names, taken };
+  return { zoom, marks, markOfSpot, markOfPlace, plates, names, taken, crowd: null };
 }
 
 /** Any order will do that is always the same; that of a language takes long to load. */

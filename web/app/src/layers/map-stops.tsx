@@ -73,7 +73,7 @@ function StopButton({ stop, first, engine, onFocus }: StopProps) {
       aria-label={stopText(stop)}
       onFocus={enter}
       onBlur={leave}
-      onClick={() => engine.open(stop.open())}
+      onClick={() => (stop.act ? stop.act() : engine.open(stop.open()))}
     />
   );
 }

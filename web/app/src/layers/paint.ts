@@ -80,6 +80,7 @@ function paintParts(f: Frame, parts: Parts, focus: Focus | null): void {
   if (focus === null) {
     paintPlaces(f);
     if (f.named) paintNames(f);
+    f.layout.crowd?.paint(f);
   }
   const opened = parts.marks.filter((m) => f.picked?.what === "hotspot" && about(f, m, f.picked));
   const others = parts.marks.filter((m) => !opened.includes(m));
@@ -136,5 +137,6 @@ export function paint(f: Frame): void {
   paintParts(f, rest, null);
   dim(f);
   paintParts(f, own, focus);
+  f.layout.crowd?.paintOpened(f, focus.row);
   paintFlowTexts(f);
 }

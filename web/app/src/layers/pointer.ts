@@ -35,7 +35,7 @@ class Pointer {
 
   constructor(
     private readonly map: L.Map,
-    private readonly hits: () => readonly Hit[],
+    private readonly hits: (x: number, y: number) => readonly Hit[],
     private readonly press: (what: Picked) => void,
   ) {}
 
@@ -67,7 +67,7 @@ class Pointer {
   readonly over = (event: L.LeafletMouseEvent): void => {
     if (this.touch || this.dragging) return;
     const { x, y } = event.containerPoint;
-    const hit = hitAt(this.hits(), x, y, MOUSE_REACH, true);
+    const hit = hitAt(this.hits(x, y), x, y, MOUSE_REACH, true);
     if (!hit) {
       this.leave();
       return;
@@ -80,7 +80,7 @@ class Pointer {
     if (this.looked) return;
     const { x, y } = event.containerPoint;
     this.leave();
-    const hit = hitAt(this.hits(), x, y, this.touch ? TOUCH_REACH : MOUSE_REACH, !this.touch);
+    const hit = hitAt(this.hits(x, y), x, y, this.touch ? TOUCH_REACH : MOUSE_REACH, !this.touch);
     if (hit?.act) hit.act();
     else this.press(hit?.next?.() ?? hit?.picked ?? null);
   };
@@ -111,7 +111,7 @@ class Pointer {
 
   private look(x: number, y: number): void {
     this.lift();
-    const hit = hitAt(this.hits(), x, y, TOUCH_REACH, false);
+    const hit = hitAt(this.hits(x, y), x, y, TOUCH_REACH, false);
     if (!hit) return;
     this.looked = true;
     this.show(hit, x, y);
@@ -142,7 +142,11 @@ class Pointer {
 
 /** Follows the pointer over the map until the returned function is called;
  * `press` is told what was pressed, null for an empty spot. */
-export function followPointer(map: L.Map, hits: () => readonly Hit[], press: (what: Picked) => void): () => void {
+export function followPointer(
+  map: L.Map,
+  hits: (x: number, y: number) => readonly Hit[],
+  press: (what: Picked) => void,
+): () => void {
   const box = map.getContainer();
   const p = new Pointer(map, hits, press);
   const events = { mousemove: p.over, mouseout: p.leave, zoomstart: p.leave, click: p.click, dragstart: p.drag, dragend: p.drop };

@@ -5,7 +5,7 @@ import { countryName } from "../state/countries";
 import type { Model } from "../state/model";
 import { flowPaths } from "./flows";
 import type { Scene } from "./frame";
-import { type Layout, layOut } from "./layout";
+import { type CrowdLayer, type Layout, layOut } from "./layout";
 import { inPageLanguage, type PlaceName } from "./names";
 import { type Spots, spotsOf } from "./spots";
 import type { Measure } from "./type";
@@ -14,6 +14,7 @@ export class Scenes {
   readonly spots: Spots;
   private readonly layouts = new Map<number, Layout>();
   private readonly byZoom = new Map<number, Scene>();
+  private readonly crowdAt: ((zoom: number) => CrowdLayer | null) | undefined;
   /** In the page's language. */
   readonly names: PlaceName[];
 
@@ -21,8 +22,10 @@ export class Scenes {
     readonly model: Model,
     names: PlaceName[],
     private readonly measure: Measure,
+    crowdOf?: (m: Model, spots: Spots) => (zoom: number) => CrowdLayer | null,
   ) {
     this.spots = spotsOf(model);
+    this.crowdAt = crowdOf?.(model, this.spots);
     this.names = inPageLanguage(names);
   }
 
@@ -52,6 +55,8 @@ export class Scenes {
 
   private layOut(zoom: number): Layout {
     const { model, spots, names, measure } = this;
-    return layOut({ spots, countries: model.columns.dictionaries.countries, countryName, names, measure }, zoom);
+    const layout = layOut({ spots, countries: model.columns.dictionaries.countries, countryName, names, measure }, zoom);
+    layout.crowd = this.crowdAt?.(zoom) ?? null;
+    return layout;
   }
 }

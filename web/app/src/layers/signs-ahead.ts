@@ -14,6 +14,7 @@ export function noteAhead(f: Frame): void {
     noteMark(f, mark.index, onScreen(f, mark.anchor, mark.offset));
     if (mark.ring > 0 && inSight(f, onScreen(f, mark.anchor), mark.ring * f.scale)) signs.area = true;
   }
+  layout.crowd?.note(f);
   for (const plate of layout.plates) {
     if (tally.countryTotal[plate.country] === 0 || !plateInSight(f, plate)) continue;
     signs.country = true;

@@ -9,6 +9,8 @@ export interface Signs {
   place: boolean;
   /** A ring with a number: several. */
   ring: boolean;
+  /** A disc for all that happened in a part of the map. */
+  cell: boolean;
   country: boolean;
   area: boolean;
   /** Anything hollow. */
@@ -24,7 +26,19 @@ export interface Signs {
   region: number;
 }
 
-const FLAGS = ["place", "ring", "country", "area", "possible", "open", "moved", "flow", "flowPossible", "unknown"] as const;
+const FLAGS = [
+  "place",
+  "ring",
+  "cell",
+  "country",
+  "area",
+  "possible",
+  "open",
+  "moved",
+  "flow",
+  "flowPossible",
+  "unknown",
+] as const;
 
 /** Signs to be filled while drawing: none so far. */
 export interface SignsInView extends Signs {

@@ -27,7 +27,7 @@ export interface Spot {
 
 export interface Spots {
   list: Spot[];
-  /** Spot of each row of the places table. */
+  /** Spot of each row of the places table; -1 if it is one of a crowd. */
   ofPlace: Int32Array;
   ofHotspot: Map<string, Spot>;
   /** Events known only by country, by entry of the country dictionary. */
@@ -104,17 +104,24 @@ function hotspotSpots(m: Model): Spot[] {
     }));
 }
 
+/** More places than this, beside hotspots, have no mark each. */
+const MOST_PLACES = 2500;
+
+export const isCrowd = (m: Model): boolean => m.large !== undefined && m.columns.placeLon.length > MOST_PLACES;
+
 /** A spot for each place that is no hotspot's; equal positions share one. */
 function addPlaces(m: Model, list: Spot[], ofHotspot: Map<string, Spot>): Int32Array {
   const c = m.columns;
   const ofPlace = new Int32Array(c.placeLon.length).fill(-1);
   const byPosition = new Map<string, Spot>();
+  const crowd = isCrowd(m);
   for (let p = 0; p < ofPlace.length; p++) {
     const known = c.placeHotspot[p] < 0 ? undefined : ofHotspot.get(c.dictionaries.hotspots[c.placeHotspot[p]]);
     if (known) {
       ofPlace[p] = known.index;
       continue;
     }
+    if (crowd) continue;
     const key = `${c.placeLon[p]},${c.placeLat[p]},${c.placeRadius[p]}`;
     let spot = byPosition.get(key);
     if (!spot) {
@@ -153,9 +160,10 @@ export function spotsOf(m: Model): Spots {
     const from = c.places.offsets[row];
     const to = c.places.offsets[row + 1];
     for (let i = from; i < to; i++) {
-      const spot = list[ofPlace[c.places.index[i]]];
-      if (last[spot.index] === row) continue;
-      last[spot.index] = row;
+      const at = ofPlace[c.places.index[i]];
+      if (at < 0 || last[at] === row) continue;
+      const spot = list[at];
+      last[at] = row;
       if (c.timePrecision[row] !== 0) spot.events++;
       if (spot.name === "" && to - from === 1 && !m.large) spot.name = c.text.place(row);
     }

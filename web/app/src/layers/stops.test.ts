@@ -26,7 +26,7 @@ describe("stops", () => {
       hit("mark", 70, 70, { level: 0 }),
     ];
     const stops = [...stopsOf(hits, 300, 200, [{ left: 250, top: 0, right: 300, bottom: 60 }])];
-    expect(stops.map((s) => [s.picked.id, s.x, s.y, s.halfX])).toEqual([
+    expect(stops.map((s) => [s.picked?.id, s.x, s.y, s.halfX])).toEqual([
       ["mark", 20, 20, 10],
       ["light", 90, 90, 10],
       ["plate", 120, 110, 20],

@@ -9,9 +9,11 @@ import type { Hit, Said } from "./frame";
 
 export interface Stop {
   key: string;
-  picked: NonNullable<Picked>;
+  picked: Picked;
   /** What opening it leads to. */
   open: () => Picked;
+  /** What it does instead of opening something. */
+  act?: () => void;
   said: Said;
   /** Its middle, in pixels from the map's left top corner. */
   x: number;
@@ -46,13 +48,13 @@ export function* stopsOf(hits: readonly Hit[], width: number, height: number, co
   const found = new Set<string>();
   const ordered = hits.filter((h) => h.stop).toReversed();
   for (const hit of ordered.sort((a, b) => b.level - a.level)) {
-    const { picked, next, say } = hit;
-    if (picked === null) continue;
-    const key = `${picked.what} ${picked.id}`;
+    const { picked, next, say, act } = hit;
+    if (picked === null && !hit.key) continue;
+    const key = hit.key ?? `${picked?.what} ${picked?.id}`;
     const place = placeOf(hit);
     if (found.has(key) || !inside(place, view) || covers.some((cover) => inside(place, cover))) continue;
     found.add(key);
-    yield { key, picked, ...place, said: say(), open: () => next?.() ?? picked };
+    yield { key, picked, ...place, said: say(), open: () => next?.() ?? picked, ...(act && { act }) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
-import { type Listing, listing } from "../state/list";
+import { type Listing, listingOf } from "../state/list";
 import type { Model } from "../state/model";
-import { shown, stepTo } from "../state/page";
+import { settled, stepTo } from "../state/page";
 import { picked } from "../state/store";
 import { t } from "../words";
 import { Icon } from "./icon";
@@ -11,8 +11,8 @@ const typing = (target: EventTarget | null) =>
 
 /** The way to the later and the earlier event of the list, also by the keys k and j. */
 export function EventSteps({ model, row }: { model: Model; row: number }) {
-  const s = shown.value;
-  const list = useMemo<Listing | null>(() => (s ? listing(model, s.meets) : null), [model, s]);
+  const s = settled.value;
+  const list = useMemo<Listing | null>(() => (s ? listingOf(model, s) : null), [model, s]);
   const at = list ? list.rows.indexOf(row) : -1;
   // From what is open now: keys can come faster than the page is drawn.
   const step = (by: 1 | -1) => {

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { YourFiles } from "../look/your-files";
 import { facetsShown, filtersSet } from "../state/families";
-import { listing, undatedListing } from "../state/list";
+import { listingOf, undatedListing } from "../state/list";
 import type { Model } from "../state/model";
-import { phone, printing, sheet, shown } from "../state/page";
-import { POSSIBLE, type Selection } from "../state/selection";
+import { phone, printing, settled, sheet, shown } from "../state/page";
+import { meets, POSSIBLE, type Selection } from "../state/selection";
 import { sentence } from "../state/sentence";
 import { pass } from "../state/store";
 import { partByPart } from "../turns";
@@ -31,7 +31,7 @@ export function ListPage({ model }: { model: Model }) {
       {peek && s.rows.length === 0 && <EmptyShort model={model} window={s.window} />}
       {!peek && <YourFiles />}
       {!peek && <Families />}
-      {!peek && (parts.drawn > 1 ? <Events model={model} selection={s} /> : <Loading />)}
+      {!peek && (parts.drawn > 1 ? <Events model={model} selection={settled.value ?? s} /> : <Loading />)}
     </>
   );
 }
@@ -56,7 +56,7 @@ function Lede({ model, selection, short }: { model: Model; selection: Selection;
 
 function Events({ model, selection }: { model: Model; selection: Selection }) {
   useDatasetTitles(model);
-  const list = useMemo(() => listing(model, selection.meets), [model, selection]);
+  const list = useMemo(() => listingOf(model, selection), [model, selection]);
   const total = list.rows.length;
   return (
     <>
@@ -68,7 +68,7 @@ function Events({ model, selection }: { model: Model; selection: Selection }) {
       {total > 0 && <Hidden />}
       {total === 0 && <Empty model={model} window={selection.window} />}
       {printing.value && total > PRINTED && <p class="notice">{t("panel.printed", { n: PRINTED, all: total })}</p>}
-      <VirtualList model={model} list={list} hollow={(row) => selection.meets[row] === POSSIBLE} headed />
+      <VirtualList model={model} list={list} hollow={(row) => meets(model.columns, row, selection.window) === POSSIBLE} headed />
       <Undated model={model} />
     </>
   );

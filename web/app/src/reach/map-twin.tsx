@@ -2,6 +2,7 @@
 // filters or the language have come to rest, never for each frame.
 
 import { useMemo } from "preact/hooks";
+import { stops, stopText } from "../layers/stops";
 import type { Model } from "../state/model";
 import { rested } from "../state/page";
 import type { Selection } from "../state/selection";
@@ -22,8 +23,27 @@ export function MapTwin() {
   return (
     <div class="vh" id="map-text">
       <h2>{t("map.text.head")}</h2>
-      {m && s && s.meets.length === m.columns.rows ? <Tables model={m} selection={s} /> : <p>{t("map.text.waiting")}</p>}
+      {m && s && s.meets.length === m.columns.rows ? <Tell model={m} selection={s} /> : <p>{t("map.text.waiting")}</p>}
     </div>
+  );
+}
+
+const Tell = ({ model, selection }: { model: Model; selection: Selection }) =>
+  model.large ? <InView selection={selection} /> : <Tables model={model} selection={selection} />;
+
+/** Of very many events, what of the map is in view: the same that can be opened there. */
+function InView({ selection: s }: { selection: Selection }) {
+  const all = stops.value;
+  return (
+    <>
+      <p>{windowText(s.window.from, s.window.to)}</p>
+      <p>{t("map.text.view", { n: all.length })}</p>
+      <ul>
+        {all.slice(0, MOST).map((stop) => (
+          <li key={stop.key}>{stopText(stop)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ export const familyCounts = computed<Record<Family, [number, number]> | null>(()
   const m = model.value;
   const w = shown.value?.window;
   if (!m || !w) return null;
+  if (m.large) return m.large.byFamily(m, filters.value, w);
   return select(m, w, passing(m, { ...filters.value, families: new Set() })).byFamily;
 });
 
@@ -19,7 +20,7 @@ export const familyCounts = computed<Record<Family, [number, number]> | null>(()
 export const facetsShown = computed<Facets | null>(() => {
   const m = model.value;
   const w = shown.value?.window;
-  return m && w ? facets(m, filters.value, w) : null;
+  return m && w ? (m.large ?? { facets }).facets(m, filters.value, w) : null;
 });
 
 /** The families that the data have at all. */

@@ -50,7 +50,7 @@ function joinQualifier(a: Sum["qualifier"], b: Sum["qualifier"]): Sum["qualifier
   return pair.has("exactly") && pair.has("about") ? "about" : "at least";
 }
 
-function qualifierOf(q: string): Sum["qualifier"] {
+export function qualifierOf(q: string): Sum["qualifier"] {
   if (q === "nearly" || q === "at most") return "at most";
   return q === "at least" || q === "about" ? q : "exactly";
 }
@@ -58,7 +58,7 @@ function qualifierOf(q: string): Sum["qualifier"] {
 /** A rounded figure above this says nothing about single people. */
 const ROUGH_ABOVE = 1000;
 
-const isRough = (a: Amount): boolean => a.qualifier !== "exactly" && Math.max(lowOf(a), a.high || 0) > ROUGH_ABOVE;
+export const isRough = (a: Amount): boolean => a.qualifier !== "exactly" && Math.max(lowOf(a), a.high || 0) > ROUGH_ABOVE;
 
 /** Digits that a rough sum is told with. */
 const ROUGH_DIGITS = 3;

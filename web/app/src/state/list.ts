@@ -4,6 +4,7 @@ import { t } from "../words";
 import { monthText, yearText } from "../words/format";
 import { dateOf, dayOf, OPEN_START } from "./days";
 import { FROM_YEAR, type Model } from "./model";
+import type { Selection } from "./selection";
 
 /** Rows of the same month, one after the other in a listing. */
 export interface Group {
@@ -59,7 +60,7 @@ interface Order {
 const known = new WeakMap<Model, Order>();
 
 /** All rows in the order of the list: made once, every listing is a part of it. */
-function orderOf(m: Model): Order {
+export function orderOf(m: Model): Order {
   let order = known.get(m);
   if (!order) known.set(m, (order = makeOrder(m)));
   return order;
@@ -68,33 +69,43 @@ function orderOf(m: Model): Order {
 function makeOrder(m: Model): Order {
   const { rows: n, start } = m.columns;
   const monthOf = months();
-  const groups = new Map<number, number[]>();
+  const keyAt = new Int32Array(n);
+  const counts = new Map<number, number>();
   for (let row = 0; row < n; row++) {
-    const key = keyOf(m, row, monthOf);
-    const list = groups.get(key);
-    if (list) list.push(row);
-    else groups.set(key, [row]);
+    keyAt[row] = keyOf(m, row, monthOf);
+    counts.set(keyAt[row], (counts.get(keyAt[row]) ?? 0) + 1);
   }
   const order = { rows: new Uint32Array(n), keys: new Int32Array(n) };
+  // Where the rows of a month go next.
+  const next = new Map<number, number>();
   let at = 0;
-  for (const [key, list] of [...groups].sort(([a], [b]) => b - a)) {
-    order.keys.fill(key, at, at + list.length);
-    at = latestFirst(list, start, order.rows, at);
+  for (const [key, count] of [...counts].sort(([a], [b]) => b - a)) {
+    order.keys.fill(key, at, at + count);
+    next.set(key, at);
+    at += count;
+  }
+  for (let row = 0; row < n; row++) {
+    const to = next.get(keyAt[row])!;
+    order.rows[to] = row;
+    next.set(keyAt[row], to + 1);
+  }
+  for (const [key, count] of counts) {
+    const to = next.get(key)!;
+    latestFirst(order.rows.subarray(to - count, to), start);
   }
   return order;
 }
 
-/** Writes rows that stand in the order of the columns with the latest start
- * first; of the same start the more exact stays first. Returns where it ended. */
-function latestFirst(list: readonly number[], start: Int32Array, out: Uint32Array, at: number): number {
-  let to = list.length;
-  while (to > 0) {
-    let from = to - 1;
-    while (from > 0 && start[list[from - 1]] === start[list[to - 1]]) from--;
-    for (let i = from; i < to; i++) out[at++] = list[i];
-    to = from;
+/** Turns rows that stand in the order of the columns so that the latest start
+ * comes first; of the same start the more exact stays first. */
+function latestFirst(rows: Uint32Array, start: Int32Array): void {
+  rows.reverse();
+  let from = 0;
+  for (let i = 1; i <= rows.length; i++) {
+    if (i < rows.length && start[rows[i]] === start[rows[from]]) continue;
+    rows.subarray(from, i).reverse();
+    from = i;
   }
-  return at;
 }
 
 /** The rows that are not 0 in `take`, by month, the latest first; in a month the latest first, then the more exact. */
@@ -112,6 +123,9 @@ export function listing(m: Model, take: Uint8Array): Listing {
   }
   return { rows: rows.subarray(0, n), groups };
 }
+
+/** The list of a selection. */
+export const listingOf = (m: Model, s: Selection): Listing => (m.large ? m.large.listing(s) : listing(m, s.meets));
 
 /** The heading over a group. */
 export function groupTitle(key: number): string {

@@ -1,6 +1,10 @@
 // The events of one data version as columns, with the hotspots and flows
 // beside them. Nothing here changes after it is loaded.
 
+import type { Facets } from "./facets";
+import type { Listing } from "./list";
+import type { Filters, Selection, Window } from "./selection";
+import type { Told } from "./sentence";
 import type { Family, Flow, Hotspot, Kind, Source } from "./words";
 
 /** A list per row, kept as one array: row i has index[offsets[i]..offsets[i+1]). */
@@ -86,6 +90,13 @@ export type Beside = "flows" | "sources";
 export interface Large {
   /** The model with all columns that are filtered by; null if this one has them. */
   complete: (() => Promise<Model>) | null;
+  /** The same as for any model, each from what was asked for before. */
+  passing(m: Model, f: Filters): Uint8Array;
+  select(m: Model, w: Window, pass: Uint8Array): Selection;
+  facets(m: Model, f: Filters, w: Window): Facets;
+  byFamily(m: Model, f: Filters, w: Window): Record<Family, [number, number]>;
+  told(s: Selection): Told;
+  listing(s: Selection): Listing;
   /** Resolves to the id of a row once its texts are here. */
   idOf(row: number): Promise<string>;
   /** Finds the row of an id that was not read yet; null if there is none. */

@@ -13,32 +13,39 @@ export function onlyCountries(m: Model): Lists {
   return lists;
 }
 
-function derive(m: Model): Lists {
-  const c = m.columns;
-  const offsets = new Uint32Array(c.rows + 1);
-  const index: number[] = [];
-  for (let row = 0; row < c.rows; row++) {
-    const placed = countriesOfPlaces(m, row);
-    for (let i = c.countries.offsets[row]; i < c.countries.offsets[row + 1]; i++) {
-      const country = c.countries.index[i];
-      if (!placed?.has(c.dictionaries.countries[country])) index.push(country);
-    }
-    if (placed === null) index.length = offsets[row];
-    offsets[row + 1] = index.length;
-  }
-  return { offsets, index: Uint16Array.from(index) };
+/** A place whose country is not known may lie in any. */
+const ANY = -1;
+/** A place in a country that the data do not name. */
+const OTHER = -2;
+
+/** By place, the entry of the country dictionary in which it lies. */
+function countryOfPlaces(m: Model): Int32Array {
+  const { placeHotspot, dictionaries: d } = m.columns;
+  const entries = new Map(d.countries.map((code, i) => [code, i]));
+  const ofHotspot = d.hotspots.map((id) => {
+    const country = m.hotspotOf.get(id)?.country;
+    return country === undefined ? ANY : (entries.get(country) ?? OTHER);
+  });
+  return placeHotspot.map((spot) => (spot < 0 ? ANY : ofHotspot[spot]));
 }
 
-/** The countries that the places of a row lie in; null if that is not known of
- * one of them, which then may lie in any. */
-function countriesOfPlaces(m: Model, row: number): Set<string> | null {
-  const c = m.columns;
-  const codes = new Set<string>();
-  for (let i = c.places.offsets[row]; i < c.places.offsets[row + 1]; i++) {
-    const spot = c.placeHotspot[c.places.index[i]];
-    const country = spot < 0 ? undefined : m.hotspotOf.get(c.dictionaries.hotspots[spot])?.country;
-    if (country === undefined) return null;
-    codes.add(country);
+function derive(m: Model): Lists {
+  const { rows, countries, places } = m.columns;
+  const of = countryOfPlaces(m);
+  const offsets = new Uint32Array(rows + 1);
+  const index = new Uint16Array(countries.index.length);
+  let n = 0;
+  for (let row = 0; row < rows; row++) {
+    const from = places.offsets[row];
+    const to = places.offsets[row + 1];
+    const lies = (country: number) => {
+      for (let i = from; i < to; i++) if (of[places.index[i]] === country) return true;
+      return false;
+    };
+    if (!lies(ANY))
+      for (let i = countries.offsets[row]; i < countries.offsets[row + 1]; i++)
+        if (!lies(countries.index[i])) index[n++] = countries.index[i];
+    offsets[row + 1] = n;
   }
-  return codes;
+  return { offsets, index: index.slice(0, n) };
 }

@@ -4,7 +4,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { type LookedFile, lookedAt } from "./looked";
 import type { Selection } from "./selection";
-import { hovered, type Picked, picked, playing, selection } from "./store";
+import { hovered, model, type Picked, picked, playing, selection } from "./store";
 
 export type Page = "list" | "filters" | "about";
 export const page = signal<Page>("list");
@@ -71,8 +71,12 @@ export function show(p: Page): void {
 export const anythingOpen = computed(() => picked.value !== null || page.value !== "list" || lookedAt.value !== null);
 
 const PACE_MS = 80;
+/** A selection is at rest for a moment after so long. */
+const SETTLE_MS = 120;
 /** The selection at this pace: text need not follow every frame of a drag. */
 export const shown = signal<Selection | null>(null);
+/** The selection for what takes long to draw: of a large pack once it is at rest for a moment. */
+export const settled = signal<Selection | null>(null);
 /** The selection once it has rested for a while, for what is read aloud: not the steps of time that plays. */
 export const rested = signal<Selection | null>(null);
 
@@ -80,8 +84,10 @@ export const rested = signal<Selection | null>(null);
 export function followSelection(): () => void {
   let next: ReturnType<typeof setTimeout> | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const show = () => {
     shown.value = selection.peek();
+    if (!model.peek()?.large) settled.value = shown.peek();
     next = setTimeout(() => {
       next = null;
       if (shown.peek() !== selection.peek()) show();
@@ -90,6 +96,8 @@ export function followSelection(): () => void {
   const stop = effect(() => {
     const now = selection.value;
     clearTimeout(rest);
+    clearTimeout(pause);
+    if (model.peek()?.large) pause = setTimeout(() => (settled.value = now), SETTLE_MS);
     if (!playing.value) rest = setTimeout(() => (rested.value = now), 900);
     if (next === null) show();
   });
@@ -114,6 +122,7 @@ export function followSelection(): () => void {
     media.removeEventListener("change", resize);
     print.removeEventListener("change", readPrinting);
     clearTimeout(rest);
+    clearTimeout(pause);
     if (next !== null) clearTimeout(next);
   };
 }

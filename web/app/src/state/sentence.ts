@@ -111,6 +111,19 @@ function clause(m: Model, s: Sum, named: boolean): string {
   return deed === "freed" ? t(freedKey(m, s), { n, who }) : t(`did.${deed}`, { n, who });
 }
 
+/** What the sentence tells of the events that certainly fall in the window. */
+export interface Told {
+  n: number;
+  places: number;
+  countries: number;
+  sums: Sum[];
+}
+
+function toldOf(m: Model, s: Selection): Told {
+  const rows = Array.from(s.rows).filter((r) => s.meets[r] === CERTAIN);
+  return { n: rows.length, ...placesOf(m, rows), sums: sumFigures(m, rows) };
+}
+
 function placesOf(m: Model, rows: readonly number[]): { places: number; countries: number } {
   const c = m.columns;
   const spots = new Set<number>();
@@ -126,10 +139,9 @@ function placesOf(m: Model, rows: readonly number[]): { places: number; countrie
   return { places: spots.size + others.size, countries: countries.size };
 }
 
-function countSentence(m: Model, rows: readonly number[], possible: number): string {
-  if (rows.length === 0) return t(possible > 0 ? "sentence.noneCertain" : "sentence.none");
-  const n = placesOf(m, rows);
-  const events = t("common.events", { n: rows.length });
+function countSentence(n: Told, possible: number): string {
+  if (n.n === 0) return t(possible > 0 ? "sentence.noneCertain" : "sentence.none");
+  const events = t("common.events", { n: n.n });
   const places = t("common.places", { n: n.places });
   const countries = t("common.countries", { n: n.countries });
   if (n.places > 0 && n.countries > 0) return t("sentence.count", { events, places, countries });
@@ -151,8 +163,8 @@ function joined(clauses: readonly string[]): string {
 }
 
 export function sentence(m: Model, s: Selection): Sentence {
-  const rows = Array.from(s.rows).filter((r) => s.meets[r] === CERTAIN);
-  const sums = sumFigures(m, rows)
+  const told = m.large ? m.large.told(s) : toldOf(m, s);
+  const sums = told.sums
     .filter((x) => x.unit === "people" && (isDeed(x.measure) || isMove(x.measure)) && (x.low > 0 || (x.high ?? 0) > 0))
     .slice(0, 3);
   // Who is counted is said with the first number above one.
@@ -160,7 +172,7 @@ export function sentence(m: Model, s: Selection): Sentence {
   const clauses = sums.map((x, i) => clause(m, x, i === named));
   return {
     title: windowText(s.window.from, s.window.to),
-    count: countSentence(m, rows, s.possible),
+    count: countSentence(told, s.possible),
     figures: joined(clauses),
     firstFigure: joined(clauses.slice(0, 1)),
     possible: possibleSentence(s.certain, s.possible),

@@ -39,11 +39,15 @@ export type Base = "own" | "raster" | "pmtiles";
 export const base = signal<Base>("own");
 
 /** 1 by row that passes the filters. */
-export const pass = computed<Uint8Array>(() => (model.value ? passing(model.value, filters.value) : new Uint8Array(0)));
+export const pass = computed<Uint8Array>(() => {
+  const m = model.value;
+  return m ? (m.large ?? { passing }).passing(m, filters.value) : new Uint8Array(0);
+});
 
-export const selection = computed<Selection | null>(() =>
-  model.value && window_.value ? select(model.value, window_.value, pass.value) : null,
-);
+export const selection = computed<Selection | null>(() => {
+  const m = model.value;
+  return m && window_.value ? (m.large ?? { select }).select(m, window_.value, pass.value) : null;
+});
 
 /** Moves the window; ends in the wrong order are swapped. */
 export function setWindow(from: Day, to: Day): void {
