@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { App } from "./app";
 import { followPageKeys } from "./reach/page-keys";
-import { followData, followOpened, followTitle, loadAll } from "./state/loading";
+import { followData, followOpened, followTitle, followUse, loadAll } from "./state/loading";
 import { followSelection } from "./state/page";
 import { followTheme } from "./state/theme";
 import { connectAddress } from "./state/url";
@@ -17,6 +17,7 @@ export async function begin(): Promise<void> {
   followSelection();
   followData();
   followOpened();
+  followUse();
   keepInView();
   // A page in another language than English waits for its texts, or it would
   // show English for a moment.

@@ -3,6 +3,7 @@
 
 import { type Signal, signal } from "@preact/signals";
 import type { TextColumns } from "../state/model";
+import { AtRest } from "../state/rest";
 import { readTexts } from "./pack";
 import { Part } from "./part";
 
@@ -11,6 +12,9 @@ const PROVISIONAL = "~";
 
 /** Whether this only stands for an id until that is known. */
 export const isProvisional = (id: string): boolean => id.startsWith(PROVISIONAL);
+
+/** More rows than this are not on the screen. */
+const MOST_WANTED = 60;
 
 interface File {
   address: string;
@@ -31,6 +35,7 @@ export class Texts implements TextColumns {
   private readonly firstRow: number[] = [];
   private readonly firstFile: number[] = [];
   private readonly rowOf = new Map<string, number>();
+  private readonly rest = new AtRest(MOST_WANTED);
 
   /** origin: by row, where it is when the parts stand one behind the other. */
   constructor(
@@ -71,7 +76,8 @@ export class Texts implements TextColumns {
 
   want(row: number): void {
     const { file } = this.at(row);
-    if (file.texts.value === null) void this.load(row).catch(() => undefined); // wanted again, it is asked for again
+    // Wanted again, it is asked for again.
+    if (file.texts.value === null) this.rest.do(() => void this.load(row).catch(() => undefined));
   }
 
   /** Resolves once the texts of a row are here. */

@@ -8,7 +8,7 @@ import { openName } from "../state/loading";
 import { lookedFiles } from "../state/looked";
 import type { Model } from "../state/model";
 import type { Selection } from "../state/selection";
-import { model, picked, selection } from "../state/store";
+import { allWanted, model, picked, selection } from "../state/store";
 import { windowText } from "../state/when";
 import { t } from "../words";
 import { CitePart } from "./cite";
@@ -19,7 +19,10 @@ import { PicturePart } from "./picture-part";
 
 export function ShareDialog({ close }: { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    allWanted.value = true;
+    dialog.current?.showModal();
+  }, []);
   const m = model.value;
   const s = selection.value;
   return (

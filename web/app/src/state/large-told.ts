@@ -43,6 +43,8 @@ class Different {
 export class LargeTold implements Sums {
   private readonly steps: Steps;
   private n = 0;
+  /** What is filtered by has not come: of countries and figures nothing is said. */
+  private readonly partial: boolean;
   private readonly spots: Different;
   private readonly places: Different;
   private readonly countries: Different;
@@ -53,6 +55,7 @@ export class LargeTold implements Sums {
     pass: Uint8Array,
   ) {
     const c = m.columns;
+    this.partial = m.large?.complete != null;
     this.spots = new Different(c.dictionaries.hotspots.length);
     this.places = new Different(c.placeLon.length);
     this.countries = new Different(c.dictionaries.countries.length);
@@ -73,7 +76,7 @@ export class LargeTold implements Sums {
     for (let j = c.hotspots.offsets[row]; j < c.hotspots.offsets[row + 1]; j++) this.spots.add(c.hotspots.index[j], by);
     for (let j = c.places.offsets[row]; j < c.places.offsets[row + 1]; j++) {
       const place = c.places.index[j];
-      if (c.placeHotspot[place] < 0) this.places.add(place, by);
+      if (this.partial || c.placeHotspot[place] < 0) this.places.add(place, by);
     }
     for (let j = c.countries.offsets[row]; j < c.countries.offsets[row + 1]; j++) this.countries.add(c.countries.index[j], by);
     for (let j = c.figures.offsets[row]; j < c.figures.offsets[row + 1]; j++) this.addFigure(j, by);
@@ -101,7 +104,7 @@ export class LargeTold implements Sums {
     return {
       n: this.n,
       places: this.spots.n + this.places.n,
-      countries: this.countries.n,
+      countries: this.partial ? 0 : this.countries.n,
       sums: sums.sort((a, b) => b.low - a.low || (b.high ?? 0) - (a.high ?? 0)),
     };
   }

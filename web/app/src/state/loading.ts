@@ -2,13 +2,13 @@
 
 import { batch, effect, untracked } from "@preact/signals";
 import { loadModel } from "../api/load";
-import { pause } from "../turns";
 import { t } from "../words";
 import { dataLanguage } from "../words/choice";
 import { countryName } from "./countries";
 import { page, stepTo } from "./page";
 import type { Filters } from "./selection";
-import { filters, load, loadError, model, picked } from "./store";
+import { allWanted, filters, load, loadError, model, picked } from "./store";
+import { coverage, measured } from "./time-view";
 
 let turn = 0;
 
@@ -32,16 +32,9 @@ export async function loadAll(): Promise<void> {
       model.value = loaded;
       load.value = "ready";
     });
-    if (!complete || loaded !== first) return;
-    await pause();
-    const whole = await complete();
-    if (mine === turn) model.value = whole;
   } catch (e) {
     if (mine !== turn) return;
-    batch(() => {
-      loadError.value = e instanceof Error ? e.message : String(e);
-      load.value = "failed";
-    });
+    failed(e);
   }
 }
 
@@ -50,6 +43,25 @@ export function followData(): () => void {
   return effect(() => {
     dataLanguage();
     untracked(() => void loadAll());
+  });
+}
+
+/** What a large pack is filtered by, and the figures, are fetched when they are first used. */
+export function followUse(): () => void {
+  return effect(() => {
+    const m = model.value;
+    const complete = m?.large?.complete;
+    const opened = picked.value !== null || page.value === "filters" || coverage.value || measured.value !== null;
+    if (!complete || !(opened || allWanted.value || needsAll(filters.value))) return;
+    const mine = turn;
+    complete().then((whole) => mine === turn && model.peek() === m && (model.value = whole), failed);
+  });
+}
+
+function failed(e: unknown): void {
+  batch(() => {
+    loadError.value = e instanceof Error ? e.message : String(e);
+    load.value = "failed";
   });
 }
 

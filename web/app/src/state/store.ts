@@ -38,6 +38,9 @@ export const theme = signal<"auto" | "light" | "dark">("auto");
 export type Base = "own" | "raster" | "pmtiles";
 export const base = signal<Base>("own");
 
+/** Something is shown that needs all columns of a large pack. */
+export const allWanted = signal(false);
+
 /** 1 by row that passes the filters. */
 export const pass = computed<Uint8Array>(() => {
   const m = model.value;

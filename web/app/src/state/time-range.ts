@@ -2,7 +2,7 @@
 // the window when it leaves them.
 
 import { snapEnd, snapStart } from "./axis";
-import { addSteps, ceilTo, type Day, dateOf, floorTo, type Step } from "./days";
+import { addSteps, ceilTo, type Day, dateOf, dayOf, floorTo, type Step } from "./days";
 import type { Model } from "./model";
 import type { Window } from "./selection";
 
@@ -17,23 +17,30 @@ const MOST_YEARS = 20;
 /** So much of all dated events the bars should show at first. */
 const SHARE = 0.85;
 
+/** Days of a year, about. */
+const YEAR = 365.2425;
+
 /** What the bars show at first: the newest years that hold most events, so
  * that a lone early event does not squeeze them. */
 export function defaultDetail(m: Model): Window | null {
   const extent = extentOf(m);
   if (!extent) return null;
   const c = m.columns;
-  const last = dateOf(extent.to)[0];
-  const years = last - dateOf(extent.from)[0] + 1;
+  const first = dateOf(extent.from)[0];
+  const years = dateOf(extent.to)[0] - first + 1;
   if (years <= FEWEST_YEARS + 2) return extent;
   const perYear = new Uint32Array(years);
+  const begins = Int32Array.from({ length: years + 1 }, (_, i) => dayOf(first + i));
   let dated = 0;
   for (let i = 0; i < c.rows; i++) {
     if (c.timePrecision[i] === 0) continue;
     dated++;
     // By its end: what began long ago, or nobody knows when, is still met.
     const day = Math.min(Math.max(c.end[i], extent.from), extent.to);
-    perYear[last - dateOf(day)[0]]++;
+    let year = Math.min(years - 1, Math.floor((day - extent.from) / YEAR));
+    if (day < begins[year]) year--;
+    else if (day >= begins[year + 1]) year++;
+    perYear[years - 1 - year]++;
   }
   let shown = 0;
   let n = 0;

@@ -11,6 +11,8 @@ interface ChoiceProps<T extends string | number> {
   options: readonly T[];
   text: (value: T) => string;
   onChoose: (value: T) => void;
+  /** Told before its list can be seen. */
+  onOpen?: () => void;
   children?: ComponentChildren;
 }
 
@@ -18,7 +20,13 @@ export function Choice<T extends string | number>(p: ChoiceProps<T>) {
   return (
     <label class={`tl-choice ${p.class ?? ""}`} title={p.title}>
       {p.children}
-      <select aria-label={p.label} value={String(p.value)} onChange={(e) => p.onChoose(p.options[e.currentTarget.selectedIndex])}>
+      <select
+        onFocus={p.onOpen}
+        onPointerEnter={p.onOpen}
+        aria-label={p.label}
+        value={String(p.value)}
+        onChange={(e) => p.onChoose(p.options[e.currentTarget.selectedIndex])}
+      >
         {p.options.map((o) => (
           <option key={o} value={String(o)}>
             {p.text(o)}

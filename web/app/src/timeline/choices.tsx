@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import { STEPS, type Step } from "../state/days";
-import { loop, speed, step } from "../state/store";
+import { allWanted, loop, speed, step } from "../state/store";
 import { MODES, type Mode } from "../state/time-mode";
 import { coverage, type Measured, measured, mode, skipEmpty } from "../state/time-view";
 import { t } from "../words";
@@ -83,6 +83,7 @@ export function BarsChoice(p: Place) {
       value={keyOf(now)}
       options={all.map(keyOf)}
       text={(key) => all.find((c) => keyOf(c) === key)?.text ?? t("time.gutter.events")}
+      onOpen={() => (allWanted.value = true)}
       onChoose={(key) => {
         const found = all.find((c) => keyOf(c) === key);
         hoverBin.value = null;
