@@ -98,7 +98,7 @@ export class CrowdOfZoom implements CrowdLayer {
       if (certain < total) signs.possible = true;
       if (r < 8) continue;
       const text = shortNumber(total);
-      if (text.length * 3 + 3.5 <= r) stamps.number(c, px, py, text, certain > 0);
+      if (text.length * 2.9 + 2 <= r) stamps.number(c, px, py, text, certain > 0);
     }
     this.noteMany(f, families);
   }

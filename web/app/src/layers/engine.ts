@@ -37,9 +37,9 @@ import { followPointer, tip } from "./pointer";
 import { resting } from "./resting";
 import type { Screen } from "./scene-view";
 import type { Scenes } from "./scenes";
-import { showSigns } from "./signs";
+import { showSigns, toldInView } from "./signs";
 import type { Still } from "./still";
-import { type Stop, stops, stopsOf } from "./stops";
+import { type Stop, stops, stopsOf, stopText } from "./stops";
 import type { Camera } from "./time-camera";
 import { TimeLayer } from "./time-layer";
 import { markFirst } from "./timing";
@@ -397,6 +397,7 @@ export class Engine {
     this.noting = undefined;
     if (this.gone) return;
     if (last) stops.value = found;
+    if (last?.layout.crowd) toldInView.value = found.map(stopText);
     if (this.last !== last) this.note();
   }
 

@@ -1,5 +1,6 @@
 // What the map needs for very many events; it comes with them.
 
+import "../words/later";
 import type { Model } from "../state/model";
 import { CrowdOfZoom } from "./crowd";
 import { Crowd } from "./crowd-cells";

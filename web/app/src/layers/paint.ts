@@ -78,9 +78,9 @@ function paintParts(f: Frame, parts: Parts, focus: Focus | null): void {
   for (const mark of parts.marks) paintGround(f, mark);
   for (const path of parts.paths) paintPath(f, path);
   if (focus === null) {
+    f.layout.crowd?.paint(f);
     paintPlaces(f);
     if (f.named) paintNames(f);
-    f.layout.crowd?.paint(f);
   }
   const opened = parts.marks.filter((m) => f.picked?.what === "hotspot" && about(f, m, f.picked));
   const others = parts.marks.filter((m) => !opened.includes(m));

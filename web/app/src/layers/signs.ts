@@ -50,6 +50,9 @@ export function noSigns(region = 0): SignsInView {
   return { ...off, families: new Set(), region };
 }
 
+/** What can be opened in view where places share marks, in words. */
+export const toldInView = signal<string[]>([]);
+
 export const signs = signal<Signs>(noSigns());
 
 function same(a: Signs, b: Signs): boolean {

@@ -2,7 +2,7 @@
 // filters or the language have come to rest, never for each frame.
 
 import { useMemo } from "preact/hooks";
-import { stops, stopText } from "../layers/stops";
+import { toldInView } from "../layers/signs";
 import type { Model } from "../state/model";
 import { rested } from "../state/page";
 import type { Selection } from "../state/selection";
@@ -33,14 +33,14 @@ const Tell = ({ model, selection }: { model: Model; selection: Selection }) =>
 
 /** Of very many events, what of the map is in view: the same that can be opened there. */
 function InView({ selection: s }: { selection: Selection }) {
-  const all = stops.value;
+  const all = toldInView.value;
   return (
     <>
       <p>{windowText(s.window.from, s.window.to)}</p>
       <p>{t("map.text.view", { n: all.length })}</p>
       <ul>
-        {all.slice(0, MOST).map((stop) => (
-          <li key={stop.key}>{stopText(stop)}</li>
+        {all.map((text, i) => (
+          <li key={i}>{text}</li>
         ))}
       </ul>
     </>

@@ -1,6 +1,7 @@
 // All ways of taking a view along: link, files, picture, frame, citation.
 
 import { useEffect, useRef } from "preact/hooks";
+import "../words/later";
 import { loadDatasets } from "../api/events";
 import { Icon } from "../panels/icon";
 import { useLoad } from "../panels/use-load";

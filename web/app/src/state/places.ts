@@ -37,7 +37,8 @@ export function whereOf(m: Model, row: number): Where {
     return { text: t("place.withCountry", parts), ...(lang && { ...lang, parts }), how };
   }
   if (codes.length > 0) return { text: countries, how: located ? "place" : "country" };
-  return { text: t("place.wholeRegion"), how: "region" };
+  // Where a large pack has not brought the words yet, nothing is said.
+  return located ? { text: "", how: "place" } : { text: t("place.wholeRegion"), how: "region" };
 }
 
 function spotsText(spots: Hotspot[]): string {

@@ -2,6 +2,8 @@
 // nobody waits for them: words/later.ts brings them.
 
 import { briefing } from "./briefing";
+import { crowd } from "./crowd";
 import { present } from "./present";
+import { sharing } from "./sharing";
 
-export const later = { ...briefing, ...present } as const;
+export const later = { ...briefing, ...crowd, ...present, ...sharing } as const;

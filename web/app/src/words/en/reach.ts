@@ -25,10 +25,6 @@ export const reach = {
     one: "One place has no event in this time: {places}.",
     other: "{n} places have no event in this time: {places}.",
   },
-  "map.text.view": {
-    one: "{n} part of the map in view has events:",
-    other: "The {n} busiest parts of the map in view:",
-  },
   "map.text.place": "Place",
   "map.text.country": "Country",
   "map.text.certain": "Fall in this time",

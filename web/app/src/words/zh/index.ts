@@ -1,6 +1,7 @@
 import type { Catalogue } from "../languages";
 import { briefing } from "./briefing";
 import { common } from "./common";
+import { crowd } from "./crowd";
 import { data } from "./data";
 import { look } from "./look";
 import { map } from "./map";
@@ -23,5 +24,6 @@ export const zh: Catalogue = {
   ...reach,
   ...share,
   ...briefing,
+  ...crowd,
   ...present,
 };

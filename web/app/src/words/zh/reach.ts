@@ -15,7 +15,6 @@ export const reach: Translation<typeof english> = {
   "map.text.movements": { other: "{n}次人员流动" },
   "map.text.region": { other: "{n}起事件仅知属于整个区域。" },
   "map.text.quiet": { other: "{n}个地点在这段时间内没有事件：{places}。" },
-  "map.text.view": { other: "视图中事件最多的{n}处：" },
   "map.text.place": "地点",
   "map.text.country": "国家或地区",
   "map.text.certain": "属于这段时间",

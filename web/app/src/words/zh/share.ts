@@ -1,9 +1,10 @@
 // 分享：链接、文件、图片、嵌入、引用；关于页面。
 
 import type { share as english } from "../en/share";
+import type { sharing } from "../en/sharing";
 import type { Translation } from "../text";
 
-export const share: Translation<typeof english> = {
+export const share: Translation<typeof english & typeof sharing> = {
   "share.open": "分享当前视图",
   "share.head": "分享当前视图",
   "share.loading": "正在加载…",

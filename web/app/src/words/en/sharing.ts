@@ -1,0 +1,70 @@
+// The dialog of sharing a view: link, files, picture, frame, citation.
+
+export const sharing = {
+  "share.head": "Share this view",
+  "share.loading": "Loading …",
+  "share.window": "{window}, {events}",
+  "share.windowPossible": "{window}, {events}, {possible} of them only possibly in this time",
+
+  "share.link": "Link",
+  "share.linkNote": "It holds all that you see: time, place, filters, what is open.",
+  "share.address": "Address of this view",
+  "share.copy": "Copy",
+  "share.copyLink": "Copy link",
+  "share.copied": "Copied",
+  "share.notCopied": "The browser did not allow it. The text is marked: copy it with Ctrl+C.",
+  "share.send": "Send …",
+
+  "share.data": "Data",
+  "share.dataNote": {
+    one: "The one event that the time and the filters show, with its figures, sources and dates.",
+    other: "The {n} events that the time and the filters show, with their figures, sources and dates.",
+  },
+  "share.dataNone": "No event is shown: there is nothing to save.",
+  "share.dataPossible": {
+    one: "One of them only possibly falls in this time: its column in_window says “possible”.",
+    other: "{n} of them only possibly fall in this time: their column in_window says “possible”.",
+  },
+  "share.dataUndated": {
+    one: "One event without a date is left out.",
+    other: "{n} events without a date are left out.",
+  },
+  "share.geojson": "GeoJSON",
+  "share.csv": "CSV",
+  "share.kml": "KML",
+  "share.gpkg": "GeoPackage",
+  "share.fgb": "FlatGeobuf",
+  "share.parquet": "GeoParquet",
+  "share.tools": "Which file for which tool, and addresses that stay current",
+  "share.bom": "CSV for Excel (with a byte order mark)",
+  "share.saved": "Saved as {file}",
+
+  "share.picture": "Picture",
+  "share.pictureNote": "The map as it stands, with the dates, the sentence, the key and the credits.",
+  "share.png": "PNG",
+  "share.painting": "Painting …",
+  "share.tainted":
+    "The tiles under the map come from another host that does not let them be saved. Choose mapd’s own ground and try again.",
+  "share.noPicture": "The picture could not be made.",
+
+  "share.embed": "Embed",
+  "share.embedNote": "For your own page: the map in a frame, with a link back to this view.",
+  "share.embedTime": "With the time control",
+  "share.embedPanel": "With the panel",
+  "share.embedTheme": "Colours",
+  "share.embedLanguage": "Language",
+  "share.asReader": "As the reader has it",
+  "share.light": "Light",
+  "share.dark": "Dark",
+  "share.code": "Code to embed",
+  "share.copyCode": "Copy code",
+
+  "share.cite": "Cite",
+  "share.citeText": "How to cite this view",
+  "share.copyCitation": "Copy citation",
+  "share.citation": "mapd: {title}. {window}. Data version {version}{edition}. {address} (accessed {day}).",
+  "share.citeEdition": ", edition {edition}",
+  "share.citeNote": "Data: {licence}, {credit}. For a single fact, name the source that the event’s page gives.",
+  "share.citeNoteShort": "For a single fact, name the source that the event’s page gives.",
+  "share.places": "Scam centres over time",
+} as const;
