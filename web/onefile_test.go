@@ -66,6 +66,7 @@ func told(t *testing.T, version geo.Version, more ...geo.Record) *snapshot.Snaps
 var filePage = fstest.MapFS{
 	"index.html":       {Data: []byte("the page")},
 	"onefile/page.js":  {Data: []byte("(function(){document.title='begun'})();\n")},
+	"onefile/zh.json":  {Data: []byte(`{"common.close":"关闭"}`)},
 	"onefile/page.css": {Data: []byte("body{color:red}\n")},
 }
 
@@ -212,7 +213,13 @@ func TestFilesAreTheSameBytes(t *testing.T) {
 }
 
 func TestFileSpeaksTheLanguageOfTheBriefing(t *testing.T) {
+	if _, carried := unpacked(t, saved(t, told(t, 3), "/briefings/story.html").Body.String())["words/zh"]; carried {
+		t.Error("a file in English carries Chinese texts")
+	}
 	file := saved(t, told(t, 3), "/briefings/zh.html").Body.String()
+	if texts := unpacked(t, file)["words/zh"]; !strings.Contains(texts, "关闭") {
+		t.Errorf("its texts are %q", texts)
+	}
 	if !strings.Contains(file, `<html lang="zh-Hans">`) || !strings.Contains(file, "<title>简报</title>") {
 		t.Errorf("the file begins %.400s", file)
 	}

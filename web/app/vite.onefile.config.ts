@@ -3,7 +3,7 @@
 // puts both into each file that it writes (web/onefile).
 
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, runnerImport } from "vite";
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
@@ -11,9 +11,12 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 const INSTEAD: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "api/ask.ts": "api/archive.ts",
-    "look/drop.tsx": "onefile/look.ts",
-    "look/your-files.tsx": "onefile/look.ts",
+    "look/drop.tsx": "onefile/nothing.ts",
+    "look/your-files.tsx": "onefile/nothing.ts",
     "beside.ts": "onefile/beside.ts",
+    "state/addresses.ts": "onefile/addresses.ts",
+    "briefing/share.tsx": "onefile/nothing.ts",
+    "words/zh/index.ts": "onefile/zh.ts",
     "words/usual.ts": "onefile/usual.ts",
   }).map(([from, to]) => [source(from), source(to)]),
 );
@@ -36,6 +39,17 @@ function instead(): Plugin {
   };
 }
 
+/** Writes the texts of other languages beside the script: files in English do without. */
+function catalogues(): Plugin {
+  return {
+    name: "catalogues",
+    async generateBundle() {
+      const { module } = await runnerImport<typeof import("./src/words/zh")>(source("words/zh/index.ts"));
+      this.emitFile({ type: "asset", fileName: "zh.json", source: JSON.stringify(module.zh) });
+    },
+  };
+}
+
 /** Leaves out the fonts of Latin Extended, 100 KB: the reader's own have its letters. */
 function latinOnly(): Plugin {
   return {
@@ -50,7 +64,7 @@ function latinOnly(): Plugin {
 
 export default defineConfig({
   mode: "onefile",
-  plugins: [instead(), latinOnly()],
+  plugins: [instead(), latinOnly(), catalogues()],
   resolve: { alias: [{ find: /^leaflet$/, replacement: "leaflet/dist/leaflet-src.esm.js" }] },
   build: {
     outDir: "dist/onefile",

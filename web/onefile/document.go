@@ -17,7 +17,7 @@ type said struct{ damaged, noScript string }
 var words = map[string]said{
 	"en": {"This file is damaged, or this browser is too old for it. Copy the file again, or open it in a newer browser.",
 		"The map needs JavaScript. The texts of the briefing can be read without it."},
-	"zh-Hans": {"此文件已损坏，或浏览器版本过旧。请重新复制文件，或用较新的浏览器打开。",
+	chinese: {"此文件已损坏，或浏览器版本过旧。请重新复制文件，或用较新的浏览器打开。",
 		"地图需要 JavaScript。简报的文字无需它即可阅读。"},
 }
 

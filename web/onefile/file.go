@@ -74,6 +74,9 @@ func (m *Maker) Make(ctx context.Context, s *snapshot.Snapshot, b snapshot.ToldB
 	if held["api/briefings/"+b.ID], err = record(b); err != nil {
 		return nil, err
 	}
+	if lang == chinese {
+		held["words/zh"] = m.page.zh
+	}
 	if err := a.ground(held, b.Scenes); err != nil {
 		return nil, err
 	}
@@ -91,11 +94,14 @@ func record(b snapshot.ToldBriefing) ([]byte, error) {
 	return geo.EncodeRecord(&shown)
 }
 
+// chinese is the tag of the page's Chinese.
+const chinese = "zh-Hans"
+
 // languageOf is the language of the page in the file: the briefing's, if the
 // page speaks it.
 func languageOf(b *geo.Briefing) string {
 	if first, _, _ := strings.Cut(strings.ToLower(b.Language), "-"); first == "zh" {
-		return "zh-Hans"
+		return chinese
 	}
 	return "en"
 }

@@ -87,7 +87,7 @@ func TestReadPage(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			p, err := ReadPage(fstest.MapFS{scriptFile: {Data: []byte(test.script)}, styleFile: {Data: []byte(test.style)}})
+			p, err := ReadPage(fstest.MapFS{scriptFile: {Data: []byte(test.script)}, styleFile: {Data: []byte(test.style)}, zhFile: {Data: []byte("{}")}})
 			switch {
 			case test.wrong == "" && (err != nil || !p.built()):
 				t.Errorf("it is refused: %v", err)

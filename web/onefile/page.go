@@ -17,6 +17,7 @@ const Folder = "onefile"
 const (
 	scriptFile = Folder + "/page.js"
 	styleFile  = Folder + "/page.css"
+	zhFile     = Folder + "/zh.json"
 )
 
 // format is the version of the form of files. Count it up when the same data
@@ -24,7 +25,11 @@ const (
 const format = 1
 
 // Page is the code that goes into each file.
-type Page struct{ script, style []byte }
+type Page struct {
+	script, style []byte
+	// zh are the Chinese texts, for files in Chinese.
+	zh []byte
+}
 
 // errNotBuilt says what to do about a program without the page.
 var errNotBuilt = geo.Errorf(geo.Unavailable, "this mapd was built without its page, which a file carries; build it with make and try again")
@@ -33,7 +38,7 @@ var errNotBuilt = geo.Errorf(geo.Unavailable, "this mapd was built without its p
 // all the same, which makes no files.
 func ReadPage(root fs.FS) (*Page, error) {
 	p := &Page{}
-	for name, content := range map[string]*[]byte{scriptFile: &p.script, styleFile: &p.style} {
+	for name, content := range map[string]*[]byte{scriptFile: &p.script, styleFile: &p.style, zhFile: &p.zh} {
 		read, err := fs.ReadFile(root, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return &Page{}, nil
@@ -62,10 +67,12 @@ func (p *Page) check() error {
 	return nil
 }
 
-func (p *Page) built() bool { return len(p.script) > 0 && len(p.style) > 0 }
+func (p *Page) built() bool { return len(p.script) > 0 && len(p.style) > 0 && len(p.zh) > 0 }
 
 // name is that of the code and of the form of files, for ETags.
-func (p *Page) name() string { return fmt.Sprint(format, " ", digest(p.script), " ", digest(p.style)) }
+func (p *Page) name() string {
+	return fmt.Sprint(format, " ", digest(p.script), " ", digest(p.style), " ", digest(p.zh))
+}
 
 // Policy is the Content-Security-Policy of each file: its own script and its
 // own styles, pictures and fonts that stand in it, and nothing from anywhere.

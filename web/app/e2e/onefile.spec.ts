@@ -3,26 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
-import { test as base, expect } from "./mapd";
+import { test as base, expect, PHONE } from "./mapd";
 
 /** A page of a context without any network. Whatever is asked for, or goes wrong, fails the test. */
 const test = base.extend<{ alone: Page }>({
   alone: async ({ browser }, use) => {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", reducedMotion: "reduce" });
     await context.setOffline(true);
-    const page = await context.newPage();
     const wrong: string[] = [];
-    page.on("console", (m) => ["error", "warning"].includes(m.type()) && wrong.push(`console: ${m.text()}`));
-    page.on("pageerror", (e) => wrong.push(`page error: ${e.stack ?? e.message}`));
-    page.on("request", (r) => /^(file|data|blob):/.test(r.url()) || wrong.push(`request: ${r.url()}`));
-    page.on("dialog", (d) => {
+    context.on("console", (m) => ["error", "warning"].includes(m.type()) && wrong.push(`console: ${m.text()}`));
+    context.on("weberror", (e) => wrong.push(`page error: ${e.error().stack ?? e.error().message}`));
+    context.on("request", (r) => /^(file|data|blob|about):/.test(r.url()) || wrong.push(`request: ${r.url()}`));
+    context.on("dialog", (d) => {
       wrong.push(`dialog: ${d.message()}`);
       void d.dismiss();
     });
-    await page.addInitScript(() => {
+    await context.addInitScript(() => {
       addEventListener("securitypolicyviolation", (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));
     });
-    await use(page);
+    await use(await context.newPage());
     expect(wrong).toEqual([]);
     await context.close();
   },
@@ -45,27 +44,70 @@ test("a file is about a megabyte", async ({ page }) => {
   }
 });
 
-test("opened from the disk it shows the map of the first scene, and its pages", async ({ page, alone }) => {
-  await alone.goto(await save(page, "whole-story"));
-  const sentence = alone.getByTestId("sentence");
-  await expect(sentence).toHaveText(/events/);
-  await expect(alone.locator("main [data-event]").first()).toBeVisible();
-  const all = await sentence.innerText();
-  // The window is moved by keyboard.
-  const to = alone.getByRole("slider", { name: "To", exact: true });
-  await to.focus();
-  await to.press("PageDown");
-  await expect(sentence).not.toHaveText(all);
-  // The pages of an event and of its source come from the file.
-  await alone.locator("main [data-event]").first().click();
-  await expect(alone.getByTestId("when")).toBeVisible();
-  await expect(alone.locator("main .loading, main [role=alert]")).toHaveCount(0);
+test("opened from the disk it is presented by keyboard", async ({ page, alone }) => {
+  await alone.goto(await save(page, "kk-park-october-2025"));
+  const title = alone.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("KK Park, October 2025: the raid and where people went");
+  await alone.keyboard.press("ArrowRight");
+  await expect(title).toHaveText("A compound near Myawaddy");
+  await expect(alone).toHaveURL(/^file:.*\.html#1$/);
+  await expect(alone).toHaveTitle(/^1\. A compound near Myawaddy/);
+  await alone.keyboard.press("PageDown");
+  await expect(title).toHaveText("Late October: the raids");
+  // Notes name the documents, from the file's own records.
+  await expect(alone.getByRole("list", { name: "Notes" }).getByRole("listitem").first()).toHaveText(/KK Park/);
+  await alone.keyboard.press("ArrowLeft");
+  await expect(title).toHaveText("A compound near Myawaddy");
+  await alone.goBack();
+  await expect(title).toHaveText("Late October: the raids");
+  await alone.keyboard.press("End");
+  await alone.reload();
+  await expect(alone).toHaveURL(/#7$/);
+  await expect(title).not.toHaveText("KK Park, October 2025: the raid and where people went");
 });
 
-test("what needs a server is not offered", async ({ page, alone }) => {
-  await alone.goto(await save(page, "whole-story"));
-  await alone.getByRole("button", { name: "Menu" }).click();
-  await expect(alone.locator("#menu").getByRole("radio", { name: "Dark" })).toBeVisible();
-  await expect(alone.locator("#menu a")).toHaveCount(0);
-  await expect(alone.locator("#menu").getByText(/Look at a file|Share/)).toHaveCount(0);
+test("its time is moved by keyboard", async ({ page, alone }) => {
+  await alone.goto(`${await save(page, "whole-story")}#1`);
+  await alone.getByRole("button", { name: "Move the time yourself" }).click();
+  const to = alone.getByRole("slider", { name: "To", exact: true });
+  await expect(to).toHaveAttribute("aria-valuetext", /2011/);
+  await to.press("PageDown");
+  await expect(to).not.toHaveAttribute("aria-valuetext", /2011/);
+});
+
+test("the map in the file has pages of events and sources", async ({ page, alone }) => {
+  await alone.goto(`${await save(page, "whole-story")}#2`);
+  const [map] = await Promise.all([
+    alone.context().waitForEvent("page"),
+    alone.getByRole("link", { name: "Note 1" }).first().click(),
+  ]);
+  await expect(map.getByTestId("when")).toBeVisible();
+  await expect(map.locator("main .loading, main [role=alert]")).toHaveCount(0);
+  await map.locator('[id="source-1"] a').first().click();
+  await expect(map.locator("details.csl")).toBeVisible();
+  await map.keyboard.press("Escape");
+  await expect(map.getByTestId("sentence")).toHaveText(/event/);
+  await map.getByRole("button", { name: "Menu" }).click();
+  await expect(map.locator("#menu").getByRole("radio", { name: "Dark" })).toBeVisible();
+  await expect(map.locator("#menu").getByText(/Look at a file|Share|API/)).toHaveCount(0);
+  await map.getByRole("link", { name: "To the briefing" }).click();
+  await expect(map.getByRole("heading", { level: 1 })).toHaveText("Scam centres in Southeast Asia, 2003–2025");
+});
+
+test("the speaker’s window shows notes and the next scene", async ({ page, alone }) => {
+  await alone.goto(`${await save(page, "whole-story")}#1`);
+  const [speaker] = await Promise.all([
+    alone.context().waitForEvent("page"),
+    alone.getByRole("button", { name: "Speaker’s window" }).click(),
+  ]);
+  await expect(speaker.getByText("Nothing here has a dot")).toBeVisible();
+  await speaker.keyboard.press("ArrowRight");
+  await expect(alone.getByRole("heading", { level: 1 })).toHaveText("Held in zones and casinos");
+});
+
+test("on a phone it is a story to scroll", async ({ page, alone }) => {
+  await alone.setViewportSize(PHONE);
+  await alone.goto(await save(page, "what-a-crackdown-moves"));
+  await alone.getByRole("button", { name: "Begin", exact: true }).click();
+  await expect(alone).toHaveURL(/#1$/);
 });

@@ -7,6 +7,8 @@
 // without `lang`: the file has one language. A collection stands whole at
 // "api/collections/{id}"; its items are asked of it.
 
+import type { Catalogue } from "../words/languages";
+
 const BASEMAP = "tiles/basemap/";
 
 interface Feature {
@@ -72,6 +74,12 @@ function items(collection: string, id: string | undefined, query: URLSearchParam
 }
 
 const ITEMS = /^api\/collections\/([^/]+)\/items(?:\/(.+))?$/;
+
+/** Texts of the page that the file carries; none if it does not. */
+export function carriedTexts(address: string): Catalogue {
+  const body = bodyOf(address);
+  return body ? (JSON.parse(new TextDecoder().decode(body)) as Catalogue) : {};
+}
 
 /** The answer to an address, as the server gave it; 404 for what the file does not carry. */
 export async function ask(address: string, init: RequestInit): Promise<Response> {

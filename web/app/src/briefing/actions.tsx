@@ -1,5 +1,6 @@
 // What a reader can do with a briefing beside reading it.
 
+import { oneFile } from "../one-file";
 import { Icon } from "../panels/icon";
 import { t } from "../words";
 import { fullScreenWorks, toggleFullScreen } from "./full-screen";
@@ -17,9 +18,11 @@ export function Actions({ briefing: b }: { briefing: Briefing }) {
       <a class="btn" href={printAddress(b)}>
         {t("present.print")}
       </a>
-      <button class="ib" type="button" aria-label={t("present.share")} onClick={() => (shareOpen.value = true)}>
-        <Icon name="share" />
-      </button>
+      {!oneFile && (
+        <button class="ib" type="button" aria-label={t("present.share")} onClick={() => (shareOpen.value = true)}>
+          <Icon name="share" />
+        </button>
+      )}
       {fullScreenWorks() && (
         <button class="btn solid" type="button" onClick={() => void toggleFullScreen()}>
           {t("present.present")}

@@ -4,6 +4,7 @@ import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { loadBriefing } from "../api/briefing";
 import { ApiError } from "../api/http";
+import { briefingAsked } from "../state/addresses";
 import { followData, followOpened } from "../state/loading";
 import { followSelection } from "../state/page";
 import { theme } from "../state/store";
@@ -22,20 +23,10 @@ import { briefing, give, loops, place, take } from "./stage";
 import "../styles/present.css";
 import "../words/later";
 
-/** The id in the address of a briefing. */
-const idOf = (path: string): string => {
-  const last = path.split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
-};
-
 /** Begins with the briefing that the address names. */
 export async function begin(): Promise<void> {
   const asked = (options.value = readOptions(location.search));
-  const coming = loadBriefing(idOf(location.pathname));
+  const coming = loadBriefing(briefingAsked());
   coming.catch(() => undefined); // said below
   followTheme();
   if (asked.theme !== "auto") theme.value = asked.theme;

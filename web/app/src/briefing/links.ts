@@ -1,5 +1,6 @@
 // Ways out of a briefing: to the map, with what is seen or what is cited.
 
+import { mapPage } from "../state/addresses";
 import type { Model } from "../state/model";
 import { NO_FILTERS } from "../state/selection";
 import type { Picked } from "../state/store";
@@ -43,7 +44,7 @@ export function recordAddress(m: Model, id: string): string | null {
     lang: null,
     embed: null,
   });
-  return new URL(`?${query}`, new URL("./", document.baseURI)).href;
+  return mapPage(query);
 }
 
 /** The address of the map as it stands now. */

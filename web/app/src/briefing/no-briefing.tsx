@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { getJSON } from "../api/http";
 import { Logo } from "../panels/icon";
+import { briefingPage, mapPage } from "../state/addresses";
 import { t } from "../words";
 import type { BriefingEntry } from "./model";
 
@@ -25,7 +26,7 @@ export function NoBriefing({ missing, error }: { missing: boolean; error: unknow
           <ul>
             {others.map((b) => (
               <li key={b.id} lang={b.language}>
-                <a class="link" href={`briefings/${encodeURIComponent(b.id)}`}>
+                <a class="link" href={briefingPage(b.id)}>
                   {b.title}
                 </a>
                 <span class="small">{b.audience}</span>
@@ -40,7 +41,7 @@ export function NoBriefing({ missing, error }: { missing: boolean; error: unknow
             {t("share.again")}
           </a>
         )}
-        <a class="btn line" href="./">
+        <a class="btn line" href={mapPage()}>
           {t("present.toMap")}
         </a>
       </p>

@@ -21,6 +21,9 @@ export interface Options {
 export const PAPERS = ["a4", "letter"] as const;
 export type Paper = (typeof PAPERS)[number];
 
+/** Their names in the address. */
+export const OPTIONS: readonly string[] = ["embed", "start", "autoplay", "loop", "theme", "lang", "print"];
+
 const USUAL: Options = { frame: false, start: 0, autoplay: false, loop: false, theme: "auto", lang: null, paper: null };
 
 /** The options in force. */

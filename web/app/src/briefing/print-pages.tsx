@@ -3,6 +3,7 @@
 import type { Signal } from "@preact/signals";
 import { Icon } from "../panels/icon";
 import { today } from "../share/about-view";
+import { briefingPage } from "../state/addresses";
 import { parseDate } from "../state/days";
 import { together } from "../state/sentence";
 import { t } from "../words";
@@ -20,7 +21,7 @@ export function Papers({ prints, briefing: b }: { prints: Signal<Prints | null>;
   return (
     <>
       <header class="print-bar">
-        <a class="btn" href={`briefings/${encodeURIComponent(b.id)}`}>
+        <a class="btn" href={briefingPage(b.id)}>
           <Icon name="back" />
           {t("print.back")}
         </a>

@@ -3,7 +3,9 @@
 import { signal, untracked } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { KeyList } from "../layers/map-key";
+import { oneFile } from "../one-file";
 import { Icon } from "../panels/icon";
+import { mapPage } from "../state/addresses";
 import { sheet } from "../state/page";
 import { model } from "../state/store";
 import { t } from "../words";
@@ -52,9 +54,11 @@ export function Scroll() {
         >
           <Icon name="layers" />
         </button>
-        <button class="ib" type="button" aria-label={t("present.share")} onClick={() => (shareOpen.value = true)}>
-          <Icon name="share" />
-        </button>
+        {!oneFile && (
+          <button class="ib" type="button" aria-label={t("present.share")} onClick={() => (shareOpen.value = true)}>
+            <Icon name="share" />
+          </button>
+        )}
         <i class="scroll-done" style={{ "--done": `${(place.value / (b.scenes.length + 1)) * 100}%` }} />
         {keyOpen.value && <KeyList />}
       </header>
@@ -88,7 +92,7 @@ export function Scroll() {
               <button class="btn line" type="button" onClick={() => give("first")}>
                 {t("present.again")}
               </button>
-              <a class="btn line" href="./">
+              <a class="btn line" href={mapPage()}>
                 {t("present.toMap")}
               </a>
             </p>
@@ -116,7 +120,7 @@ function Card({ briefing: b, scene: s, no }: { briefing: Briefing; scene: Scene;
       <p class="story-ways">
         <a
           class="link"
-          href="./"
+          href={mapPage()}
           onClick={(e) => {
             e.currentTarget.href = mapAddress();
           }}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { CopyButton } from "../share/copy";
 import { frameCode } from "../share/frame-code";
+import { briefingPage } from "../state/addresses";
 import type { Theme } from "../state/theme";
 import { t } from "../words";
 import { LANGUAGE_IDS, LANGUAGES, type Language } from "../words/languages";
@@ -21,8 +22,7 @@ export function BriefingShare() {
 }
 
 /** The whole address of the briefing. */
-const addressOf = (b: Briefing, query: string, at: number): string =>
-  new URL(`briefings/${encodeURIComponent(b.id)}${query}${hashOf(at)}`, new URL("./", document.baseURI)).href;
+const addressOf = (b: Briefing, query: string, at: number): string => briefingPage(b.id, query + hashOf(at));
 
 function Dialog({ briefing: b }: { briefing: Briefing }) {
   const dialog = useRef<HTMLDialogElement>(null);

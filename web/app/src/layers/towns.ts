@@ -1,7 +1,11 @@
 // Keeps the towns of the tiles that are loaded, and their places by zoom.
 
+import { heldZoom } from "../api/ask";
 import { BASEMAP_MAX_ZOOM } from "../api/basemap";
+import { oneFile } from "../one-file";
 import type { Scene } from "./frame";
+import { TILE_PX } from "./ground-tiles";
+import { toWorld } from "./mercator";
 import { markedAlready, type PlaceSlot, placeTowns, type Town, townsOf } from "./places";
 import type { Measure } from "./type";
 
@@ -11,6 +15,12 @@ const FIRST_ZOOM = 7;
 const MOST_TILES = 240;
 
 const NONE: PlaceSlot[] = [];
+
+/** Whether the tile of a zoom is drawn where a town lies, where a file has none of the zoom wanted. */
+function isDrawn({ lon, lat }: Town, z: number, wanted: number): boolean {
+  const { x, y } = toWorld(lon, lat, wanted);
+  return heldZoom(wanted, Math.floor(x / TILE_PX), Math.floor(y / TILE_PX)) === z;
+}
 
 export class Towns {
   private readonly tiles = new Map<string, { z: number; towns: Town[] }>();
@@ -47,7 +57,8 @@ export class Towns {
     const marked = markedAlready(scene.spots);
     const wanted: Town[] = [];
     for (const { z, towns } of this.tiles.values())
-      if (z === source) wanted.push(...towns.filter((t) => t.rank <= zoom && !marked(t)));
+      if (oneFile || z === source)
+        wanted.push(...towns.filter((t) => t.rank <= zoom && (!oneFile || isDrawn(t, z, source)) && !marked(t)));
     return placeTowns(wanted, scene.layout, measure);
   }
 }

@@ -2,6 +2,7 @@ import { chooseFile } from "../look/drop";
 import { oneFile } from "../one-file";
 import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
+import { briefingPage } from "../state/addresses";
 import { show } from "../state/page";
 import { theme } from "../state/store";
 import { chooseTheme, type Theme } from "../state/theme";
@@ -30,6 +31,11 @@ function MenuBody({ close }: { close: () => void }) {
       </fieldset>
       {!oneFile && <LanguageChoice />}
       <ul>
+        {oneFile && (
+          <li>
+            <a href={briefingPage("")}>{t("present.toBriefing")}</a>
+          </li>
+        )}
         {!oneFile && (
           <>
             <li>

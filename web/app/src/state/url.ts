@@ -3,6 +3,7 @@
 import { batch, effect, signal, untracked } from "@preact/signals";
 import { type Language, usualLanguage, wanted } from "../words/choice";
 import { languageOf } from "../words/languages";
+import { mapPage } from "./addresses";
 import { isoDay, parseDate, STEPS, type Step } from "./days";
 import { type Embed, embed, formatEmbed, parseEmbed } from "./embed";
 import { found, isNamed, type NamedPlace, named } from "./found";
@@ -205,7 +206,7 @@ function current(): Address {
 /** The state as it is now, with changes, as a whole address to send on. Reads signals. */
 export function addressNow(changes: Partial<Address> = {}): string {
   const query = formatAddress({ ...current(), ...changes });
-  return new URL("./", document.baseURI).href + (query ? `?${query}` : "");
+  return mapPage(query);
 }
 
 /** The address of something to open, with all else as it is now. */

@@ -18,6 +18,7 @@ export const present = {
   "present.again": "From the beginning",
   "present.openMap": "Look at this on the map",
   "present.toMap": "To the map",
+  "present.toBriefing": "To the briefing",
   "present.next": "Next scene",
   "present.previous": "Previous scene",
   "present.present": "Present",

@@ -1,0 +1,6 @@
+// What is not in a file of a briefing: looking at files of one's own, which takes
+// code that its policy does not let run, and sharing, which takes an address.
+
+export const chooseFile = (): void => undefined;
+export const YourFiles = () => null;
+export const BriefingShare = () => null;
