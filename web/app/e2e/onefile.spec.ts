@@ -111,3 +111,10 @@ test("on a phone it is a story to scroll", async ({ page, alone }) => {
   await alone.getByRole("button", { name: "Begin", exact: true }).click();
   await expect(alone).toHaveURL(/#1$/);
 });
+
+test("it is laid out for paper", async ({ page, alone }) => {
+  await alone.goto(await save(page, "kk-park-october-2025"));
+  await alone.getByRole("link", { name: "Print" }).click();
+  await expect(alone).toHaveURL(/\.html\?print=(a4|letter)/);
+  await expect(alone.locator("img")).toHaveCount(7, { timeout: 60_000 });
+});
