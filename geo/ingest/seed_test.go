@@ -111,7 +111,7 @@ func TestSeedFillsAnEmptyStoreWithTheCuratedData(t *testing.T) {
 	}
 	change := seed(t, store, records)
 	if change.Version != 1 || change.Written != len(records) || change.Author != ingest.Author ||
-		change.Reason != "curated data, edition 2026.3" || change.Dataset != "curated" {
+		change.Reason != "curated data, edition 2026.4" || change.Dataset != "curated" {
 		t.Errorf("change is %+v for %d records", change, len(records))
 	}
 	var read []string
@@ -195,8 +195,8 @@ func TestSeedKeepsLocalEdits(t *testing.T) {
 	want(t, store, "title", "new", "edition", "2026.2",
 		"plain", "new", "edited", "mine", "edited-dropped", "mine", "mine", "mine")
 
-	seed(t, store, edition("2026.3", "newer", "plain", "dropped"))
-	want(t, store, "title", "newer", "edition", "2026.3",
+	seed(t, store, edition("2026.4", "newer", "plain", "dropped"))
+	want(t, store, "title", "newer", "edition", "2026.4",
 		"plain", "newer", "dropped", "newer", "edited", "mine", "edited-dropped", "mine", "mine", "mine")
 }
 
@@ -215,7 +215,7 @@ func TestSeedKeepsAnEditedDatasetAndRaisesItsEdition(t *testing.T) {
 	seed(t, store, edition("2026.1", "old"))
 	mine := &geo.Dataset{ID: "d", Title: geo.Texts{"en": "mine"}, Visibility: geo.Private, Edition: "2026.1"}
 	edit(t, store, geo.Edit{Record: mine})
-	for _, name := range []string{"2026.2", "2026.3"} {
+	for _, name := range []string{"2026.2", "2026.4"} {
 		seed(t, store, edition(name, "new"))
 		want(t, store, "title", "mine", "edition", name)
 	}

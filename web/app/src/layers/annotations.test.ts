@@ -28,9 +28,16 @@ describe("the text of an annotation", () => {
   ];
   it("stands in the middle of an area, behind an arrow", () => {
     expect(middleOf(square)).toEqual({ x: 5, y: 15 });
-    expect(noteAt("area", square, 1)).toEqual({ x: 5, y: 15 });
-    expect(noteAt("arrow", square.slice(1, 3), 1).y).toBeLessThan(0);
-    expect(noteAt("arrow", square.slice(1, 3).reverse(), 1).y).toBeGreaterThan(30);
-    expect(noteAt("text", square, 3)).toBe(square[0]);
+    const size = { width: 40, height: 20 };
+    const east = [
+      { x: 0, y: 0 },
+      { x: 50, y: 5 },
+    ];
+    expect(noteAt("arrow", east, size)).toEqual({ x: -26, y: 0 });
+    expect(noteAt("arrow", east.toReversed(), size)).toEqual({ x: 76, y: 5 });
+    expect(noteAt("area", square, size)).toEqual({ x: 5, y: 15 });
+    expect(noteAt("arrow", square.slice(1, 3), size).y).toBeLessThan(0);
+    expect(noteAt("arrow", square.slice(1, 3).reverse(), size).y).toBeGreaterThan(30);
+    expect(noteAt("text", square, size)).toBe(square[0]);
   });
 });

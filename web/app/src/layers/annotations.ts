@@ -112,8 +112,9 @@ function paintNote(c: CanvasRenderingContext2D, p: Palette, { type, text }: Anno
   c.letterSpacing = "0px";
   c.textBaseline = "middle";
   c.textAlign = "center";
-  const lines = linesOf(text ?? "", (part) => c.measureText(part).width);
-  const at = noteAt(type, points, lines.length);
+  const width = (part: string) => c.measureText(part).width;
+  const lines = linesOf(text ?? "", width);
+  const at = noteAt(type, points, { width: Math.max(...lines.map(width)), height: lines.length * LOOK.leading });
   lines.forEach((line, i) => {
     const y = at.y + (i - (lines.length - 1) / 2) * LOOK.leading;
     c.strokeStyle = p.halo;
@@ -124,14 +125,16 @@ function paintNote(c: CanvasRenderingContext2D, p: Palette, { type, text }: Anno
   });
 }
 
-/** Where the middle of an annotation's text stands: at its point, behind the tail of
- * an arrow, in the middle of an area. */
-export function noteAt(type: Annotation["type"], points: readonly Point[], lines: number): Point {
+/** Where the middle of an annotation's text of that size stands: at its point,
+ * behind the tail of an arrow, in the middle of an area. */
+export function noteAt(type: Annotation["type"], points: readonly Point[], size: { width: number; height: number }): Point {
   if (type === "text") return points[0];
   if (type === "area") return middleOf(points);
   const [tail, next] = points;
-  const room = (lines * LOOK.leading) / 2 + LOOK.gap;
-  return { x: tail.x, y: tail.y + (next.y > tail.y ? -room : room) };
+  const x = size.width / 2 + LOOK.gap;
+  const y = size.height / 2 + LOOK.gap;
+  if (Math.abs(next.x - tail.x) > 2 * Math.abs(next.y - tail.y)) return { x: tail.x + (next.x > tail.x ? -x : x), y: tail.y };
+  return { x: tail.x, y: tail.y + (next.y > tail.y ? -y : y) };
 }
 
 /** The middle of the box around points. */
