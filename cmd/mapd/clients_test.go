@@ -10,10 +10,10 @@ import (
 	"time"
 )
 
-// runPython runs a program of testdata against mapd at an address, with the
-// Python that has a module, and reads the JSON document that it prints. Where no
-// Python has it the test is skipped, or fails if MAPD_TEST_REQUIRE_CLIENTS=1.
-func runPython(t *testing.T, module, debian, program string, args []string, found any) {
+// python runs a program with the Python that has a module, and returns what it
+// prints. Where no Python has it the test is skipped, or fails if
+// MAPD_TEST_REQUIRE_CLIENTS=1.
+func python(t *testing.T, module, debian, program string, args ...string) string {
 	t.Helper()
 	// Debian's own Python first: its packages are not seen by others.
 	python := ""
@@ -38,7 +38,15 @@ func runPython(t *testing.T, module, debian, program string, args []string, foun
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", program, err, command.Stderr)
 	}
-	if err := json.Unmarshal(out, found); err != nil {
+	return string(out)
+}
+
+// runPython runs a program of testdata as python does, and reads the JSON
+// document that it prints.
+func runPython(t *testing.T, module, debian, program string, args []string, found any) {
+	t.Helper()
+	out := python(t, module, debian, program, args...)
+	if err := json.Unmarshal([]byte(out), found); err != nil {
 		t.Fatalf("%s printed %q: %v", program, out, err)
 	}
 }

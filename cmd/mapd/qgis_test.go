@@ -33,7 +33,7 @@ func TestQGIS(t *testing.T) {
 			IDs  []string
 			Ink  int
 		}
-		Styles string
+		Styles map[string]string
 	}
 	runPython(t, "qgis.core", "python3-qgis", "testdata/in_qgis.py", []string{app.URL(), t.TempDir()}, &found)
 
@@ -68,13 +68,18 @@ func TestQGIS(t *testing.T) {
 		}
 	}
 
-	if found.Styles != "categorizedSymbol" {
-		t.Errorf("the GeoPackage feed is drawn as %s", found.Styles)
+	for _, name := range []string{"events", "hotspots"} {
+		if style := found.Styles[name]; style != "categorizedSymbol" {
+			t.Errorf("the GeoPackage feed of %s is drawn as %q", name, style)
+		}
 	}
-	for _, name := range []string{"events", "hotspots", "styled", "tiles"} {
+	for _, name := range []string{"events", "hotspots", "styled events", "styled hotspots", "tiles"} {
 		if ink := found.Ink[name]; ink < 300 || ink > 100_000 {
 			t.Errorf("%s: %d pixels are drawn on", name, ink)
 		}
+	}
+	if found.Ink["picture"] < 400_000 { // water and land
+		t.Errorf("the picture with mapd's ground has %d pixels", found.Ink["picture"])
 	}
 	if found.Ink["nothing"] != 0 {
 		t.Error("an empty map is not empty")

@@ -44,7 +44,7 @@ func records() []geo.Record {
 	secret := event("secret", "raid", "2024-01-06", mill)
 	secret.Dataset = "closed"
 	flow := &geo.Flow{Event: *event("mill-quay", "relocation", "2024-02", orb.Point{}), From: "mill", To: "quay", Of: "raid-mill"}
-	flow.Points = nil
+	flow.Points = orb.MultiPoint{} // as stores have it
 	abroad := &geo.Flow{Event: *event("mill-abroad", "relocation", ""), From: "mill", To: "CN", Of: "raid-mill"}
 	return []geo.Record{
 		&geo.Dataset{ID: "open", Title: en("Open"), Licence: "CC0-1.0", Credit: "us", Language: "en", Visibility: geo.Public, Edition: "7"},

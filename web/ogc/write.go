@@ -170,8 +170,8 @@ func appendStored(b []byte, g orb.Geometry, positions string) []byte {
 		b = append(append(b, `{"type":"Point","coordinates":`...), positions[1:len(positions)-1]...)
 	case orb.MultiPoint:
 		b = append(append(b, `{"type":"MultiPoint","coordinates":`...), positions...)
-	default:
-		return append(b, "null"...)
+	default: // the line of a flow goes from hotspot to hotspot, and is not stored
+		return appendGeometry(b, g, unturned)
 	}
 	return append(b, '}')
 }

@@ -18,11 +18,14 @@ from qgis.core import (
     QgsInterval,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRectangle,
     QgsTemporalNavigationObject,
+    QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
     QgsVectorLayerTemporalContext,
     QgsVectorLayerTemporalProperties,
     QgsVectorTileLayer,
@@ -39,6 +42,11 @@ def layer_of(base, collection):
     """Adds a collection as a user does: OGC API - Features at the address of the API."""
     source = f"url='{base}api' typename='{collection}' pagingEnabled='enabled' pageSize='1000'"
     return QgsVectorLayer(source, collection, "OAPIF")
+
+
+def feed_of(base, collection):
+    """Adds a feed as a GeoPackage, read where it lies."""
+    return QgsVectorLayer(f"/vsicurl/{base}feeds/{collection}.gpkg|layername={collection}", collection, "ogr")
 
 
 def ids(layer, request=None):
@@ -116,6 +124,29 @@ def animate(layer, folder):
     return frames
 
 
+def picture(base, styled, path):
+    """Draws the picture of web/ogc/docs/qgis.md: the feeds on mapd's own ground."""
+    ground = QgsVectorTileLayer(
+        f"type=xyz&url={base}tiles/basemap/{{z}}/{{x}}/{{y}}.mvt&zmin=0&zmax=9&styleUrl={base}api/styles/mapd", "ground"
+    )
+    ground.loadDefaultStyle()
+    ground.setLabeling(None)
+    names = QgsPalLayerSettings()
+    names.fieldName = "if(\"role\" = 'site', \"name\", '')"
+    names.isExpression = True
+    names.dist = 1.5
+    form = QgsTextFormat()
+    form.setSize(9)
+    halo = form.buffer()
+    halo.setEnabled(True)
+    form.setBuffer(halo)
+    names.setFormat(form)
+    hotspots = styled["hotspots"]
+    hotspots.setLabeling(QgsVectorLayerSimpleLabeling(names))
+    hotspots.setLabelsEnabled(True)
+    return draw([styled["events"], hotspots, ground], path, QgsRectangle(94, 8, 125, 27), size=(900, 552))
+
+
 def main(base, folder):
     found = {"layers": {}}
     events = layer_of(base, "events")
@@ -141,14 +172,15 @@ def main(base, folder):
     }
     found["frames"] = animate(events, folder)
 
-    # The GeoPackage feed brings its own colours, the tiles a style of MapLibre.
-    styled = QgsVectorLayer(f"/vsicurl/{base}feeds/events.gpkg|layername=events", "styled", "ogr")
-    found["styles"] = styled.renderer().type() if styled.isValid() else "not valid"
-    found["ink"]["styled"] = draw([styled], os.path.join(folder, "styled.png"))
-    tiles = QgsVectorTileLayer(
-        f"type=xyz&url={base}api/collections/events/tiles/WebMercatorQuad/{{z}}/{{y}}/{{x}}&zmin=0&zmax=16", "tiles"
-    )
+    # The GeoPackage feeds bring their own colours, the tiles a style of MapLibre.
+    styled = {name: feed_of(base, name) for name in ("events", "hotspots")}
+    found["styles"] = {name: l.renderer().type() for name, l in styled.items() if l.isValid()}
+    for name, l in styled.items():
+        found["ink"]["styled " + name] = draw([l], os.path.join(folder, f"styled-{name}.png"))
+    path = "api/collections/events/tiles/WebMercatorQuad/{z}/{y}/{x}"
+    tiles = QgsVectorTileLayer(f"type=xyz&url={base}{path}&zmin=0&zmax=16", "tiles")
     found["ink"]["tiles"] = draw([tiles], os.path.join(folder, "tiles.png"))
+    found["ink"]["picture"] = picture(base, styled, os.path.join(folder, "picture.png"))
     json.dump(found, sys.stdout)
 
 
