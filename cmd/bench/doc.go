@@ -8,9 +8,9 @@
 //	go run ./cmd/bench -events 100000 -out bench.json
 //	go run ./cmd/bench -only 'zoom 5|histogram'
 //
-// mapd is asked over HTTP on loopback, cold: each answer is made for the
-// request and compressed, none comes from a cache. PostGIS is asked over its
-// socket by a prepared statement, warm: the tables lie in the order of their
+// mapd is asked over HTTP on loopback: each answer is made for the request and
+// compressed, none comes from a cache. PostGIS is asked over its
+// socket by a prepared statement: the tables lie in the order of their
 // index, are analysed, and every statement has run before. It does what mapd's
 // answer holds, not more; its answers are not compressed. Both answers are
 // counted, and the run ends if they do not tell of as many events.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mapd/mapd/geo"
@@ -21,13 +22,14 @@ type naiveCell struct {
 }
 
 // cellsOf counts the places of the events that a query asks for in the cells of
-// a zoom, by their columns and rows. It returns how many places there are too.
-func (n naive) cellsOf(q geo.Query, zoom int) (cells map[[2]int]naiveCell, places int) {
+// a zoom, by their columns and rows, of those that also meet a condition. It
+// returns how many places there are too.
+func (n naive) cellsOf(q geo.Query, also func(*geo.Event) bool, zoom int) (cells map[[2]int]naiveCell, places int) {
 	cells = map[[2]int]naiveCell{}
 	asked := n.find(q, false)
 	for _, r := range n.of(geo.Events) {
 		e := r.(*geo.Event)
-		if !slices.Contains(asked, e.ID) {
+		if !slices.Contains(asked, e.ID) || !also(e) {
 			continue
 		}
 		for _, p := range e.Points {
@@ -62,6 +64,23 @@ func naiveTile(p orb.Point, zoom int) [2]int {
 	return [2]int{number(x), number(y)}
 }
 
+// filters are conditions in CQL2 with the same in Go; what a record does not have
+// meets neither.
+var filters = []struct {
+	text string
+	also func(*geo.Event) bool
+}{
+	{"kind = 'raid' OR kind = 'report'", func(e *geo.Event) bool { return e.Kind == "raid" || e.Kind == "report" }},
+	{"title LIKE '%1%' AND NOT confidence = 'disputed'", func(e *geo.Event) bool {
+		return strings.Contains(e.Title["en"], "1") && e.Confidence != geo.Disputed && e.Confidence != ""
+	}},
+	{"A_CONTAINS(countries, ('KH'))", func(e *geo.Event) bool { return slices.Contains(e.Countries, "KH") }},
+	{"S_INTERSECTS(geometry, BBOX(-20, -20, 120, 80))", func(e *geo.Event) bool {
+		return slices.ContainsFunc(e.Points, func(p orb.Point) bool { return p[0] >= -20 && p[0] <= 120 && p[1] >= -20 && p[1] <= 80 })
+	}},
+	{"\"when\" IS NULL", func(e *geo.Event) bool { return e.When == "" }},
+}
+
 // Over any zoom, window and filter, the cells of all tiles are those that a
 // plain loop finds, and they and the spots add up to all places.
 func TestCellsAddUpAsAPlainLoopDoes(t *testing.T) {
@@ -72,10 +91,18 @@ func TestCellsAddUpAsAPlainLoopDoes(t *testing.T) {
 		for range 6 {
 			q := w.query(geo.Events)
 			zoom, depth := rng.IntN(4), rng.IntN(6)
-			want, places := n.cellsOf(q, zoom+depth)
+			filter, also := "", func(*geo.Event) bool { return true }
+			if rng.IntN(2) == 0 {
+				one := pick(rng, filters)
+				filter, also = one.text, one.also
+			}
+			want, places := n.cellsOf(q, also, zoom+depth) // which knows no filters of queries
+			if filter != "" {
+				q.Filter = parsed(t, filter)
+			}
 			got := cellsOver(t, s, q, zoom, depth)
 			if !maps.Equal(got, want) {
-				t.Fatalf("zoom %d, depth %d, %+v:\n got %v\nwant %v", zoom, depth, q, got, want)
+				t.Fatalf("zoom %d, depth %d, %+v, filter %q:\n got %v\nwant %v", zoom, depth, q, filter, got, want)
 			}
 			if n := spotsOver(t, s, q, zoom); n != places {
 				t.Fatalf("zoom %d, %+v: %d spots, want %d", zoom, q, n, places)

@@ -139,8 +139,8 @@ func (e Encoding) compressParts(parts [][]byte) [][]byte {
 		return parts
 	case e == Gzip && sizeOf(parts) >= large:
 		return [][]byte{gzipLarge(parts)}
-	case sizeOf(parts) >= large:
-		return [][]byte{e.CompressFast(bytes.Join(parts, nil))}
+	case e == Zstd && sizeOf(parts) >= large:
+		return [][]byte{zstdLarge(parts)}
 	}
 	return [][]byte{e.Compress(bytes.Join(parts, nil))}
 }
@@ -155,6 +155,27 @@ func gzipLarge(parts [][]byte) []byte {
 	_ = w.SetConcurrency(256<<10, runtime.GOMAXPROCS(0))
 	for _, part := range parts {
 		_, _ = w.Write(part)
+	}
+	_ = w.Close()
+	return out.Bytes()
+}
+
+var largeZstdWriters = sync.Pool{New: func() any {
+	// The options are constant and valid, so there is no error to meet.
+	e, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20), zstd.WithEncoderLevel(zstd.SpeedFastest))
+	return e
+}}
+
+// zstdLarge makes one frame of all parts: while a block is written, repetitions
+// are looked for in the next.
+func zstdLarge(parts [][]byte) []byte {
+	var out bytes.Buffer
+	out.Grow(sizeOf(parts) / 6)
+	w := largeZstdWriters.Get().(*zstd.Encoder)
+	defer largeZstdWriters.Put(w)
+	w.Reset(&out)
+	for _, part := range parts {
+		_, _ = w.Write(part) // a bytes.Buffer takes everything
 	}
 	_ = w.Close()
 	return out.Bytes()
