@@ -15,6 +15,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map(
     "look/your-files.tsx": "onefile/nothing.ts",
     "beside.ts": "onefile/beside.ts",
     "state/addresses.ts": "onefile/addresses.ts",
+    "briefing/load.tsx": "onefile/nothing.ts",
     "briefing/share.tsx": "onefile/nothing.ts",
     "words/zh/index.ts": "onefile/zh.ts",
     "words/usual.ts": "onefile/usual.ts",

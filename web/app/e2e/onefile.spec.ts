@@ -1,9 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
 import { test as base, expect, PHONE } from "./mapd";
+import { serve } from "./offer";
+
+const bin = process.env.MAPD_BIN ?? "../../bin/mapd";
 
 /** A page of a context without any network. Whatever is asked for, or goes wrong, fails the test. */
 const test = base.extend<{ alone: Page }>({
@@ -28,13 +32,23 @@ const test = base.extend<{ alone: Page }>({
 });
 
 /** Saves the file of a briefing, and gives its address on the disk. */
-async function save(page: Page, id: string): Promise<string> {
-  const answer = await page.request.get(`briefings/${id}.html`);
+async function save(page: Page, id: string, server = ""): Promise<string> {
+  const answer = await page.request.get(`${server}briefings/${id}.html`);
   expect(answer.status()).toBe(200);
   const path = join(mkdtempSync(join(tmpdir(), "mapd-file-")), `${id}.html`);
   writeFileSync(path, await answer.body());
   return pathToFileURL(path).href;
 }
+
+test("it is saved from the dialog of sharing", async ({ page }) => {
+  await page.goto("briefings/whole-story");
+  await page.getByRole("button", { name: "Share this briefing" }).click();
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Save as one file" }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe("whole-story.html");
+});
 
 test("a file is about a megabyte", async ({ page }) => {
   for (const id of ["whole-story", "kk-park-october-2025", "what-a-crackdown-moves"]) {
@@ -117,4 +131,40 @@ test("it is laid out for paper", async ({ page, alone }) => {
   await alone.getByRole("link", { name: "Print" }).click();
   await expect(alone).toHaveURL(/\.html\?print=(a4|letter)/);
   await expect(alone.locator("img")).toHaveCount(7, { timeout: 60_000 });
+});
+
+const HOSTILE = `</script></style></template><script>alert(1)</script><img src=x onerror=alert(1)>[x](javascript:alert(1))"'`;
+
+test("hostile texts run nothing, and a briefing in Chinese has a page in Chinese", async ({ page, alone }) => {
+  const server = await serve(() => []);
+  const store = join(server.dir, "a.gpkg");
+  const token = execFileSync(bin, ["token", "create", "--store", store, "--role", "editor", "--name", "Ada"], {
+    stdio: ["ignore", "pipe", "ignore"],
+  })
+    .toString()
+    .trim();
+  const scene = { text: HOSTILE, notes: HOSTILE, title: `场景 ${HOSTILE}`, filters: {}, layers: {} };
+  const view = { west: 97, south: 14, east: 101, north: 18 };
+  const time = { from: "2025-10", to: "2025-10", mode: "window" };
+  const annotations = [{ type: "text", text: HOSTILE, points: [[98, 16]] }];
+  const answer = await page.request.put(`${server.url}api/briefings/talk`, {
+    headers: { Authorization: `Bearer ${token}`, "If-None-Match": "*" },
+    data: {
+      ...{ id: "talk", language: "zh-Hans", title: `简报 ${HOSTILE}`, audience: HOSTILE },
+      scenes: ["one", "two"].map((id) => ({ ...scene, id, view, time, annotations })),
+    },
+  });
+  expect(answer.status()).toBe(201);
+  await expect.poll(async () => (await page.request.get(`${server.url}briefings/talk.html`)).status()).toBe(200);
+  await alone.goto(await save(page, "talk", server.url));
+  await expect(alone.getByRole("heading", { level: 1 })).toHaveText(`简报 ${HOSTILE}`);
+  await expect(alone.locator("html")).toHaveAttribute("lang", "zh-Hans");
+  for (const no of [1, 2]) {
+    await alone.keyboard.press("ArrowRight");
+    await expect(alone).toHaveURL(new RegExp(`#${no}$`));
+    await expect(alone.getByRole("heading", { level: 1 })).toHaveText(`场景 ${HOSTILE}`);
+  }
+  await expect(alone.getByRole("link", { name: "打印" })).toBeVisible();
+  expect(await alone.locator('a[href^="javascript"], img[src="x"]').count()).toBe(0);
+  server.stop();
 });

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../panels/icon";
 import { CopyButton } from "../share/copy";
 import { frameCode } from "../share/frame-code";
-import { briefingPage } from "../state/addresses";
+import { briefingFile, briefingPage } from "../state/addresses";
 import type { Theme } from "../state/theme";
 import { t } from "../words";
 import { LANGUAGE_IDS, LANGUAGES, type Language } from "../words/languages";
@@ -43,6 +43,7 @@ function Dialog({ briefing: b }: { briefing: Briefing }) {
           </button>
         </header>
         <Link briefing={b} />
+        <File briefing={b} />
         <Frame briefing={b} />
       </div>
     </dialog>
@@ -64,6 +65,21 @@ function Link({ briefing: b }: { briefing: Briefing }) {
       </label>
       <p class="share-act">
         <CopyButton field={field} text={t("share.copyLink")} />
+      </p>
+    </section>
+  );
+}
+
+/** All of it as a file that needs no server. */
+function File({ briefing: b }: { briefing: Briefing }) {
+  return (
+    <section class="share-part">
+      <h3>{t("present.file")}</h3>
+      <p class="small">{t("present.fileNote")}</p>
+      <p class="share-act">
+        <a class="btn solid" href={briefingFile(b.id)} download={`${b.id}.html`}>
+          {t("present.saveFile")}
+        </a>
       </p>
     </section>
   );

@@ -57,6 +57,10 @@ export const present = {
   "present.planned": "As planned",
   "present.plannedOf": "{due} of {all}",
   "present.titleSlide": "Title",
+  "present.file": "As one file",
+  "present.fileNote":
+    "An HTML file of about 1 MB with map, data and sources. It is presented in any browser, with no server and no network.",
+  "present.saveFile": "Save as one file",
   "present.linkNote": "Whoever opens it sees the same scenes.",
   "present.linkHere": "Begin with the scene that is shown now",
   "present.frameNote": "This code shows the briefing in another page.",
