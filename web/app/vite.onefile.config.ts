@@ -24,7 +24,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map(
 
 /** What is asked for later, and in such a file never: what needs a server, or more events than a file carries. */
 const NEVER: ReadonlySet<string> = new Set(
-  ["api/find-row.ts", "api/pack-large.ts", "layers/pmtiles-layer.ts", "look/page.tsx"].map(source),
+  ["api/find-row.ts", "api/pack-large.ts", "briefing/dock.tsx", "layers/pmtiles-layer.ts", "look/page.tsx"].map(source),
 );
 
 function instead(): Plugin {

@@ -56,7 +56,9 @@ func TestWriteAndRead(t *testing.T) {
 		t.Errorf("nothing was changed, but %s became %s", tag, same.Header().Get("ETag"))
 	}
 	want(t, "changed", s.put("talk", talk("Two"), "If-Match", tag), 200, `"title":"Two"`)
-	want(t, "changed by who has read before", s.put("talk", talk("Three"), "If-Match", tag), 412, "read it again")
+	late := s.put("talk", talk("Three"), "If-Match", tag)
+	want(t, "changed by who has read before", late, 412, "read it again")
+	want(t, "it says who was first", late, 412, `"changed_by":"Ada","changed_at":"20`)
 	s.settle()
 	want(t, "listed", s.ask("GET", "", ""), 200, `"briefings":[{"id":"talk","title":"Two"`)
 	want(t, "listed", s.ask("GET", "/", ""), 200, `"dataVersion":3`)

@@ -20,6 +20,7 @@ const Root = "/api/briefings"
 type Store interface {
 	geo.Writer
 	Revisions(ctx context.Context, key geo.Key) ([]geo.Revision, error)
+	Changes(ctx context.Context, after geo.Version, limit int) ([]geo.Change, error)
 }
 
 // resource answers the requests of the package.

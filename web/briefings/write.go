@@ -146,7 +146,24 @@ func (a *resource) prepare(r *http.Request) (author string, now held, err error)
 			return "", held{}, geo.Errorf(geo.Conflict, "the id %q cannot be had; choose another", key(r).ID)
 		}
 	}
-	return author, now, checkCondition(r, a.snapshots().Info(), now)
+	if err = checkCondition(r, a.snapshots().Info(), now); err != nil {
+		return "", held{}, a.sayWho(r, err, now)
+	}
+	return author, now, nil
+}
+
+// sayWho adds to a refusal who made what is there now, and when. Where that
+// cannot be read the refusal says enough.
+func (a *resource) sayWho(r *http.Request, err error, now held) error {
+	var refusal *httpx.Refusal
+	if !now.exists() || !errors.As(err, &refusal) || refusal.Status != http.StatusPreconditionFailed {
+		return err
+	}
+	made, unread := a.store().Changes(r.Context(), now.Version-1, 1)
+	if unread == nil && len(made) == 1 && made[0].Version == now.Version {
+		refusal.ChangedBy, refusal.ChangedAt = made[0].Author, made[0].Time
+	}
+	return err
 }
 
 // checkCondition holds If-Match and If-None-Match (RFC 9110, 13.1) against what

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -34,6 +35,9 @@ type Problem struct {
 	Detail string `json:"detail"`
 	// Parameter is the name of the parameter at fault, if there is one.
 	Parameter string `json:"parameter,omitempty"`
+	// ChangedBy and ChangedAt say who made what a write was to replace, and when.
+	ChangedBy string     `json:"changed_by,omitempty"`
+	ChangedAt *time.Time `json:"changed_at,omitempty"`
 	// RequestID finds the request in the log.
 	RequestID string `json:"request_id,omitempty"`
 }
@@ -68,7 +72,11 @@ func problemOf(err error) Problem {
 	}
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
-		return Problem{Status: refusal.Status, Detail: refusal.Detail}
+		p := Problem{Status: refusal.Status, Detail: refusal.Detail, ChangedBy: refusal.ChangedBy}
+		if !refusal.ChangedAt.IsZero() {
+			p.ChangedAt = &refusal.ChangedAt
+		}
+		return p
 	}
 	var e *geo.Error
 	if !errors.As(err, &e) || e.Code == geo.Internal {

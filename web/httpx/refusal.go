@@ -3,6 +3,7 @@ package httpx
 import (
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // Refusal is an error with a status of its own, for what has no code in geo
@@ -14,6 +15,10 @@ type Refusal struct {
 	Detail string
 	// RetryAfter is in how many seconds to try again, 0 if that would not help.
 	RetryAfter int
+	// ChangedBy made what is there now, at ChangedAt, where that stands in the
+	// way of a write. Empty elsewhere.
+	ChangedBy string
+	ChangedAt time.Time
 }
 
 // Error returns the detail.

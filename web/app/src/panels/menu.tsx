@@ -3,6 +3,8 @@ import { oneFile } from "../one-file";
 import { helpShown } from "../reach/page-keys";
 import { shareShown } from "../share/shown";
 import { briefingPage } from "../state/addresses";
+import { briefingsShown } from "../state/briefings";
+import { embed } from "../state/embed";
 import { show } from "../state/page";
 import { theme } from "../state/store";
 import { chooseTheme, type Theme } from "../state/theme";
@@ -34,6 +36,19 @@ function MenuBody({ close }: { close: () => void }) {
         {oneFile && (
           <li>
             <a href={briefingPage("")}>{t("present.toBriefing")}</a>
+          </li>
+        )}
+        {!embed.value && !oneFile && (
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                close();
+                briefingsShown.value = true;
+              }}
+            >
+              {t("panel.briefings")}
+            </button>
           </li>
         )}
         {!oneFile && (

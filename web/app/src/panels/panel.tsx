@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { Briefings, DraftOffer } from "../briefing/load";
 import { later } from "../later";
+import { oneFile } from "../one-file";
+import { embed } from "../state/embed";
 import { lookedAt } from "../state/looked";
 import { page, phone, sheet, toReveal } from "../state/page";
 import { load, loadError, model, picked } from "../state/store";
@@ -20,14 +23,17 @@ const LookedPage = later(() => import("../look/page").then((m) => m.LookedPage))
 /** All that is told in words: the header, and the list or the page of what is open. */
 export function Panel({ retry }: { retry: () => void }) {
   return (
-    <div class="panel">
-      <Header />
-      <main class={`sheet at-${phone.value ? sheet.value : "full"}`} id="panel" tabIndex={-1}>
-        {phone.value && <Grab />}
-        <Body retry={retry} />
-      </main>
-      <Spoken />
-    </div>
+    <>
+      <div class="panel">
+        <Header />
+        <main class={`sheet at-${phone.value ? sheet.value : "full"}`} id="panel" tabIndex={-1}>
+          {phone.value && <Grab />}
+          <Body retry={retry} />
+        </main>
+        <Spoken />
+      </div>
+      {!embed.value && !oneFile && <Briefings />}
+    </>
   );
 }
 
@@ -44,6 +50,7 @@ function Body({ retry }: { retry: () => void }) {
   return (
     <div class="scroll" ref={box}>
       <AddressNotice />
+      {!embed.value && !oneFile && <DraftOffer />}
       {load.value === "failed" && <LoadFailed text={loadError.value} retry={retry} kept={model.value?.dataVersion ?? null} />}
       <PartlyLoaded missing={model.value?.missing ?? []} retry={retry} />
       <Page />

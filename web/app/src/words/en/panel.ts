@@ -5,6 +5,7 @@ export const panel = {
   "panel.search": "Search events and places",
   "panel.home": "mapd, all events",
   "panel.menu": "Menu",
+  "panel.briefings": "Briefings",
   "panel.colours": "Colours",
   "panel.theme.auto": "As the system",
   "panel.theme.light": "Light",

@@ -8,6 +8,7 @@ export const panel: Translation<typeof english> = {
   "panel.search": "搜索事件和地点",
   "panel.home": "mapd，全部事件",
   "panel.menu": "菜单",
+  "panel.briefings": "简报",
   "panel.colours": "配色",
   "panel.theme.auto": "跟随系统",
   "panel.theme.light": "浅色",

@@ -1,0 +1,5 @@
+// Whether briefings stand beside the map.
+
+import { signal } from "@preact/signals";
+
+export const briefingsShown = signal(false);
