@@ -33,15 +33,14 @@ func drawCells(ctx context.Context, d *drawing) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := mvt.NewLayer(cellsLayer.ID)
-	var tags []mvt.Tag
-	for i := range cells {
+	return mvt.Encode(layerOf(cellsLayer.ID, len(cells), mostCellTags, func(i int, tags []mvt.Tag) (mvt.Point, []mvt.Tag) {
 		x, y := cells[i].Middle(d.tile(), pointDepth)
-		tags = cellTags(tags[:0], &cells[i])
-		l.Points([]mvt.Point{{X: x, Y: y}}, tags...)
-	}
-	return mvt.Encode(l), nil
+		return mvt.Point{X: x, Y: y}, cellTags(tags, &cells[i])
+	})), nil
 }
+
+// mostCellTags is how many tags a cell has at most.
+const mostCellTags = 14
 
 func cellTags(tags []mvt.Tag, c *snapshot.Cell) []mvt.Tag {
 	tags = append(tags, mvt.Tag{Key: "count", Value: mvt.Int(int64(c.Count))})

@@ -2,8 +2,6 @@ package tiles
 
 import (
 	"context"
-	"runtime"
-	"sync"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
@@ -37,51 +35,14 @@ func drawEvents(ctx context.Context, d *drawing) ([]byte, error) {
 	if more {
 		return drawCells(ctx, d)
 	}
-	l := mvt.NewLayer(eventsLayer.ID)
-	for _, p := range eventPoints(d, spots) {
-		l.Points([]mvt.Point{p.at}, p.tags...)
-	}
-	return mvt.Encode(l), nil
+	return mvt.Encode(layerOf(eventsLayer.ID, len(spots), mostEventTags, func(i int, tags []mvt.Tag) (mvt.Point, []mvt.Tag) {
+		x, y := spots[i].In(d.tile(), pointDepth)
+		return mvt.Point{X: x, Y: y}, d.eventTags(tags, spots[i].Row)
+	})), nil
 }
 
-// eventPoint is a place of an event as it is drawn.
-type eventPoint struct {
-	at   mvt.Point
-	tags []mvt.Tag
-}
-
-// fewPoints are not worth a second goroutine.
-const fewPoints = 100
-
-// eventPoints reads what is drawn of spots, on all cores where they are many: their
-// records lie far apart in memory.
-func eventPoints(d *drawing, spots []snapshot.Spot) []eventPoint {
-	points := make([]eventPoint, len(spots))
-	parts := min(runtime.GOMAXPROCS(0), 1+len(spots)/fewPoints)
-	var work sync.WaitGroup
-	for part := range parts {
-		from, to := part*len(spots)/parts, (part+1)*len(spots)/parts
-		read := func() {
-			tags := make([]mvt.Tag, 0, (to-from)*mostTags) // those of all points
-			for i := from; i < to; i++ {
-				before := len(tags)
-				points[i].at.X, points[i].at.Y = spots[i].In(d.tile(), pointDepth)
-				tags = d.eventTags(tags, spots[i].Row)
-				points[i].tags = tags[before:len(tags):len(tags)]
-			}
-		}
-		if part == parts-1 {
-			read()
-		} else {
-			work.Go(read)
-		}
-	}
-	work.Wait()
-	return points
-}
-
-// mostTags is how many tags a point has at most.
-const mostTags = 14
+// mostEventTags is how many tags an event has at most.
+const mostEventTags = 14
 
 // eventTags appends the properties of an event.
 func (d *drawing) eventTags(tags []mvt.Tag, row snapshot.Row) []mvt.Tag {

@@ -21,7 +21,8 @@ type Layer struct {
 	keys     []string
 	values   []byte
 	keyIndex map[string]uint32
-	valIndex map[Value]uint32
+	texts    map[string]uint32 // the numbers of values
+	numbers  map[number]uint32
 	valCount uint32
 	pen      pen
 	before   []numbered // the tags of the feature before
@@ -39,7 +40,13 @@ type numbered struct {
 
 // NewLayer returns an empty layer.
 func NewLayer(name string) *Layer {
-	return &Layer{name: name, keyIndex: map[string]uint32{}, valIndex: map[Value]uint32{}}
+	return NewLayerOf(name, 0)
+}
+
+// NewLayerOf is NewLayer with room for about so many features.
+func NewLayerOf(name string, features int) *Layer {
+	return &Layer{name: name, keyIndex: map[string]uint32{}, texts: make(map[string]uint32, features), numbers: make(map[number]uint32, features),
+		features: make([]byte, 0, 48*features), values: make([]byte, 0, 64*features)}
 }
 
 // Count returns the number of features.
@@ -119,12 +126,26 @@ func (l *Layer) key(key string) uint32 {
 	return i
 }
 
+// number is a value that is no text.
+type number struct {
+	kind  kind
+	value uint64
+}
+
 func (l *Layer) value(v Value) uint32 {
+	text, other := v.kind == kindString, number{v.kind, v.number}
 	if !v.own {
-		if i, ok := l.valIndex[v]; ok {
-			return i
+		if text {
+			if i, ok := l.texts[v.text]; ok {
+				return i
+			}
+			l.texts[v.text] = l.valCount
+		} else {
+			if i, ok := l.numbers[other]; ok {
+				return i
+			}
+			l.numbers[other] = l.valCount
 		}
-		l.valIndex[v] = l.valCount
 	}
 	l.scratch = v.append(l.scratch[:0])
 	l.values = appendBytes(l.values, 4, l.scratch)
