@@ -73,8 +73,6 @@ func writeFlatGeobuf(ctx context.Context, f *Feed, path string) (err error) {
 	return out.Flush()
 }
 
-var errTooLarge = geo.Errorf(geo.Invalid, "the file would be larger than %d GiB; ask for less", maxFile>>30)
-
 // writeFeatures writes all features and returns where they are.
 func (f *Feed) writeFeatures(ctx context.Context, to io.Writer) ([]fgbFeature, error) {
 	type written struct {
@@ -104,7 +102,7 @@ func (f *Feed) writeFeatures(ctx context.Context, to io.Writer) ([]fgbFeature, e
 			features = append(features, one)
 		}
 		if at > maxFile {
-			return errTooLarge
+			return errTooLarge()
 		}
 		_, err := to.Write(w.bytes)
 		return err

@@ -8,11 +8,13 @@ import (
 	"errors"
 	"math"
 	"net/url"
+	"os"
 	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
-	_ "modernc.org/sqlite" // the driver of that name
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/mapd/mapd/geo"
 )
@@ -31,7 +33,13 @@ func writeGeoPackage(ctx context.Context, f *Feed, path string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
+	defer func() {
+		err = errors.Join(err, db.Close())
+		var full *sqlite.Error
+		if errors.As(err, &full) && full.Code() == sqlite3.SQLITE_FULL && isFull(path) {
+			err = errTooLarge()
+		}
+	}()
 	db.SetMaxOpenConns(1)
 	if _, err := db.ExecContext(ctx, gpkgTables); err != nil {
 		return err
@@ -47,6 +55,14 @@ func writeGeoPackage(ctx context.Context, f *Feed, path string) (err error) {
 		}
 	}
 	return tx.Commit()
+}
+
+// isFull tells a file that may become no larger from a disk that is full: all but
+// what SQLite still holds in memory has been written.
+func isFull(path string) bool {
+	const held = 16 << 20
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > maxFile-held
 }
 
 type gpkgWriter struct {

@@ -54,7 +54,7 @@ type limited struct {
 
 func (l *limited) Write(p []byte) (int, error) {
 	if l.left -= int64(len(p)); l.left < 0 {
-		return 0, errTooLarge
+		return 0, errTooLarge()
 	}
 	return l.to.Write(p)
 }

@@ -4,11 +4,18 @@ import (
 	"context"
 	"io"
 	"sync"
+
+	"github.com/mapd/mapd/geo"
 )
 
+// maxFile bounds a file that is made for a feed, in bytes. Only tests set it.
+var maxFile int64 = 8 << 30
+
+func errTooLarge() error {
+	return geo.Errorf(geo.Invalid, "the file would be larger than %d GiB; ask for less, by datetime, bbox, country or another parameter", maxFile>>30)
+}
+
 const (
-	// maxFile bounds a file that is made for a feed, in bytes.
-	maxFile = 8 << 30
 	// maxHeld and maxHeldBytes bound the files that are kept for those who read
 	// them in parts.
 	maxHeld      = 8
