@@ -26,7 +26,7 @@ type page struct {
 	pages.Frame
 	Query          string
 	Tabs           []pages.Link // the collections
-	Tools          []pages.Tool
+	Tools          []tool
 	Map            *pages.Map
 	Drawn, Caption string // below the map and above the rows
 	Columns        []string
@@ -36,7 +36,7 @@ type page struct {
 }
 
 // sample is a row that is shown.
-type sample struct{ ID, Title, Start, End, Precision, Sources string }
+type sample struct{ ID, Title, Start, End, Precision, Sources, Shape string }
 
 const (
 	shownRows  = 5
@@ -64,7 +64,7 @@ func (a *resource) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ask.Languages, ask.Base = httpx.Language(r, values), httpx.BaseURL(r)
+	ask.Languages, ask.Base, ask.Times = httpx.Language(r, values), httpx.BaseURL(r), a.times
 	words := pages.WordsIn(ask.Languages)
 	s := a.snapshots()
 	content := httpx.Content{Type: pages.Type, Format: form, Key: strings.Join(ask.Languages, ","), Vary: []string{"Accept-Language"}}
@@ -75,7 +75,7 @@ func (a *resource) page(w http.ResponseWriter, r *http.Request) error {
 			return nil, err
 		}
 		p := f.frame(words, values)
-		if err := f.show(r.Context(), p); err != nil {
+		if err := f.show(r.Context(), p, values); err != nil {
 			return nil, err
 		}
 		return pages.Make(pageHTML, p)
@@ -90,7 +90,7 @@ func (f *Feed) frame(w pages.Words, values url.Values) *page {
 	p := &page{
 		Frame: pages.Frame{Words: w, Base: f.Base, Title: w.Say("feedtitle"),
 			Lede: fmt.Sprintf(w.Say("feedlede"), f.survey.count, strings.ToLower(name), f.about.Version)},
-		Query: f.Parameters, Tools: tools(w, f.Base, c, values), Examples: examples(w, f.Base, c),
+		Query: f.Parameters, Examples: examples(w, f.Base, c),
 		Columns: []string{"id", "title", "start", "end", "precision", "source_names"},
 		Caption: fmt.Sprintf(w.Say("feedrows"), len(f.columns)+1),
 		Rights: pages.Facts(pages.Text(w.Say("licence"), f.about.Licence), pages.Text(w.Say("credit"), f.about.Credit),
@@ -129,13 +129,12 @@ func collectionName(w pages.Words, c geo.Collection) string {
 	return w.Say("sources")
 }
 
-// show fills in the first rows and the map.
-func (f *Feed) show(ctx context.Context, p *page) error {
+// show fills in what arrives: the first rows, the map, a picture for each tool.
+func (f *Feed) show(ctx context.Context, p *page, values url.Values) error {
 	var places []pages.Place
+	var s seen
 	err := f.items(ctx, func(item snapshot.Row) error {
-		if len(p.Rows) < shownRows {
-			p.Rows = append(p.Rows, f.sample(item))
-		}
+		s.see(f, item)
 		if len(item.Places()) > 0 && len(places) < shownMarks {
 			places = append(places, f.place(item))
 		}
@@ -144,8 +143,12 @@ func (f *Feed) show(ctx context.Context, p *page) error {
 	if err != nil {
 		return err
 	}
+	p.Rows = s.rows
 	p.Drawn = fmt.Sprintf(p.Say("feeddrawn"), f.survey.located, f.survey.count, len(places))
-	p.Map, err = pages.NewMap(p.Say("mapof"), places)
+	if p.Map, err = pages.NewMap(p.Say("mapof"), places); err != nil {
+		return err
+	}
+	p.Tools, err = f.tools(ctx, p.Words, values, &s, p.Map)
 	return err
 }
 
@@ -164,7 +167,7 @@ func (f *Feed) place(at snapshot.Row) pages.Place {
 
 func (f *Feed) sample(item snapshot.Row) sample {
 	r := f.row(item)
-	s := sample{ID: r.id(), Title: r.title(), Sources: r.sourceNames()}
+	s := sample{ID: r.id(), Title: r.title(), Sources: r.sourceNames(), Shape: shape(r.item.Geometry)}
 	switch v := r.values.Interface().(type) {
 	case record.Event:
 		s.Start, s.End, s.Precision = value(v.Start), value(v.End), value(v.Precision)

@@ -107,6 +107,7 @@ var texts = map[string][2]string{
 	"feedlede":       {"%d %s of data version %d", "共 %d 条%s，数据版本 %d"},
 	"feedkept":       {"Each address gives the present state of the data whenever it is asked. It can be kept, shared and asked again.", "每个地址在任何时候打开，都给出当时的最新数据，可以保存、分享、反复使用。"},
 	"feedarrives":    {"What arrives", "内容预览"},
+	"feedrowshead":   {"The items", "条目"},
 	"feedrows":       {"The first rows, some of %d columns", "最前面的几行（共 %d 列，此处仅列几列）"},
 	"feeddrawn":      {"%d of %d have a place; the others are known by country or not at all, and come without a geometry. %d are drawn here.", "%d 条有地点（共 %d 条）；其余仅知国家或地点不详，不带坐标。此图画出 %d 条。"},
 	"feedchoosing":   {"Choosing", "筛选"},

@@ -95,11 +95,32 @@ test("files hold exactly what is shown", async ({ page }) => {
   expect((await saved(page, "GeoPackage")).bytes.subarray(0, 15).toString()).toBe("SQLite format 3");
 });
 
+test("each file has the ids of the list, and no others", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 4000 }); // all rows are there
+  await open(page, "?from=2025-06-01&to=2025-12-31&off=said&without=arrest&in=MM,TH,KH");
+  const shown = await rows(page).evaluateAll((all) => all.map((e) => (e as HTMLElement).dataset.event!).sort());
+  await expect(page.locator(".bar .small")).toHaveText(`${shown.length} events, latest first`);
+  await page.getByRole("button", { name: "Share this view" }).click();
+  const text = async (name: string) => (await saved(page, name)).bytes.toString();
+  const json = JSON.parse(await text("GeoJSON")) as { features: { id: string }[] };
+  expect(json.features.map((f) => f.id).sort()).toEqual(shown);
+  expect(
+    table(await text("CSV"))
+      .map((row) => row.id)
+      .sort(),
+  ).toEqual(shown);
+  expect([...(await text("KML")).matchAll(/<SimpleData name="id">([^<]*)</g)].map((m) => m[1]).sort()).toEqual(shown);
+  for (const name of ["GeoPackage", "FlatGeobuf"]) {
+    const file = await text(name);
+    for (const id of shown) expect(file).toContain(id);
+  }
+});
+
 test("the page of feeds has the view's filters filled in", async ({ page }) => {
   await share(page, `${OCTOBER}&in=MM`);
   const count = await page.locator(".bar .small").innerText();
   await dialog(page)
-    .getByRole("link", { name: /Which file for which tool/ })
+    .getByRole("link", { name: "Feeds of this view for your tools" })
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Feeds" })).toBeVisible();
   await expect(page.getByText(`${Number.parseInt(count, 10)} events of data version 1`)).toBeVisible();

@@ -32,8 +32,9 @@ export function DataPart({ model, selection }: { model: Model; selection: Select
             <input type="checkbox" checked={marked} onChange={(e) => setMarked(e.currentTarget.checked)} />
             {t("share.bom")}
           </label>
-          <p class="small">
+          <p class="share-tools">
             <a href={toolsAddress(query)}>{t("share.tools")}</a>
+            <span class="small">{t("share.toolsNote")}</span>
           </p>
         </>
       )}

@@ -35,7 +35,8 @@ export const sharing = {
   "share.gpkg": "GeoPackage",
   "share.fgb": "FlatGeobuf",
   "share.parquet": "GeoParquet",
-  "share.tools": "Which file for which tool, and addresses that stay current",
+  "share.tools": "Feeds of this view for your tools",
+  "share.toolsNote": "Addresses that stay current, for Excel, QGIS, ArcGIS, Google Earth, notebooks and feed readers.",
   "share.bom": "CSV for Excel (with a byte order mark)",
   "share.saved": "Saved as {file}",
 

@@ -33,7 +33,8 @@ export const share: Translation<typeof english & typeof sharing> = {
   "share.gpkg": "GeoPackage",
   "share.fgb": "FlatGeobuf",
   "share.parquet": "GeoParquet",
-  "share.tools": "各种工具用哪种文件，以及始终给出最新数据的地址",
+  "share.tools": "此视图的数据源，供各种工具使用",
+  "share.toolsNote": "始终给出最新数据的地址，适用于 Excel、QGIS、ArcGIS、Google Earth、笔记本和订阅阅读器。",
   "share.bom": "供电子表格使用的 CSV（带字节顺序标记）",
   "share.saved": "已保存为{file}",
 
