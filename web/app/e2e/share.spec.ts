@@ -119,9 +119,7 @@ test("each file has the ids of the list, and no others", async ({ page }) => {
 test("the page of feeds has the view's filters filled in", async ({ page }) => {
   await share(page, `${OCTOBER}&in=MM`);
   const count = await page.locator(".bar .small").innerText();
-  await dialog(page)
-    .getByRole("link", { name: "Feeds of this view for your tools" })
-    .click();
+  await dialog(page).getByRole("link", { name: "Feeds of this view for your tools" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Feeds" })).toBeVisible();
   await expect(page.getByText(`${Number.parseInt(count, 10)} events of data version 1`)).toBeVisible();
   await expect(page.getByRole("link", { name: "Atom", exact: true })).toHaveAttribute("href", /events\.atom\?country=MM&/);
