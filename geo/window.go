@@ -17,15 +17,22 @@ func (w Window) Contains(d Day) bool { return w.Start <= d && d <= w.End }
 
 // ParseWindow reads the datetime parameter of OGC API Features (section
 // 7.15.4): a date or date-time, or an interval A/B with ".." or nothing for an
-// open end. A date-time counts as its day; YYYY and YYYY-MM mean the whole
-// year or month. A window is exact: "~", "?" and "%" are refused.
+// open end. In place of one end there may be how long it lasts, as the standard's
+// tests have it: 2018-02-12/P1M6D. A date-time counts as its day; YYYY and
+// YYYY-MM mean the whole year or month. A window is exact: "~", "?" and "%" are
+// refused.
 func ParseWindow(text string) (Window, error) {
 	from, to, interval := strings.Cut(text, "/")
 	if strings.Contains(to, "/") {
 		return Window{}, fmt.Errorf("an interval has one \"/\"")
 	}
-	if !interval {
+	switch {
+	case !interval:
 		return parseSpan(text)
+	case strings.HasPrefix(to, "P"):
+		return lasting(from, to, 1)
+	case strings.HasPrefix(from, "P"):
+		return lasting(to, from, -1)
 	}
 	w := AllTime
 	if from != "" && from != ".." {

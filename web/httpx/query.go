@@ -113,7 +113,7 @@ func parse(values url.Values, known []Parameter, collection geo.Collection, also
 func readWindow(q *geo.Query, value string) error {
 	window, err := geo.ParseWindow(value)
 	if err != nil {
-		return geo.InvalidParam("datetime", "%v; write a day (2025-10-20) or two joined by a slash (2025-10-01/2025-10-31, ../2024-12-31)", err)
+		return geo.InvalidParam("datetime", "%v; write a day (2025-10-20) or two joined by a slash (2025-10-01/2025-10-31, ../2024-12-31, 2025-10-01/P7D)", err)
 	}
 	q.Window = &window
 	return nil

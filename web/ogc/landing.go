@@ -41,7 +41,8 @@ func (a *resource) landing(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// conformsTo lists the conformance classes of the standard that are met.
+// conformsTo lists the conformance classes of the standards that are met. Sorting
+// is not among them: Part 8 of OGC API - Features is a draft (24-030).
 var conformsTo = []string{
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
 	"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
@@ -57,8 +58,6 @@ var conformsTo = []string{
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/queryables",
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/sortables",
 	"http://www.opengis.net/spec/ogcapi-features-5/1.0/conf/profile-parameter",
-	"http://www.opengis.net/spec/ogcapi-features-8/1.0/conf/sorting",
-	"http://www.opengis.net/spec/ogcapi-features-8/1.0/conf/features-sorting",
 	"http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
 	"http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas",
 	"http://www.opengis.net/spec/json-fg-1/1.0/conf/profiles",
