@@ -14,7 +14,7 @@ const forms = (text: Text): string[] => (typeof text === "string" ? [text] : Obj
 
 /** What may stand in Latin letters in a text of another script. */
 const NAMES =
-  /mapd serve|mapd token create|mapd_|\.mapd-briefing\.json|mapd|PDF|GeoNames|Natural Earth|GeoJSON|GeoPackage|FlatGeobuf|GeoParquet|KML|CSV|PNG|API|URL|JavaScript|EDTF|PMTiles|OpenStreetMap|CC BY 4\.0|SQLite|GeoPackage|OGC|CSL|JSON|Esc|Tab|Alt|Shift|Enter|Ctrl|Cookie|Apache License|Unicode CLDR|SIL Open Font License|BSD 2-Clause|https?:\S+/g;
+  /mapd serve|ArcGIS|QGIS|Excel|Google Earth|HTML|MB|mapd token create|mapd_|\.mapd-briefing\.json|mapd|PDF|GeoNames|Natural Earth|GeoJSON|GeoPackage|FlatGeobuf|GeoParquet|KML|CSV|PNG|API|URL|JavaScript|EDTF|PMTiles|OpenStreetMap|CC BY 4\.0|SQLite|GeoPackage|OGC|CSL|JSON|Esc|Tab|Alt|Shift|Enter|Ctrl|Cookie|Apache License|Unicode CLDR|SIL Open Font License|BSD 2-Clause|https?:\S+/g;
 
 describe("the English texts", () => {
   it("are none of them empty, but for what stands between sentences", () => {
