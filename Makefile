@@ -74,7 +74,7 @@ conformance: build ## the OGC's executable test suites (Java 17, Maven, network)
 
 .PHONY: bench
 bench: build ## speed and memory, beside PostGIS too: one table, and bin/bench.json; EVENTS=100000 is quicker
-	go test -run '^$$' -bench . -benchmem ./... | tee bin/bench-go.txt
+	go test -run '^$$' -bench . -benchmem -timeout 60m ./... | tee bin/bench-go.txt
 	MAPD_BIN=$(CURDIR)/bin/mapd MAPD_BENCH_ROWS=$(CURDIR)/bin/bench-page.json node $(APP)/bench/weight.mjs
 	go run ./cmd/bench -events $(EVENTS) -rows bin/bench-page.json -go bin/bench-go.txt -out bin/bench.json
 

@@ -52,7 +52,7 @@ async function open(context, url, before) {
   const made = await before(client, page);
   await client.send("Network.emulateNetworkConditions", LINE);
   await client.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  await page.goto(url, { waitUntil: "networkidle" });
+  await page.goto(url, { waitUntil: "networkidle", timeout: 120_000 });
   await page.waitForTimeout(REST_MS);
   const asked = Date.now();
   await page.waitForFunction(() => performance.getEntriesByName("mapd-first-marks").length > 0, null, { timeout: 60_000 });

@@ -62,7 +62,7 @@ function report(name, visits) {
   line("layout shift, worst", shift.toFixed(4), LIMITS.shift, shift > LIMITS.shift);
   if (shift > 0) console.log(`    moved: ${[...new Set(visits.flatMap((v) => v.shifts))].join("; ")}`);
   line("longest task after that", mss(task), ms(LIMITS.task), task.middle > LIMITS.task);
-  const row = (what, mapd, unit, most) => rows.push({ set: `page, ${name}`, what, mapd, unit, most });
+  const row = (what, mapd, unit, most) => Number.isFinite(mapd) && rows.push({ set: `page, ${name}`, what, mapd, unit, most });
   row("first view: page, script, style, fonts, compressed", own / 1000, "KB", LIMITS.bytes / 1000);
   row("first view: data, compressed", bytes.data / 1000, "KB");
   row("first view: base map, compressed", bytes.basemap / 1000, "KB");
