@@ -22,6 +22,13 @@ import (
 // pinned are the addresses that can answer as of an earlier version.
 var pinned = regexp.MustCompile(`^(/api/(collections|tiles|kinds|datasets)(/.*)?|/tiles/.*|` + briefings.PagesRoot + `/[^/]+/[^/]+\.png)$`)
 
+// isStory reports whether an address is the page of a briefing: which data it is
+// shown on is the page's to say.
+func isStory(path string) bool {
+	id, below := strings.CutPrefix(path, briefings.PagesRoot+"/")
+	return below && !strings.Contains(id, "/") && !strings.HasSuffix(id, ".html")
+}
+
 // pastsKept is for how many earlier versions the handlers are kept.
 const pastsKept = 4
 
@@ -56,7 +63,7 @@ func newPast(c Config, drawn *tiles.Server, stories *briefings.Readers) *past {
 // answer hands requests for an earlier version to handlers of that.
 func (p *past) answer(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.Contains(r.URL.RawQuery, httpx.VersionParameter+"=") {
+		if !strings.Contains(r.URL.RawQuery, httpx.VersionParameter+"=") || isStory(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return
 		}

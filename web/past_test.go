@@ -157,12 +157,16 @@ func TestVersionsThatThereAreNot(t *testing.T) {
 		"/api/collections/events/items?version=":            {400, "version: "},
 		"/api/search?q=x&version=1":                         {400, "leave it out"},
 		"/feeds/events.csv?version=1":                       {400, "leave it out"},
+		"/briefings/a.html?version=1":                       {400, "leave it out"},
 		"/api/briefings?version=1":                          {400, "leave it out"},
 		"/api/collections/events/items?version=1&version=2": {400, "version: "},
 	} {
 		if w := ask(h, "GET", target); w.Code != want.status || !strings.Contains(w.Body.String(), want.says) {
 			t.Errorf("%s: %d %s; want %d, %s", target, w.Code, w.Body, want.status, want.says)
 		}
+	}
+	if w := ask(h, "GET", "/briefings/nobody?version=1"); w.Code != http.StatusNotFound {
+		t.Errorf("the page of a briefing, which reads it itself: %d %s", w.Code, w.Body)
 	}
 	without, _ := site(t, nil)
 	if w := ask(without, "GET", "/api/collections/events/items?version=1"); w.Code != http.StatusServiceUnavailable {

@@ -81,6 +81,9 @@ export function carriedTexts(address: string): Catalogue {
   return body ? (JSON.parse(new TextDecoder().decode(body)) as Catalogue) : {};
 }
 
+/** Of what a file holds there is one state only. */
+export const turnAddresses = (_: (address: string) => string): void => undefined;
+
 /** The answer to an address, as the server gave it; 404 for what the file does not carry. */
 export async function ask(address: string, init: RequestInit): Promise<Response> {
   init.signal?.throwIfAborted();

@@ -9,6 +9,28 @@ import type { Feature } from "./load";
 export const loadBriefing = (id: string, signal?: AbortSignal): Promise<Briefing> =>
   getJSON<Briefing>(`api/briefings/${encodeURIComponent(id)}`, signal);
 
+/** A record that is not what it was when the briefing was made. */
+export interface Changed extends Citation {
+  /** Null for what is not there any more. */
+  title: string | null;
+  lang: string | null;
+  /** The ids of the scenes that cite or show it. */
+  scenes: string[];
+}
+
+/** What has become of the records of a briefing since it was made. */
+export interface Changes {
+  dataVersion: number;
+  madeOn: number;
+  added: Changed[];
+  corrected: Changed[];
+  withdrawn: Changed[];
+}
+
+/** Rejects with ApiError. */
+export const loadChanges = (id: string, lang: string, signal?: AbortSignal): Promise<Changes> =>
+  getJSON<Changes>(`api/briefings/${encodeURIComponent(id)}/changes?lang=${encodeURIComponent(lang)}`, signal);
+
 /** What a note says of a record. */
 export interface Cited {
   title: string;

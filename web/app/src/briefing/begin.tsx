@@ -2,6 +2,7 @@
 
 import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
+import { pinTo } from "../api/as-of";
 import { loadBriefing } from "../api/briefing";
 import { ApiError } from "../api/http";
 import { briefingAsked } from "../state/addresses";
@@ -26,6 +27,7 @@ import "../words/later";
 /** Begins with the briefing that the address names. */
 export async function begin(): Promise<void> {
   const asked = (options.value = readOptions(location.search));
+  if (asked.asOf !== null) pinTo(asked.asOf);
   const coming = loadBriefing(briefingAsked());
   coming.catch(() => undefined); // said below
   followTheme();

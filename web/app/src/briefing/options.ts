@@ -16,15 +16,26 @@ export interface Options {
   lang: Language | null;
   /** The size of paper on which it is laid out for printing; null: it is shown. */
   paper: Paper | null;
+  /** The data version that it is shown on; null: the newest. */
+  asOf: number | null;
 }
 
 export const PAPERS = ["a4", "letter"] as const;
 export type Paper = (typeof PAPERS)[number];
 
 /** Their names in the address. */
-export const OPTIONS: readonly string[] = ["embed", "start", "autoplay", "loop", "theme", "lang", "print"];
+export const OPTIONS: readonly string[] = ["embed", "start", "autoplay", "loop", "theme", "lang", "print", "version"];
 
-const USUAL: Options = { frame: false, start: 0, autoplay: false, loop: false, theme: "auto", lang: null, paper: null };
+const USUAL: Options = {
+  frame: false,
+  start: 0,
+  autoplay: false,
+  loop: false,
+  theme: "auto",
+  lang: null,
+  paper: null,
+  asOf: null,
+};
 
 /** The options in force. */
 export const options = signal<Options>(USUAL);
@@ -46,6 +57,7 @@ export function readOptions(query: string): Options {
     theme: isTheme(theme) ? theme : "auto",
     lang: languageOf(q.get("lang") ?? ""),
     paper: isPaper(paper) ? paper : null,
+    asOf: /^[1-9]\d{0,14}$/.test(q.get("version") ?? "") ? Number(q.get("version")) : null,
   };
 }
 
@@ -60,6 +72,7 @@ export function formatOptions(wanted: Partial<Options>): string {
   if (o.theme !== "auto") q.set("theme", o.theme);
   if (o.lang) q.set("lang", o.lang);
   if (o.paper) q.set("print", o.paper);
+  if (o.asOf) q.set("version", String(o.asOf));
   const text = q.toString();
   return text && `?${text}`;
 }

@@ -9,5 +9,5 @@ const usualPaper = (): Paper => (LETTER.test(navigator.language) ? "letter" : "a
 
 /** The address of the briefing laid out for paper. */
 export function printAddress(b: Briefing, paper: Paper = options.peek().paper ?? usualPaper()): string {
-  return briefingPage(b.id, formatOptions({ paper, lang: options.peek().lang }));
+  return briefingPage(b.id, formatOptions({ paper, lang: options.peek().lang, asOf: options.peek().asOf }));
 }

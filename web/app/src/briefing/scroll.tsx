@@ -16,6 +16,7 @@ import type { Briefing, Scene } from "./model";
 import { notesOf } from "./notes";
 import { citeWith, NoteList } from "./notes-list";
 import { shareOpen } from "./share-state";
+import { Since } from "./since";
 import { briefing, give, place } from "./stage";
 import { WindowDates } from "./story";
 
@@ -73,6 +74,7 @@ export function Scroll() {
               </p>
             )}
             <p class="made n">{t("present.made", { n: b.scenes.length, version: String(b.data_version) })}</p>
+            <Since briefing={b} />
             <button class="btn line scroll-begin" type="button" onClick={() => give({ goTo: 1 })}>
               {t("present.begin")}
               <Icon name="down" />

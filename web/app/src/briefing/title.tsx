@@ -6,6 +6,7 @@ import { foreign } from "../words/choice";
 import { mapAddress } from "./links";
 import type { Briefing } from "./model";
 import { hashOf } from "./player";
+import { Since } from "./since";
 import { give, presenting } from "./stage";
 
 /** What it is, for whom, and on which data it was made. */
@@ -29,6 +30,7 @@ export function Opening({ briefing: b }: { briefing: Briefing }) {
           <> {t("present.shownOn", { version: String(model.value.dataVersion) })}</>
         )}
       </p>
+      {!presenting.value && <Since briefing={b} />}
     </article>
   );
 }

@@ -94,4 +94,16 @@ export const present = {
   "print.footPinned": "mapd · made on data version {version}, printed with version {now} on {day}",
   "print.contents": "Scenes",
   "print.licence": "Data: {licence}.",
+
+  "since.label": "What has changed since",
+  "since.none": "The data have changed since, but nothing that is told here.",
+  "since.some": "Since it was made: {list}",
+  "since.and": ", ",
+  "since.added": { one: "{n} added", other: "{n} added" },
+  "since.corrected": { one: "{n} corrected", other: "{n} corrected" },
+  "since.withdrawn": { one: "{n} withdrawn", other: "{n} withdrawn" },
+  "since.scenes": { one: "scene {list}", other: "scenes {list}" },
+  "since.states": "Which data are shown",
+  "since.now": "As of now (version {version})",
+  "since.then": "As it was made (version {version})",
 } as const;

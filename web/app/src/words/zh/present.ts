@@ -96,4 +96,16 @@ export const present: Translation<typeof english> = {
   "print.footPinned": "mapd · 依据数据版本{version}制作，以版本{now}打印于{day}",
   "print.contents": "场景",
   "print.licence": "数据：{licence}。",
+
+  "since.label": "此后的变化",
+  "since.none": "此后数据有变动，但不涉及这里讲述的内容。",
+  "since.some": "制作之后：{list}",
+  "since.and": "，",
+  "since.added": { other: "新增{n}条" },
+  "since.corrected": { other: "更正{n}条" },
+  "since.withdrawn": { other: "撤回{n}条" },
+  "since.scenes": { other: "场景{list}" },
+  "since.states": "显示哪个版本的数据",
+  "since.now": "目前（版本{version}）",
+  "since.then": "制作时（版本{version}）",
 };
