@@ -11,10 +11,17 @@ let opened: { window: Window; end: () => void } | null = null;
 /** The browser did not let the window open. */
 export const presenterRefused = signal(false);
 
-/** All rules of this document, for one that has no style sheets of its own. */
+const ADDRESS = /url\("([^"]+)"\)/g;
+
+/** All rules of this document, for one that has no style sheets of its own, and
+ * stands at no address from which theirs could be meant. */
 function rules(): string {
-  return [...document.styleSheets, ...document.adoptedStyleSheets]
-    .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))
+  return [...document.styleSheets]
+    .flatMap((sheet) => {
+      const base = sheet.href ?? document.baseURI;
+      const whole = (_: string, address: string) => `url("${new URL(address, base).href}")`;
+      return [...sheet.cssRules].map((rule) => rule.cssText.replace(ADDRESS, whole));
+    })
     .join("\n");
 }
 

@@ -8,10 +8,12 @@ import { windowText } from "../state/when";
 import { language, t } from "../words";
 import { foreign } from "../words/choice";
 import { Actions } from "./actions";
+import { FrameActions } from "./frame-actions";
 import { Markdown, plainText } from "./markdown";
 import type { Briefing, Scene } from "./model";
 import { notesOf } from "./notes";
 import { citeWith, NoteList } from "./notes-list";
+import { options } from "./options";
 import { endOf, hashOf } from "./player";
 import { atEnd, briefing, dwellOf, give, place, presenting, scene, standing } from "./stage";
 import { Ending, Opening } from "./title";
@@ -50,7 +52,7 @@ export function Story() {
           >
             <Icon name="forward" />
           </button>
-          {!presenting.value && <Actions briefing={b} />}
+          {!presenting.value && (options.value.frame ? <FrameActions /> : <Actions briefing={b} />)}
         </div>
       </footer>
       <Announced briefing={b} />

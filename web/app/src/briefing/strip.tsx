@@ -105,25 +105,32 @@ function labelOf(step: Step, { day, year }: Tick): string {
   return step === "day" || step === "week" ? `${dayOfYearText(day, "short")} ${yearText(day)}` : monthText(day, "short");
 }
 
-/** A label that has less room is left out. */
-const LABEL_ROOM = 44;
+/** A label takes about so much for each character; one without room is left out. */
+const CHARACTER_PX = 7.4;
 
 function Axis({ days, width }: { days: Window; width: number }) {
   void language.value;
   const { step, ticks } = ticksOf(days, width);
+  let free = 0;
   return (
     <>
       <path class="strip-axis" d={`M0 ${AXIS + 0.5}H${width}`} />
-      {ticks.map((tick) => (
-        <g key={tick.day}>
-          <path class="strip-tick" d={`M${tick.x} ${AXIS}v6`} />
-          {tick.x < width - LABEL_ROOM && (
-            <text class="strip-label" x={tick.x + 2} y={AXIS + 19}>
-              {labelOf(step, tick)}
-            </text>
-          )}
-        </g>
-      ))}
+      {ticks.map((tick) => {
+        const label = labelOf(step, tick);
+        const room = label.length * CHARACTER_PX;
+        const said = tick.x >= free && tick.x + room < width;
+        if (said) free = tick.x + room;
+        return (
+          <g key={tick.day}>
+            <path class="strip-tick" d={`M${tick.x} ${AXIS}v6`} />
+            {said && (
+              <text class="strip-label" x={tick.x + 2} y={AXIS + 19}>
+                {label}
+              </text>
+            )}
+          </g>
+        );
+      })}
     </>
   );
 }

@@ -19,6 +19,7 @@ export const present = {
   "present.openMap": "Look at this on the map",
   "present.toMap": "To the map",
   "present.toBriefing": "To the briefing",
+  "present.openWhole": "Open this briefing",
   "present.next": "Next scene",
   "present.previous": "Previous scene",
   "present.present": "Present",

@@ -22,6 +22,7 @@ export const present: Translation<typeof english> = {
   "present.openMap": "在地图上查看",
   "present.toMap": "前往地图",
   "present.toBriefing": "前往简报",
+  "present.openWhole": "打开此简报",
   "present.next": "下一场景",
   "present.previous": "上一场景",
   "present.present": "演示",
