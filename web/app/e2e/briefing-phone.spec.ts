@@ -18,7 +18,7 @@ async function scrollTo(page: Page, no: number): Promise<void> {
 test("the map and its dates follow the cards", async ({ page }) => {
   await openBriefing(page, KK_PARK.id);
   await expect(title(page)).toHaveText(KK_PARK.title);
-  await page.getByRole("button", { name: "Begin" }).tap();
+  await page.getByRole("button", { name: "Begin", exact: true }).tap();
   await expect(dates(page)).toHaveText("March 2025");
   await scrollTo(page, 3);
   await expect(dates(page)).toHaveText("22 October 2025");

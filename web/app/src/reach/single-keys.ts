@@ -12,12 +12,12 @@ function stored(): boolean {
   try {
     return localStorage.getItem(STORED) !== "off";
   } catch {
-    return true; // storage is switched off
+    return true; // there is no storage, or this frame may not have it
   }
 }
 
 /** Whether single keys act. */
-export const singleKeys = signal(typeof localStorage === "undefined" ? true : stored());
+export const singleKeys = signal(stored());
 
 /** Switches single keys on or off; the choice is kept in this browser. */
 export function chooseSingleKeys(on: boolean): void {
