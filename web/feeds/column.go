@@ -61,23 +61,16 @@ func (r *row) sourceNames() string {
 
 // measureColumns are the columns of the measure of that number.
 func measureColumns(measure string, number int) []column {
-	one := func(bound, description string, get func(geo.Bounds) *float64) column {
-		return column{measure + "_" + bound, description, decimal, func(r *row) cell {
-			if v := get(r.figures[number]); v != nil {
+	var columns []column
+	for _, c := range record.MeasureColumns(measure) {
+		columns = append(columns, column{c.Name, c.Description, decimal, func(r *row) cell {
+			if v := c.Of(r.figures[number]); v != nil {
 				return cell{full: true, number: *v}
 			}
 			return cell{}
-		}}
+		}})
 	}
-	said := strings.ReplaceAll(measure, "_", " ")
-	if strings.HasSuffix(measure, "_level") {
-		said += ", never to be added up"
-	}
-	return []column{
-		one("low", "The least number: "+said, func(b geo.Bounds) *float64 { return b.Low }),
-		one("best", "The number: "+said, func(b geo.Bounds) *float64 { return b.Best }),
-		one("high", "The greatest number: "+said, func(b geo.Bounds) *float64 { return b.High }),
-	}
+	return columns
 }
 
 // shapes are the types of the properties of each collection.

@@ -1,7 +1,6 @@
 package feeds
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/snapshot"
+	"github.com/mapd/mapd/web/record"
 )
 
 // survey is what has to be known of all items of a feed before the first is
@@ -25,10 +25,6 @@ type survey struct {
 	// looks counts the items of each look.
 	looks map[string]int
 }
-
-// maxMeasures bounds the columns of figures: a table can be only so wide. The
-// rarest are left out; the figures have them all the same.
-const maxMeasures = 200
 
 // look surveys all items.
 func (f *Feed) look(ctx context.Context) (survey, error) {
@@ -50,7 +46,7 @@ func (f *Feed) look(ctx context.Context) (survey, error) {
 	}
 	found.datasets = slices.Sorted(maps.Keys(datasets))
 	measures, err := f.measures(ctx, found.count)
-	found.measures = commonest(measures)
+	found.measures = record.Commonest(measures)
 	return found, err
 }
 
@@ -91,15 +87,6 @@ func (f *Feed) measures(ctx context.Context, items int) (map[string]int, error) 
 		return nil
 	})
 	return total, err
-}
-
-func commonest(counts map[string]int) []string {
-	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
-	})
-	names = names[:min(len(names), maxMeasures)]
-	slices.Sort(names)
-	return names
 }
 
 // eventOf returns the event, or the part of a flow that is told as of an event;

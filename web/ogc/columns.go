@@ -1,9 +1,6 @@
 package ogc
 
 import (
-	"cmp"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -34,7 +31,7 @@ func (d description) columns(s *snapshot.Snapshot, flat bool) []column {
 	}
 	if d.id != geo.Hotspots {
 		all = append(all, familyColumn)
-		for _, measure := range commonest(d.figureColumns(s)) {
+		for _, measure := range record.Commonest(d.figureColumns(s)) {
 			all = append(all, measureColumns(measure)...)
 		}
 	}
@@ -46,20 +43,6 @@ func (d description) figureColumns(s *snapshot.Snapshot) map[string]int {
 		return s.FigureColumnsIn(d.id, d.dataset.ID)
 	}
 	return s.FigureColumns(d.id)
-}
-
-// maxMeasures bounds the columns of figures, as in the feeds: the figures
-// themselves have the rarer ones too.
-const maxMeasures = 200
-
-// commonest returns the names that are counted most, sorted.
-func commonest(counts map[string]int) []string {
-	names := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
-	})
-	names = names[:min(len(names), maxMeasures)]
-	slices.Sort(names)
-	return names
 }
 
 // importedPrefix begins the names of imported columns, as filters know them.
@@ -144,23 +127,16 @@ var sourceIDsColumn = column{
 
 // measureColumns are the three columns of what is counted.
 func measureColumns(measure string) []column {
-	one := func(bound, description string, get func(geo.Bounds) *float64) column {
-		return column{record.Property{Name: measure + "_" + bound, Kind: "number", Nullable: true, Description: description}, func(b []byte, r *row) []byte {
-			if v := get(r.figures(measure)); v != nil {
+	var columns []column
+	for _, c := range record.MeasureColumns(measure) {
+		columns = append(columns, column{record.Property{Name: c.Name, Kind: "number", Nullable: true, Description: c.Description}, func(b []byte, r *row) []byte {
+			if v := c.Of(r.figures(measure)); v != nil {
 				return strconv.AppendFloat(b, *v, 'f', -1, 64)
 			}
 			return append(b, "null"...)
-		}}
+		}})
 	}
-	said := strings.ReplaceAll(measure, "_", " ")
-	if strings.HasSuffix(measure, "_level") {
-		said += ", never to be added up"
-	}
-	return []column{
-		one("low", "The least number: "+said, func(b geo.Bounds) *float64 { return b.Low }),
-		one("best", "The number: "+said, func(b geo.Bounds) *float64 { return b.Best }),
-		one("high", "The greatest number: "+said, func(b geo.Bounds) *float64 { return b.High }),
-	}
+	return columns
 }
 
 func textsOf[T ~string](list []T) []string {
