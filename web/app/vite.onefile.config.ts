@@ -16,6 +16,8 @@ const INSTEAD: ReadonlyMap<string, string> = new Map(
     "beside.ts": "onefile/beside.ts",
     "state/addresses.ts": "onefile/addresses.ts",
     "briefing/load.tsx": "onefile/nothing.ts",
+    "words/en/briefing.ts": "onefile/nothing.ts",
+    "words/en/sharing.ts": "onefile/nothing.ts",
     "briefing/share.tsx": "onefile/nothing.ts",
     "words/zh/index.ts": "onefile/zh.ts",
     "words/usual.ts": "onefile/usual.ts",

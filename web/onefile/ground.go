@@ -23,7 +23,7 @@ const (
 	deepest = 10
 	// groundBytes bounds the compressed basemap of a file; what comes first in
 	// tilesOf is carried first. Where a tile is missing, a wider one is enlarged.
-	groundBytes = 180 << 10
+	groundBytes = 160 << 10
 	// leastTile is about what a tile with anything on it takes.
 	leastTile = 256
 )

@@ -7,3 +7,5 @@ export const YourFiles = () => null;
 export const BriefingShare = () => null;
 export const Briefings = () => null;
 export const DraftOffer = () => null;
+/** The words of both. */
+export const [briefing, sharing] = [{}, {}];
