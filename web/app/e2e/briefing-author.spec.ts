@@ -393,6 +393,23 @@ test("the curated briefings are listed, copied and edited as drafts", async ({ p
   await expect(field(page, "Text")).toHaveValue(/@kk-park-boat/);
 });
 
+test("a draft is previewed from the open scene on, and gone on with", async ({ page }) => {
+  await begin(page);
+  await field(page, "Title").fill("Seen ahead");
+  await add(page, "One");
+  await add(page, "Two");
+  await scenes(page).nth(1).click();
+  await button(page, "Preview").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Two" })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("heading", { level: 1, name: "One" })).toBeVisible();
+  await page.getByRole("button", { name: "Back to making it" }).click();
+  await expect(field(page, "Title of the scene")).toHaveValue("Two");
+  await expect(page.locator("main [data-event]").first()).toBeVisible();
+  await button(page, "Undo (Ctrl+Z)").click();
+  await expect(field(page, "Title of the scene")).not.toHaveValue("Two");
+});
+
 test("hostile text runs nothing", async ({ page }) => {
   await begin(page);
   const hostile = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>[x](javascript:document.title='run')`;

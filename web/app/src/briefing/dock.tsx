@@ -117,11 +117,26 @@ function Foot() {
         <DeskIcon name="redo" />
       </button>
       <span class="grow" />
+      <button class="btn line" type="button" disabled={!briefing.value?.scenes.length} onClick={() => void openPreview()}>
+        {t("briefing.preview")}
+      </button>
       <button class="btn solid" type="button" onClick={() => (saving.value = true)}>
         {t("briefing.saveOpen")}
       </button>
     </footer>
   );
+}
+
+/** Shows the draft as its readers will see it, from the open scene on. */
+async function openPreview(): Promise<void> {
+  const b = briefing.peek();
+  const at = b?.scenes.findIndex((s) => s.id === scene.peek()?.id) ?? -1;
+  try {
+    const { preview } = await import("./preview");
+    if (b) preview(b, at + 1);
+  } catch {
+    said.value = t("share.failed");
+  }
 }
 
 /** What stays of it while the map is looked at. */

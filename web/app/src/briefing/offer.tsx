@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { briefingsShown } from "../state/briefings";
 import { t } from "../words";
-import { openDraft, rememberedDraft } from "./desk";
+import { openDraft, opened, rememberedDraft } from "./desk";
 import { allDrafts, type Draft, isUnsaved } from "./drafts";
 
 /** Opens what was open when this tab was loaded again; else offers the draft
@@ -12,6 +12,7 @@ import { allDrafts, type Draft, isUnsaved } from "./drafts";
 export function Offer() {
   const offered = useSignal<Draft | null>(null);
   useEffect(() => {
+    if (opened.peek()) return;
     const open = rememberedDraft();
     if (open) {
       openDraft(open);

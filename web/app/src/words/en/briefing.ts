@@ -134,6 +134,8 @@ export const briefing = {
   "briefing.did.draw": "drawing on the map",
   "briefing.did.save": "saved",
 
+  "briefing.preview": "Preview",
+  "briefing.previewEnd": "Back to making it",
   "briefing.saveOpen": "Save …",
   "briefing.backToIt": "Back to the briefing",
   "briefing.toServer": "To this server",

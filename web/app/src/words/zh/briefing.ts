@@ -133,6 +133,8 @@ export const briefing: Translation<typeof english> = {
   "briefing.did.draw": "在地图上标注",
   "briefing.did.save": "保存",
 
+  "briefing.preview": "预览",
+  "briefing.previewEnd": "返回制作",
   "briefing.saveOpen": "保存…",
   "briefing.backToIt": "返回简报",
   "briefing.toServer": "存到此服务器",
