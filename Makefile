@@ -76,7 +76,8 @@ conformance: build ## the OGC's executable test suites (Java 17, Maven, network)
 bench: build ## speed and memory, beside PostGIS too: one table, and bin/bench.json; EVENTS=100000 is quicker
 	go test -run '^$$' -bench . -benchmem -timeout 60m ./... | tee bin/bench-go.txt
 	MAPD_BIN=$(CURDIR)/bin/mapd MAPD_BENCH_ROWS=$(CURDIR)/bin/bench-page.json node $(APP)/bench/weight.mjs
-	go run ./cmd/bench -events $(EVENTS) -rows bin/bench-page.json -go bin/bench-go.txt -out bin/bench.json
+	MAPD_BIN=$(CURDIR)/bin/mapd MAPD_BENCH_ROWS=$(CURDIR)/bin/bench-scrub.json node $(APP)/bench/scrub.mjs $(EVENTS)
+	go run ./cmd/bench -events $(EVENTS) -rows bin/bench-page.json -rows bin/bench-scrub.json -go bin/bench-go.txt -out bin/bench.json
 
 # The gazetteer is committed; these make it and the table of Chinese characters
 # that it is folded with from their sources, in the same bytes.

@@ -9,11 +9,12 @@ import (
 	"fmt"
 	"hash"
 	"math"
+	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/mapd/mapd/geo"
 	"github.com/mapd/mapd/geo/pack"
@@ -64,10 +65,20 @@ func newPlan(ctx context.Context, p packRequest) (*plan, error) {
 		slices.SortFunc(keys, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
 	}
 	made, salt := &plan{rows: len(rows)}, planSalt(p)
-	for _, part := range divide(keys, 63) {
-		made.parts = append(made.parts, plannedOf(rows, part, salt))
+	divided := divide(keys, 63)
+	made.parts = make([]planned, len(divided))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, part := range divided {
+		work.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			made.parts[i] = plannedOf(rows, part, salt)
+			return nil
+		})
 	}
-	return made, nil
+	return made, work.Wait()
 }
 
 // keyed is the key of a row, and which row it is.
@@ -107,10 +118,11 @@ func planKey(places []orb.Point, extent geo.Extent) uint64 {
 	return key<<dayBits | day
 }
 
-// dated is a row with its time.
+// dated is a row with its time and its id, which take a while to look up.
 type dated struct {
 	snapshot.Row
 	extent geo.Extent
+	id     string
 }
 
 // plannedOf orders a part, and names it by what it is made from: the versions of
@@ -118,20 +130,17 @@ type dated struct {
 func plannedOf(rows []snapshot.Row, keys []keyed, salt []byte) planned {
 	ordered := make([]dated, len(keys))
 	for i, k := range keys {
-		ordered[i] = dated{rows[k.row], rows[k.row].Extent()}
+		ordered[i] = dated{rows[k.row], rows[k.row].Extent(), rows[k.row].ID()}
 	}
 	slices.SortFunc(ordered, func(a, b dated) int {
-		if c := pack.Compare(a.extent, b.extent, "", ""); c != 0 {
-			return c
-		}
-		return strings.Compare(a.ID(), b.ID())
+		return pack.Compare(a.extent, b.extent, a.id, b.id)
 	})
 	part := planned{rows: make([]snapshot.Row, len(keys))}
 	sum, b := sha256.New(), []byte(nil)
 	sum.Write(salt)
 	for i, row := range ordered {
 		part.rows[i] = row.Row
-		b = append(append(b[:0], row.ID()...), 0)
+		b = append(append(b[:0], row.id...), 0)
 		b = binary.AppendVarint(b, int64(row.Version()))
 		for _, day := range []geo.Day{row.extent.Start, row.extent.End, row.extent.SureStart, row.extent.SureEnd} {
 			b = binary.AppendVarint(b, int64(day))

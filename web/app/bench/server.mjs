@@ -17,11 +17,14 @@ async function ready(url, child) {
   throw new Error(`mapd did not answer within ${PATIENCE_MS / 1000} s`);
 }
 
-/** Starts the program at the port; gives its address and what ends it. */
-export async function serve(program, port) {
+/** Starts the program at the port; gives its address and what ends it. The store
+ * is the file that `data` names, or one that `data` has filled, else the curated one. */
+export async function serve(program, port, data) {
   const dir = await mkdtemp(join(tmpdir(), "mapd-bench-"));
+  const store = typeof data === "string" ? data : join(dir, "mapd.gpkg");
+  if (typeof data === "function") await data(store);
   const listen = `127.0.0.1:${port}`;
-  const child = spawn(program, ["serve", "--listen", listen, "--store", join(dir, "mapd.gpkg"), "--log-level", "warn"], {
+  const child = spawn(program, ["serve", "--listen", listen, "--store", store, "--log-level", "warn"], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const url = `http://${listen}/`;

@@ -93,9 +93,8 @@ export class Stamps {
   }
 }
 
-/** 5, 400, 1.2k, 12k, 2m: as wide as a disc has room for. */
+/** 5, 400, 12k, 2m: as wide as a disc has room for. */
 export function shortNumber(n: number): string {
   if (n < 1000) return String(n);
-  const [part, sign] = n < 999_500 ? [n / 1000, "k"] : [n / 1e6, "m"];
-  return `${part < 9.95 ? Number(part.toFixed(1)) : Math.round(part)}${sign}`;
+  return n < 999_500 ? `${Math.round(n / 1000)}k` : `${Math.round(n / 1e6)}m`;
 }

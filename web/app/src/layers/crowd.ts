@@ -18,14 +18,18 @@ import { eventsText, sayEvent } from "./say";
 import { inSight } from "./sight";
 import { FAMILY_COUNT, inMarkOrder } from "./tally";
 
-/** Where no more cells than this are in view, each is drawn as a place is. */
+/** Where no more cells than this are in view, and none ever has more events
+ * than fit in it, each is drawn as a place is. */
 const FEW = 220;
+const FEW_EVENTS = 6;
 /** How far off a place may be is drawn for so many at most. */
 const MOST_AREAS = 60;
 /** The keyboard stops at so many cells of a view, those with the most events. */
 const MOST_STOPS = 40;
 /** Pressing a cell comes so much nearer. */
 const NEARER = 2;
+/** A disc of this radius has room for a number. */
+const NUMBER_R = 10.5;
 /** The smallest target, in pixels from its middle. */
 const LEAST_R = 10;
 const REACH = 24;
@@ -40,6 +44,7 @@ interface InView {
   width: number;
   height: number;
   cells: Uint32Array;
+  few: boolean;
 }
 
 export class CrowdOfZoom implements CrowdLayer {
@@ -52,14 +57,19 @@ export class CrowdOfZoom implements CrowdLayer {
   ) {}
 
   private inView(f: Frame): Uint32Array {
+    return this.view(f).cells;
+  }
+
+  private view(f: Frame): InView {
     const { origin, scale, width, height, seen } = { ...f, seen: this.seen };
     const same = seen?.x === origin.x && seen.y === origin.y && seen.scale === scale;
-    if (same && seen.width === width && seen.height === height) return seen.cells;
+    if (same && seen.width === width && seen.height === height) return seen;
     const found: number[] = [];
     const [x, y] = [origin.x / scale, origin.y / scale];
     eachIn(this.cells, x, y, x + width / scale, y + height / scale, (cell) => found.push(cell));
-    this.seen = { x: origin.x, y: origin.y, scale, width, height, cells: Uint32Array.from(found) };
-    return this.seen.cells;
+    const few = found.length <= FEW && found.every((cell) => this.cells.events[cell] <= FEW_EVENTS);
+    this.seen = { x: origin.x, y: origin.y, scale, width, height, cells: Uint32Array.from(found), few };
+    return this.seen;
   }
 
   private at(f: Frame, cell: number): Point {
@@ -67,12 +77,12 @@ export class CrowdOfZoom implements CrowdLayer {
   }
 
   private radius(f: Frame, total: number): number {
-    return this.inView(f).length <= FEW ? markRadius(total) : cellRadius(total, this.cells.most);
+    return this.view(f).few ? markRadius(total) : cellRadius(total, this.cells.most);
   }
 
   paint(f: Frame): void {
     const tally = f.tally as LargeTally;
-    if (this.inView(f).length <= FEW) this.paintFew(f, tally);
+    if (this.view(f).few) this.paintFew(f, tally);
     else this.paintMany(f, tally);
     this.paintHovered(f);
   }
@@ -96,9 +106,7 @@ export class CrowdOfZoom implements CrowdLayer {
       const [px, py] = [x[cell] * scale - origin.x, y[cell] * scale - origin.y];
       stamps.disc(c, px, py, r, family, certain > 0);
       if (certain < total) signs.possible = true;
-      if (r < 8) continue;
-      const text = shortNumber(total);
-      if (text.length * 2.9 + 2 <= r) stamps.number(c, px, py, text, certain > 0);
+      if (r >= NUMBER_R) stamps.number(c, px, py, shortNumber(total), certain > 0);
     }
     this.noteMany(f, families);
   }
@@ -189,10 +197,10 @@ export class CrowdOfZoom implements CrowdLayer {
 
   note(f: Frame): void {
     const tally = f.tally as LargeTally;
-    const seen = this.inView(f);
-    for (const cell of seen) {
+    const seen = this.view(f);
+    for (const cell of seen.cells) {
       if (tally.cellTotal[cell] === 0) continue;
-      if (seen.length > FEW) f.signs.cell = true;
+      if (!seen.few) f.signs.cell = true;
       noteFamilies(f.signs, tally.ofCell(cell));
     }
   }

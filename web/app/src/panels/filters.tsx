@@ -11,6 +11,7 @@ import { Chips } from "./chips";
 import { Facet, type FacetEntry } from "./facet";
 import { Families } from "./families";
 import { Disc, Icon } from "./icon";
+import { Loading } from "./notices";
 import { useDatasetTitles } from "./use-dataset-titles";
 
 /** What the map shows, by each property of the events. The counts follow the window and each other. */
@@ -43,11 +44,20 @@ export function Filters({ model }: { model: Model }) {
   );
 }
 
+/** Of a large pack, what else it is filtered by comes when this page is opened. */
 function AllFacets({ model, facets: f }: { model: Model; facets: Facets }) {
-  const d = model.columns.dictionaries;
   return (
     <>
       <Kinds model={model} facets={f} />
+      {model.large?.complete ? <Loading /> : <Sets model={model} facets={f} />}
+    </>
+  );
+}
+
+function Sets({ model, facets: f }: { model: Model; facets: Facets }) {
+  const d = model.columns.dictionaries;
+  return (
+    <>
       <SetFacet model={model} set="countries" values={d.countries} counts={f.counts.country} />
       <SetFacet model={model} set="hotspots" values={d.hotspots} counts={f.counts.hotspot} />
       <SetFacet model={model} set="sources" values={d.sources} counts={f.counts.source} wide />
