@@ -187,12 +187,11 @@ export function extentOfColumns(c: Columns): [number, number] {
   let last = OPEN_START;
   for (let i = 0; i < c.rows; i++) {
     if (c.timePrecision[i] === 0) continue;
-    const start = c.start[i];
-    const end = c.end[i];
-    if (start !== OPEN_START && start < first) first = start;
-    if (start !== OPEN_START && start > last) last = start;
-    if (end !== OPEN_END && end < first) first = end;
-    if (end !== OPEN_END && end > last) last = end;
+    for (const day of [c.start[i], c.end[i]]) {
+      if (day === OPEN_START || day === OPEN_END) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
   }
   return first <= last ? [first, last] : [0, 0];
 }

@@ -26,12 +26,6 @@ export function Sign({ children }: { children: ComponentChildren }) {
 const DISC = <circle cx="9" cy="9" r="6" fill="currentColor" />;
 const SQUARE = <rect x="3" y="3" width="12" height="12" fill="currentColor" />;
 const AREA = <circle cx="9" cy="9" r="7.4" {...dashed} />;
-const CELLS = (
-  <>
-    <circle cx="6.500" cy="10.500" r="5" fill="currentColor" />
-    <circle cx="14.500" cy="5" r="2.5" fill="currentColor" />
-  </>
-);
 const HOLLOW = <circle cx="9" cy="9" r="5.4" fill="none" stroke="currentColor" stroke-width="1.5" />;
 const REGION = <rect x="2.5" y="2.5" width="13" height="13" rx="2" {...dashed} stroke-width={1.4} />;
 const OPEN = <circle cx="9" cy="9" r="3.6" fill="none" stroke="currentColor" stroke-width="1.5" />;
@@ -93,7 +87,7 @@ function Entries({ all }: { all: Entry[] }) {
 /** The signs in few words, and whether each is in view. */
 export const shortEntries = (s: Signs): Entry[] => [
   { shown: s.place || s.ring, sign: DISC, text: t("map.keyPlace") },
-  { shown: s.cell, sign: CELLS, text: t("map.keyCell") },
+  { shown: s.cell, sign: DISC, text: t("map.keyCell") },
   { shown: s.country, sign: SQUARE, text: t("map.keyCountry") },
   { shown: s.area, sign: AREA, text: t("map.keyArea") },
   { shown: s.possible, sign: HOLLOW, text: t("map.keyPossible") },
@@ -105,7 +99,7 @@ export const shortEntries = (s: Signs): Entry[] => [
 export const longEntries = (s: Signs): Entry[] => [
   { shown: s.place, sign: DISC, text: t("map.keyPlaceLong") },
   { shown: s.ring, sign: RING, text: t("map.keyRing") },
-  { shown: s.cell, sign: CELLS, text: t("map.keyCellLong") },
+  { shown: s.cell, sign: DISC, text: t("map.keyCellLong") },
   { shown: s.country, sign: SQUARE, text: t("map.keyCountryLong", { most: MOST_SQUARES }) },
   { shown: s.possible, sign: HOLLOW, text: t("map.keyPossibleLong") },
   { shown: s.open, sign: OPEN, text: t("map.keyOpen") },
