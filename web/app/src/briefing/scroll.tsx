@@ -2,7 +2,6 @@
 
 import { signal, untracked } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { KeyList } from "../layers/map-key";
 import { oneFile } from "../one-file";
 import { Icon } from "../panels/icon";
 import { mapPage } from "../state/addresses";
@@ -15,6 +14,7 @@ import { Markdown } from "./markdown";
 import type { Briefing, Scene } from "./model";
 import { notesOf } from "./notes";
 import { citeWith, NoteList } from "./notes-list";
+import { KeyList } from "./scene-key";
 import { shareOpen } from "./share-state";
 import { Since } from "./since";
 import { briefing, give, place } from "./stage";

@@ -1,7 +1,6 @@
 // What is said beside the map: title, text, key, notes and how far it has got.
 
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import { KeyList } from "../layers/map-key";
 import { Icon } from "../panels/icon";
 import { model, window_ } from "../state/store";
 import { windowText } from "../state/when";
@@ -15,6 +14,7 @@ import { notesOf } from "./notes";
 import { citeWith, NoteList } from "./notes-list";
 import { options } from "./options";
 import { endOf, hashOf } from "./player";
+import { KeyList } from "./scene-key";
 import { atEnd, briefing, dwellOf, give, place, presenting, scene, standing } from "./stage";
 import { Ending, Opening } from "./title";
 

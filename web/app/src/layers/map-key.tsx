@@ -112,23 +112,6 @@ export const longEntries = (s: Signs): Entry[] => [
   { shown: s.region > 0, sign: REGION, text: t("map.keyRegionLong", { n: s.region }) },
 ];
 
-/** Families by colour and signs in short, only those in view: where there is room for no more. */
-export function KeyList() {
-  const s = signs.value;
-  if (!anySign(s) && s.families.size === 0) return null;
-  return (
-    <ul class="key-list" aria-label={t("map.key")}>
-      {FAMILIES.filter((f) => s.families.has(f)).map((f) => (
-        <li key={f} class={`k-${f}`}>
-          <i aria-hidden="true" />
-          <span>{t(`family.${f}`)}</span>
-        </li>
-      ))}
-      <Entries all={shortEntries(s)} />
-    </ul>
-  );
-}
-
 /** The one-line key, with a button for the long one. */
 export function MapKey() {
   const s = signs.value;

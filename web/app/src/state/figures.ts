@@ -264,7 +264,7 @@ export function figureText(f: Figure): string {
   const bare = isMoney(f.unit) || f.unit === "percent" || f.unit === "rank" || (!isDeed(f.measure) && f.measure.includes(f.unit));
   const counted = bare
     ? amount
-    : (textOf(`counted.${f.unit}`, { value: amount, n: Math.max(f.low ?? 0, f.best ?? 0, f.high ?? 0) }) ??
+    : (textOf(`counted.${f.unit}`, { value: amount, n: f.high ?? f.best ?? f.low ?? 0 }) ??
       t("counted.other", { value: amount, unit: f.unit }));
   if (!f.per) return counted;
   return textOf(`figure.per.${f.per}`, { value: counted }) ?? t("figure.per.other", { value: counted, per: f.per });
