@@ -65,6 +65,8 @@ export function useNoteDesk(): void {
     if (!s) return;
     if (desk.current) desk.current.update(now);
     else desk.current = putDesk(now);
+    // What was drawn while something was placed gives way to what there is.
+    if (!now.tool) drawAnnotations(now.list);
   });
   useEffect(() => {
     if (s) return;
