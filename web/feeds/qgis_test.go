@@ -21,7 +21,7 @@ func qgis(t *testing.T) string {
 			return python
 		}
 	}
-	if os.Getenv("MAPD_TEST_REQUIRE_QGIS") == "1" {
+	if os.Getenv("MAPD_TEST_REQUIRE_CLIENTS") == "1" {
 		t.Fatal("QGIS is not there; install python3-qgis")
 	}
 	t.Skip("QGIS is not there; install python3-qgis")
