@@ -35,7 +35,6 @@ type svgReader struct {
 	path      *Path
 	at, start Point
 	control   Point // the last one of a curve
-	open      bool
 }
 
 func (r *svgReader) skip() { r.rest = strings.TrimLeft(r.rest, " ,\n\t") }
