@@ -50,6 +50,33 @@ test("keys and a clicker move it, and the address says where it stands", async (
   await at("#3", THIRD.title);
 });
 
+test.describe("with a touch screen", () => {
+  test.use({ hasTouch: true });
+
+  test("a swipe over the text moves it, one along the text does not", async ({ page }) => {
+    await openBriefing(page, KK_PARK.id, "#2");
+    await expect(title(page)).toHaveText(SECOND.title);
+    const client = await page.context().newCDPSession(page);
+    const swipe = async (dx: number, dy: number) => {
+      const box = (await title(page).boundingBox())!;
+      const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+      for (const part of [0.5, 1]) {
+        const at = { x: from.x + part * dx, y: from.y + part * dy };
+        await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at] });
+      }
+      await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    await swipe(-90, 10);
+    await expect(title(page)).toHaveText(THIRD.title);
+    await swipe(90, 10);
+    await expect(title(page)).toHaveText(SECOND.title);
+    await swipe(-60, 120);
+    await swipe(20, 0);
+    await expect(title(page)).toHaveText(SECOND.title);
+  });
+});
+
 test("each scene has its window, its notes and its place on the map", async ({ page }) => {
   await openBriefing(page, KK_PARK.id, "#3");
   await expect(dates(page)).toHaveText("22 October 2025");
